@@ -1,0 +1,1 @@
+"""Measures the portal beside a floor, at two sizes of the database: `make bench`."""

@@ -1,0 +1,222 @@
+"""Read-only windows on the core's records, and the pages about people inside the admin site."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from lpse import penugasan, views_penugasan
+from lpse.baca_saja import BacaSajaAdmin, DaftarBertahap
+from lpse.galeri import contoh_galeri
+from lpse.models import (
+    Akun,
+    HariLibur,
+    Jejak,
+    Naskah,
+    Pemberitahuan,
+    Penugasan,
+    RezimJamKerja,
+    RujukanSurat,
+    Undangan,
+    VersiProfil,
+)
+from lpse.peran import KELOLA_PENUGASAN, LIHAT_JEJAK, LIHAT_PENDAFTARAN
+from lpse.situs_admin import daftarkan_halaman, tampilkan
+from lpse.sumbangan import ButirMenu, sumbangan
+
+KEPEGAWAIAN = (KELOLA_PENUGASAN, LIHAT_JEJAK)
+
+
+@admin.register(Akun)
+class AkunAdmin(BacaSajaAdmin):
+    izin_lihat = KEPEGAWAIAN
+    cari_tepat = ("email__iexact", "user_id__iexact")
+    search_help_text = "Tulis surel atau User ID secara lengkap."
+    list_display = ("email", "user_id", "nama", "jabatan", "is_active", "last_login")
+    kolom = (
+        "email",
+        "user_id",
+        "nama",
+        "nip",
+        "jabatan",
+        "is_active",
+        "is_demo",
+        "last_login",
+        "created_at",
+    )
+
+
+@admin.register(Penugasan)
+class PenugasanAdmin(BacaSajaAdmin):
+    izin_lihat = KEPEGAWAIAN
+    cari_tepat = ("akun__email__iexact",)
+    search_help_text = "Tulis surel secara lengkap."
+    list_display = ("akun", "peran", "mulai", "selesai", "rujukan_surat")
+    list_select_related = ("akun", "rujukan_surat")
+    kolom = (
+        "akun",
+        "peran",
+        "mulai",
+        "selesai",
+        "rujukan_surat",
+        "delegasi",
+        "diusulkan_oleh",
+        "disetujui_oleh",
+    )
+
+
+@admin.register(Undangan)
+class UndanganAdmin(BacaSajaAdmin):
+    izin_lihat = KEPEGAWAIAN
+    list_display = ("nama", "email", "peran", "mulai", "selesai", "keadaan")
+    kolom = (
+        *("nama", "email", "nip", "jabatan", "peran", "mulai", "selesai", "rujukan_surat", "keadaan"),
+        *("diusulkan_oleh", "disetujui_oleh", "disetujui_pada", "diterima_pada", "dibatalkan_pada"),
+    )
+
+
+@admin.register(RujukanSurat)
+class RujukanSuratAdmin(BacaSajaAdmin):
+    izin_lihat = KEPEGAWAIAN
+    list_display = ("nomor", "tanggal", "dari", "perihal")
+    kolom = ("nomor", "tanggal", "dari", "perihal")
+
+
+class DaftarJejak(DaftarBertahap):
+    def get_results(self, request: HttpRequest) -> None:
+        """Name the persons of this page's rows with one query: the trail itself keeps only their ids."""
+        super().get_results(request)
+        pelaku = Akun.objects.in_bulk({baris.oleh_id for baris in self.result_list if baris.oleh_id})
+        for baris in self.result_list:
+            baris.pelaku = pelaku.get(baris.oleh_id)
+
+
+@admin.register(Jejak)
+class JejakAdmin(BacaSajaAdmin):
+    izin_lihat = (LIHAT_JEJAK,)
+    cari_tepat = ("peristiwa",)
+    search_help_text = (
+        "Tulis satu peristiwa (pendaftaran.disetujui), objek (registrasi.pendaftaran:12), atau surel."
+    )
+    list_display = ("pada", "peristiwa", "objek", "oleh", "alamat_ip")
+    kolom = ("pada", "peristiwa", "objek", "oleh", "peran", "alamat_ip", "rincian")
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DaftarBertahap]:
+        return DaftarJejak
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Model], search_term: str
+    ) -> tuple[QuerySet[Model], bool]:
+        """One meaning per search, told by its shape, so that each is served by one index."""
+        teks = search_term.strip()
+        if "@" in teks:
+            akun = Akun.objects.filter(email__iexact=teks).first()
+            return (queryset.filter(oleh_id=akun.pk) if akun else queryset.none()), False
+        if ":" in teks:
+            jenis, _, pk = teks.partition(":")
+            return queryset.filter(objek_jenis=jenis.strip(), objek_id=pk.strip()), False
+        return super().get_search_results(request, queryset, teks)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        baris = super().get_object(request, object_id, from_field)
+        if baris is not None:
+            baris.pelaku = Akun.objects.filter(pk=baris.oleh_id).first()
+        return baris
+
+    @admin.display(description="objek")
+    def objek(self, baris: Jejak) -> str:
+        return f"{baris.objek_jenis}:{baris.objek_id}" if baris.objek_jenis else ""
+
+    @admin.display(description="oleh")
+    def oleh(self, baris: Jejak) -> str:
+        return str(getattr(baris, "pelaku", None) or baris.oleh_id or "sistem")
+
+
+@admin.register(Naskah)
+class NaskahAdmin(BacaSajaAdmin):
+    izin_lihat = (LIHAT_PENDAFTARAN,)
+    cari_tepat = ("kode__iexact", "nomor")
+    search_help_text = "Tulis nomor atau kode naskah secara lengkap."
+    list_display = ("nomor", "jenis", "kode", "terbit_pada", "dicabut_pada")
+    kolom = (
+        "nomor",
+        "jenis",
+        "kode",
+        "judul",
+        "penanda_tangan",
+        "terbit_pada",
+        "dicabut_pada",
+        "alasan_dicabut",
+    )
+
+
+@admin.register(Pemberitahuan)
+class PemberitahuanAdmin(BacaSajaAdmin):
+    """What was sent to whom, and what could not be: never the words, which may carry a secret."""
+
+    izin_lihat = (LIHAT_JEJAK,)
+    cari_tepat = ("penerima",)
+    search_help_text = "Tulis surel penerima secara lengkap."
+    list_filter = ("status",)
+    list_display = ("templat", "penerima", "status", "percobaan", "dikirim_pada", "galat")
+    kolom = (
+        "templat",
+        "penerima",
+        "status",
+        "percobaan",
+        "created_at",
+        "kirim_setelah",
+        "dikirim_pada",
+        "galat",
+    )
+
+
+@admin.register(HariLibur)
+class HariLiburAdmin(BacaSajaAdmin):
+    list_display = ("tanggal", "nama", "jenis", "berlaku", "perkiraan", "dikonfirmasi_pada")
+    list_filter = ("jenis",)
+    kolom = ("tanggal", "nama", "jenis", "berlaku", "perkiraan", "dikonfirmasi_pada", "dikonfirmasi_oleh")
+
+
+@admin.register(RezimJamKerja)
+class RezimJamKerjaAdmin(BacaSajaAdmin):
+    list_display = ("jenis", "mulai", "selesai", "perkiraan", "dikonfirmasi_pada")
+    kolom = ("jenis", "mulai", "selesai", "perkiraan", "dikonfirmasi_pada", "dikonfirmasi_oleh")
+
+
+@admin.register(VersiProfil)
+class VersiProfilAdmin(BacaSajaAdmin):
+    izin_lihat = (LIHAT_JEJAK,)
+    list_display = ("kode", "sidik", "sejak")
+    kolom = ("kode", "sidik", "sejak")
+
+
+@require_safe
+def galeri(request: HttpRequest) -> HttpResponse:
+    """Every component of the pages in every state, for whoever builds the next page."""
+    return tampilkan(request, "lpse/galeri.html", "Galeri komponen", **contoh_galeri())
+
+
+daftarkan_halaman("galeri/", galeri, "galeri", izin="")
+for rute, view, nama in (
+    ("penugasan/", views_penugasan.daftar, "penugasan"),
+    ("penugasan/undang/", views_penugasan.undang, "penugasan_undang"),
+    ("penugasan/undangan/<int:pk>/<slug:tindakan>/", views_penugasan.putuskan, "penugasan_putuskan"),
+    ("penugasan/<int:pk>/akhiri/", views_penugasan.akhiri, "penugasan_akhiri"),
+):
+    daftarkan_halaman(rute, view, nama, izin=KELOLA_PENUGASAN)
+
+sumbangan.menu_staf["Pegawai"] = [
+    ButirMenu("admin:penugasan", "Penugasan pegawai", KELOLA_PENUGASAN),
+]
+sumbangan.menu_staf["Catatan"] = [
+    ButirMenu("admin:lpse_jejak_changelist", "Jejak", LIHAT_JEJAK),
+    ButirMenu("admin:lpse_akun_changelist", "Akun", LIHAT_JEJAK),
+    ButirMenu("admin:lpse_naskah_changelist", "Naskah terbit", LIHAT_PENDAFTARAN),
+    ButirMenu("admin:lpse_pemberitahuan_changelist", "Surat keluar", LIHAT_JEJAK),
+    ButirMenu("admin:lpse_harilibur_changelist", "Hari libur"),
+]
+sumbangan.kartu.append(views_penugasan.kartu)
+penugasan.daftarkan_surat()

@@ -1,0 +1,33 @@
+"""Handing work to the queue, which may lose it: whoever enqueues keeps the truth in the database."""
+
+import logging
+from functools import partial
+
+from celery import current_app
+from django.db import transaction
+from kombu.exceptions import OperationalError
+from kombu.pools import producers
+
+logger = logging.getLogger(__name__)
+# By default each message would wait 4 to 6 seconds for a dead queue to come back, while a person waits too.
+_SEKALI_COBA = {"max_retries": 0}
+
+
+def _publish(name: str, args: tuple[object, ...], queue: str) -> None:
+    try:
+        koneksi = current_app.connection_for_write(transport_options=_SEKALI_COBA)
+        with producers[koneksi].acquire(block=True) as producer:
+            current_app.send_task(name, args=args, queue=queue, retry=False, producer=producer)
+    except (OperationalError, OSError) as galat:
+        # The sweep finds the row again within a minute; the person's act must not fail for the queue.
+        logger.error("antrean tidak terjangkau, %s menunggu sapuan: %s", name, type(galat).__name__)
+
+
+def enqueue(name: str, *args: object, queue: str = "cepat") -> None:
+    """Publish the named task after commit (at once outside a transaction); raises nothing for a dead queue.
+
+    By name, since actions → tasks → actions would be an import cycle. KeyError when no such task exists.
+    """
+    if name not in current_app.tasks:
+        raise KeyError(name)
+    transaction.on_commit(partial(_publish, name, args, queue), robust=True)

@@ -1,0 +1,16 @@
+"""File intake: judge by content, keep the original bytes, look through a rendition."""
+
+from lpse.berkas.gambar import LEBAR_RENDISI, rendisi
+from lpse.berkas.penolakan import BerkasDitolak, BerkasTidakTersedia
+from lpse.berkas.simpan import cocokkan_sidik, muat_asli, musnahkan, terima
+
+__all__ = [
+    "LEBAR_RENDISI",
+    "BerkasDitolak",
+    "BerkasTidakTersedia",
+    "cocokkan_sidik",
+    "muat_asli",
+    "musnahkan",
+    "rendisi",
+    "terima",
+]

@@ -1,0 +1,173 @@
+"""Takes files in, keeps the original bytes, gives them back, destroys them."""
+
+import errno
+import hashlib
+import logging
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import IO, Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.core.files import File
+from django.core.files.storage import Storage, storages
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from lpse.berkas.penolakan import KALIMAT, BerkasDitolak, BerkasTidakTersedia
+from lpse.berkas.periksa import periksa
+from lpse.models.akun import Akun
+from lpse.models.berkas import Berkas, KeadaanPemeriksaan
+
+logger = logging.getLogger(__name__)
+
+MEGABITA = 1024 * 1024
+PANJANG_NAMA = 150
+
+
+def penyimpanan() -> Storage:
+    """The private storage of files."""
+    return storages["berkas"]
+
+
+def terima(unggahan: "UploadedFile[Any]", *, oleh: Akun | None, batas_mb: int) -> Berkas:
+    """Judge an uploaded file, keep its original bytes under a random key, and return its row.
+
+    Works inside and outside a transaction. Bytes first, row second: when the row fails, the bytes go too.
+    Raises BerkasDitolak, with nothing kept.
+    """
+    with _ruang_penuh_menjadi_kalimat(), _salin(unggahan, batas_mb) as (salinan, ukuran, sha256):
+        hasil = periksa(salinan)
+        with _tersimpan(salinan) as kunci, transaction.atomic():
+            return Berkas.objects.create(
+                kunci=kunci,
+                nama_asli=rapikan_nama(unggahan.name),
+                jenis=hasil.jenis,
+                ukuran=ukuran,
+                sha256=sha256,
+                halaman=hasil.halaman,
+                lebar=hasil.lebar,
+                tinggi=hasil.tinggi,
+                keadaan_pemeriksaan=keadaan_awal(),
+                diunggah_oleh=oleh,
+            )
+
+
+def keadaan_awal() -> KeadaanPemeriksaan:
+    """What the scanner has said about a file that just came in."""
+    return KeadaanPemeriksaan.MENUNGGU if settings.CLAMD_URL else KeadaanPemeriksaan.TANPA_PEMINDAI
+
+
+def rapikan_nama(nama: str | None) -> str:
+    """The client's file name as data for display: no control or direction marks, at most 150 characters."""
+    terbaca = "".join(h for h in nama or "" if not unicodedata.category(h).startswith("C"))
+    return " ".join(terbaca.split())[:PANJANG_NAMA] or "tanpa nama"
+
+
+@contextmanager
+def _salin(unggahan: "UploadedFile[Any]", batas_mb: int) -> Iterator[tuple[IO[bytes], int, str]]:
+    """Copy an upload to a nameless file while counting and hashing; yields file, size, SHA-256."""
+    if (unggahan.size or 0) > batas_mb * MEGABITA:
+        raise _terlalu_besar(unggahan.size or 0, batas_mb)
+    sidik, ukuran = hashlib.sha256(), 0
+    with tempfile.TemporaryFile() as salinan:
+        for potongan in unggahan.chunks():
+            ukuran += len(potongan)
+            if ukuran > batas_mb * MEGABITA:
+                raise _terlalu_besar(ukuran, batas_mb)
+            sidik.update(potongan)
+            salinan.write(potongan)
+        if not ukuran:
+            raise BerkasDitolak("kosong")
+        yield salinan, ukuran, sidik.hexdigest()
+
+
+def _terlalu_besar(ukuran: int, batas_mb: int) -> BerkasDitolak:
+    # Rounded up, so that nobody reads "2,0 MB, sedangkan batasnya 2 MB".
+    persepuluh = -(-ukuran * 10 // MEGABITA)
+    angka = f"{persepuluh // 10},{persepuluh % 10}"
+    return BerkasDitolak("terlalu_besar", KALIMAT["terlalu_besar"].format(ukuran=angka, batas=batas_mb))
+
+
+@contextmanager
+def _tersimpan(salinan: IO[bytes]) -> Iterator[str]:
+    """Store the bytes under a new random key; whatever fails afterwards takes them away again."""
+    acak = uuid4()
+    kunci = f"berkas/{acak.hex[:2]}/{acak}"
+    try:
+        penyimpanan().save(kunci, File(salinan))
+        yield kunci
+    except BaseException:
+        penyimpanan().delete(kunci)
+        raise
+
+
+@contextmanager
+def _ruang_penuh_menjadi_kalimat() -> Iterator[None]:
+    try:
+        yield
+    except OSError as galat:
+        if galat.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        logger.error("penyimpanan berkas penuh: %s", galat.strerror)
+        raise BerkasDitolak("penyimpanan_penuh") from galat
+
+
+def muat_asli(berkas: Berkas) -> "File[Any]":
+    """Open the original bytes for reading; the caller closes the file.
+
+    Raises BerkasTidakTersedia when they were destroyed or are missing.
+    """
+    if berkas.is_musnah:
+        raise BerkasTidakTersedia("Berkas ini sudah dimusnahkan karena masa simpannya berakhir.")
+    try:
+        return penyimpanan().open(berkas.kunci, "rb")
+    except FileNotFoundError:
+        logger.error("isi berkas %s hilang dari penyimpanan", berkas.kode)
+        raise BerkasTidakTersedia("Isi berkas ini tidak ditemukan. Beri tahu admin sistem LPSE.") from None
+
+
+def cocokkan_sidik(berkas: Berkas) -> bool:
+    """Whether the stored bytes still have the SHA-256 taken at intake; missing bytes do not.
+
+    Raises BerkasTidakTersedia when they were destroyed: there is nothing to compare then.
+    """
+    if not berkas.is_musnah and not penyimpanan().exists(berkas.kunci):
+        return False
+    with muat_asli(berkas) as asli:
+        return hashlib.file_digest(asli, "sha256").hexdigest() == berkas.sha256
+
+
+def kunci_rendisi(berkas: Berkas) -> str:
+    """The storage folder of a file's renditions."""
+    return f"rendisi/{UUID(berkas.kunci.rpartition('/')[2])}"
+
+
+def musnahkan(berkas: Berkas) -> None:
+    """Mark a file as destroyed and, once that is committed, delete its bytes and renditions.
+
+    Idempotent: a second call deletes what a fallen process or storage left behind. Whether the retention
+    time is over, and who has to agree, the caller decides.
+    """
+    with transaction.atomic():
+        baris = Berkas.objects.select_for_update().get(pk=berkas.pk)
+        if baris.dimusnahkan_pada is None:
+            baris.nama_asli, baris.dimusnahkan_pada = "", timezone.now()
+            baris.save(update_fields=["nama_asli", "dimusnahkan_pada"])
+        # Robust: where one transaction destroys many, one failure must not spare the others.
+        transaction.on_commit(partial(_hapus_isi, baris), robust=True)
+    berkas.nama_asli, berkas.dimusnahkan_pada = baris.nama_asli, baris.dimusnahkan_pada
+
+
+def _hapus_isi(berkas: Berkas) -> None:
+    penyimpanan().delete(berkas.kunci)
+    map_rendisi = kunci_rendisi(berkas)
+    # A local directory that was never made cannot be listed; object storage lists nothing.
+    with suppress(FileNotFoundError):
+        for nama in penyimpanan().listdir(map_rendisi)[1]:
+            penyimpanan().delete(f"{map_rendisi}/{nama}")
+        penyimpanan().delete(map_rendisi)

@@ -1,0 +1,200 @@
+"""What each template prints: the only fields it reads, by the names the caller fills in.
+
+All text is ready for print: dates in words, articles as `Pasal 10 ayat (3)`. A plain `str` may be empty: what
+is said about it is left out, an answer shows as a dash. A `Terisi` may not be empty. `dasar…` is an article,
+empty where the regulation is silent. `tanggal_terbilang` reads `Kamis tanggal dua puluh enam bulan Maret …`.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, TypedDict
+
+TERISI = "terisi"
+Terisi = Annotated[str, TERISI]
+
+
+class Kop(TypedDict):
+    """The letterhead."""
+
+    pemerintah: Terisi  # Pemerintah Kabupaten Tulungagung
+    induk: str  # the parent agency, unless it is the LPSE's own name
+    nama_lpse: Terisi
+    alamat: str
+    telepon: str
+    surel: str
+    laman: str
+
+
+class Surat(TypedDict):
+    """What every document has."""
+
+    kop: Kop
+    peraturan: Terisi  # Peraturan Bupati Tulungagung Nomor 2 Tahun 2012
+    dasar: str
+    kode: Terisi  # printed in the footer of each page
+
+
+class Naskah(Surat):
+    """What every issued document has: its number and where its authenticity is checked."""
+
+    nomor: Terisi
+    url_periksa: Terisi  # also drawn as QR
+
+
+class Petugas(TypedDict):
+    """A member of staff as they were on the day."""
+
+    nama: Terisi
+    nip: str
+    jabatan: str
+
+
+class Wakil(TypedDict):
+    """Who stands there for the provider."""
+
+    nama: Terisi
+    jabatan: str
+
+
+class Perusahaan(TypedDict):
+    """The provider; for a person, their own name."""
+
+    nama: Terisi
+    npwp: str
+    alamat: str
+
+
+class SyaratDokumen(TypedDict):
+    """A required document, as the registration form lists it."""
+
+    nama: Terisi
+    wajib: bool
+    keterangan: str
+
+
+class FormulirPendaftaran(Surat):
+    """Formulir Pendaftaran: the answers, to be signed on paper."""
+
+    jenis_pemohon: Terisi
+    perorangan: bool  # an individual has no stamp, no business form, no office
+    nama_perusahaan: Terisi
+    bentuk_usaha: str
+    bidang_usaha: str
+    npwp: str
+    nib: str
+    alamat: str
+    kabupaten: str
+    provinsi: str
+    kode_pos: str
+    telepon: str
+    email_perusahaan: str
+    penanggung_jawab_nama: Terisi
+    penanggung_jawab_nik: str
+    penanggung_jawab_jabatan: str
+    dokumen: list[SyaratDokumen]
+    url_unggah: str  # where the signed form goes
+    dicetak_pada: Terisi
+
+
+class FormulirKeikutsertaan(Surat):
+    """Formulir Keikutsertaan: the provider's undertaking, to be signed on paper."""
+
+    perorangan: bool
+    nama_perusahaan: Terisi
+    npwp: str
+    alamat: str
+    telepon: str
+    email_perusahaan: str
+    penanggung_jawab_nama: Terisi
+    penanggung_jawab_nik: str
+    penanggung_jawab_jabatan: str
+    dasar_kualifikasi: str
+    dasar_nonaktif: str
+    pejabat_data_pribadi: str  # name and contact of the data-protection officer, on one line
+    url_unggah: str
+    dicetak_pada: Terisi
+
+
+class DokumenDiperiksa(TypedDict):
+    """One row of the verification table."""
+
+    nama: Terisi
+    ada: bool
+    sesuai_asli: bool
+    asli_diperlihatkan: str  # a date
+    keterangan: str
+
+
+class BeritaAcara(Naskah):
+    """What the two berita acara share: when, where and between whom."""
+
+    tanggal_terbilang: Terisi
+    tanggal: Terisi
+    tempat: Terisi  # where it happened
+    kota: Terisi  # above the signatures
+    petugas: Petugas
+    wakil: Wakil
+    perusahaan: Perusahaan
+    nomor_pendaftaran: Terisi
+
+
+class BeritaAcaraVerifikasi(BeritaAcara):
+    """Berita Acara Verifikasi of an approved registration."""
+
+    dokumen: list[DokumenDiperiksa]
+    hasil: Terisi  # Disetujui
+    user_id: str
+    dasar_hasil: str
+    dasar_kualifikasi: str
+
+
+class DokumenAsli(TypedDict):
+    """An original handed back."""
+
+    nama: Terisi
+    asli_diperlihatkan: str  # a date
+    keterangan: str
+
+
+class SerahTerimaAsli(BeritaAcara):
+    """Berita Acara Serah Terima Dokumen Asli: the originals go back to the provider."""
+
+    nomor_verifikasi: str  # number of the Berita Acara Verifikasi
+    dokumen: list[DokumenAsli]
+
+
+class DokumenDiterima(TypedDict):
+    """A file received, recognisable by its fingerprint; its file name is the sender's own business."""
+
+    nama: Terisi
+    ukuran: int  # bytes
+    sha256: Terisi  # hexadecimal; the first 16 digits are printed
+
+
+class TandaTerima(Naskah):
+    """Tanda Terima Pendaftaran: what came in, when, and what happens next."""
+
+    nomor_pendaftaran: Terisi
+    kode_lacak: Terisi
+    url_lacak: Terisi
+    diterima_pada: Terisi  # date and time with zone
+    jenis_pemohon: str
+    nama_perusahaan: Terisi
+    npwp: str
+    penanggung_jawab_nama: str
+    surel: str  # where the outcome is sent
+    dokumen: list[DokumenDiterima]
+    tenggat: str  # date and time by which the verifier has looked
+    tempat_verifikasi: str
+    jam_layanan: str
+
+
+JENIS: Mapping[str, type] = MappingProxyType(
+    {
+        "formulir_pendaftaran": FormulirPendaftaran,
+        "formulir_keikutsertaan": FormulirKeikutsertaan,
+        "berita_acara_verifikasi": BeritaAcaraVerifikasi,
+        "serah_terima_asli": SerahTerimaAsli,
+        "tanda_terima": TandaTerima,
+    }
+)

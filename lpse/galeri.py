@@ -1,0 +1,88 @@
+"""Sample data for the gallery of components at /admin/galeri/: invented names, nothing from the database."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+
+from lpse.bentuk import LPSEForm
+from lpse.bidang import TanggalField
+
+SAAT = datetime(2026, 11, 20, 2, 15, tzinfo=UTC)
+
+
+CONTOH: dict[str, Any] = {
+    "tag": [
+        ("draf", "Belum dikirim"),
+        ("diajukan", "Menunggu verifikasi"),
+        ("dikembalikan", "Perlu perbaikan"),
+        ("disetujui", "Disetujui"),
+        ("ditolak", "Ditolak"),
+        ("kedaluwarsa", "Kedaluwarsa"),
+        ("selesai", "Selesai"),
+    ],
+    "tugas": [
+        {"id": "t1", "judul": "Data perusahaan", "kode": "selesai", "status": "Selesai"},
+        {"id": "t2", "judul": "KTP penanggung jawab", "kode": "belum_lengkap", "status": "Belum lengkap"},
+        {
+            "id": "t3",
+            "judul": "Akta pendirian",
+            "petunjuk": "Halaman 3 tidak terbaca.",
+            "kode": "perlu_diperbaiki",
+            "status": "Perlu diperbaiki",
+        },
+    ],
+    "remah": [{"judul": "Antrean", "url": "#antrean"}, {"judul": "REG-2026-000001"}],
+    "langkah": [
+        "Kami periksa paling lambat Selasa, 24 November 2026.",
+        "Bawa dokumen asli ke kantor kami.",
+        "Hasilnya kami kirim ke surel Anda.",
+    ],
+    "riwayat": [
+        {"judul": "Dikembalikan", "saat": SAAT, "isi": "Halaman 3 akta tidak terbaca."},
+        {"judul": "Diajukan", "saat": SAAT},
+    ],
+    "antrean": [
+        {
+            "nomor": "REG-2026-000004",
+            "nama": "PT Contoh Makmur",
+            "kode": "terlambat",
+            "status": "Terlambat 1 hari kerja",
+        },
+        {
+            "nomor": "REG-2026-000007",
+            "nama": "CV Contoh Sejahtera",
+            "kode": "diajukan",
+            "status": "2 hari kerja lagi",
+        },
+    ],
+    "saat": SAAT,
+}
+
+
+class ContohForm(LPSEForm):
+    """One field of each kind."""
+
+    nama = forms.CharField(label="Nama perusahaan", help_text="Seperti pada akta.", max_length=200)
+    nik = forms.CharField(label="NIK", help_text="16 angka pada KTP.", widget=forms.TextInput({"size": "20"}))
+    bentuk = forms.ChoiceField(
+        label="Bentuk usaha", choices=[("", "Pilih bentuk usaha"), ("01", "CV"), ("02", "PT")]
+    )
+    jenis = forms.ChoiceField(
+        label="Siapa yang mendaftar?",
+        choices=[("badan_usaha", "Badan usaha"), ("perorangan", "Perorangan")],
+        widget=forms.RadioSelect,
+    )
+    terbit = TanggalField(label="Tanggal akta", help_text="Misalnya 26 3 2026.")
+    alamat = forms.CharField(label="Alamat", widget=forms.Textarea({"rows": 3}))
+    berkas = forms.FileField(label="KTP", help_text="PDF, JPEG, atau PNG, paling besar 5 MB.")
+    benar = forms.BooleanField(label="Isian ini benar dan sama dengan aslinya.")
+
+
+def contoh_galeri() -> dict[str, Any]:
+    """The context of lpse/galeri.html."""
+    return {
+        **CONTOH,
+        "form_galat": ContohForm({"nama": "CV Contoh Sejahtera", "nik": "", "jenis": "badan_usaha"}),
+        "form_kosong": ContohForm(prefix="kosong"),
+    }

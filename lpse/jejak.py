@@ -1,0 +1,158 @@
+"""Writing, sealing and verifying the trail."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, models, transaction
+
+from lpse.aturan import AturanDilanggar
+from lpse.konteks import alamat_ip
+from lpse.models import Akun, Jejak, SegelJejak
+
+KUNCI_SEGEL = 7_301_001  # advisory lock: one sealer at a time
+AWAL_RANTAI = "0" * 64
+
+
+def catat(
+    objek: models.Model | None, peristiwa: str, *, oleh: Akun | None = None, **rincian: object
+) -> Jejak:
+    """Write one trail row in the current transaction.
+
+    `rincian` takes ids, field names and counts; never a personal value. The objek may be None for
+    events that concern no record (a sign-in, a start).
+    """
+    return Jejak.objects.create(
+        peristiwa=peristiwa,
+        objek_jenis=objek._meta.label_lower if objek is not None else "",
+        objek_id=str(objek.pk) if objek is not None else "",
+        oleh_id=oleh.pk if oleh else None,
+        peran=",".join(sorted(oleh.peran)) if oleh else "",
+        alamat_ip=alamat_ip(),
+        rincian=rincian,
+    )
+
+
+def catat_lihat(objek: models.Model, *, oleh: Akun, **rincian: object) -> None:
+    """Record a look at a protected thing; committed before its first byte leaves.
+
+    Raises RuntimeError inside a transaction: a rolled-back row would leave the look unrecorded.
+    """
+    with transaction.atomic(durable=True):
+        catat(objek, f"{objek._meta.model_name}.dilihat", oleh=oleh, **rincian)
+
+
+def catat_penolakan(
+    objek: models.Model, tindakan: str, aturan: AturanDilanggar, *, oleh: Akun | None
+) -> None:
+    """Record that a rule refused an act; called by the door once the act's transaction has rolled back."""
+    with transaction.atomic(durable=True):
+        catat(
+            objek,
+            f"{objek._meta.model_name}.{tindakan}.tidak_diizinkan",
+            oleh=oleh,
+            aturan=type(aturan).__name__,
+        )
+
+
+def bacaan_kanonik(baris: Jejak) -> bytes:
+    """The bytes that a seal covers: every column, in fixed order."""
+    isi: dict[str, Any] = {
+        "id": baris.pk,
+        "pada": baris.pada.timestamp(),
+        "xid": baris.xid,
+        "peristiwa": baris.peristiwa,
+        "objek": [baris.objek_jenis, baris.objek_id],
+        "oleh": baris.oleh_id,
+        "peran": baris.peran,
+        "ip": baris.alamat_ip,
+        "rincian": baris.rincian,
+    }
+    return json.dumps(isi, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def hitung_segel(sebelumnya: str, nomor: int, baris: Jejak) -> str:
+    """The link for one row: HMAC over the previous link, the link's number and the row."""
+    pesan = f"{sebelumnya}:{nomor}:".encode() + bacaan_kanonik(baris)
+    return hmac.new(settings.AUDIT_KEY.encode(), pesan, hashlib.sha256).hexdigest()
+
+
+def segel(batas: int = 10_000) -> int:
+    """Seal what is settled: rows below the oldest running transaction, in (xid, id) order.
+
+    Returns how many rows were sealed; 0 when another sealer is at work. At most `batas` a call.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [KUNCI_SEGEL])
+        if not cursor.fetchone()[0]:
+            return 0
+        cursor.execute("SELECT (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint")
+        batas_xid = cursor.fetchone()[0]
+        akhir = SegelJejak.objects.order_by("-nomor").first()
+        nomor, rantai = (akhir.nomor, akhir.hmac) if akhir else (0, AWAL_RANTAI)
+        belum = Jejak.objects.filter(xid__lt=batas_xid).exclude(
+            models.Exists(SegelJejak.objects.filter(jejak_id=models.OuterRef("pk")))
+        )
+        segel_baru = []
+        for baris in belum.order_by("xid", "pk")[:batas]:
+            nomor += 1
+            rantai = hitung_segel(rantai, nomor, baris)
+            segel_baru.append(SegelJejak(nomor=nomor, jejak_id=baris.pk, hmac=rantai))
+        SegelJejak.objects.bulk_create(segel_baru, batch_size=1000)
+        return len(segel_baru)
+
+
+@dataclass(slots=True)
+class HasilPeriksa:
+    """What `audit_verify` found; `rusak` says each damage in one sentence."""
+
+    utuh: bool = True
+    baris: int = 0
+    segel: int = 0
+    belum_disegel: int = 0
+    rusak: list[str] = field(default_factory=list)
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def _segel_dan_baris() -> Iterator[tuple[SegelJejak, Jejak | None]]:
+    potong: list[SegelJejak] = []
+    for link in SegelJejak.objects.order_by("nomor").iterator(chunk_size=2000):
+        potong.append(link)
+        if len(potong) == 2000:
+            yield from _pasangkan(potong)
+            potong = []
+    yield from _pasangkan(potong)
+
+
+def _pasangkan(potong: list[SegelJejak]) -> Iterator[tuple[SegelJejak, Jejak | None]]:
+    baris = Jejak.objects.in_bulk([link.jejak_id for link in potong])
+    for link in potong:
+        yield link, baris.get(link.jejak_id)
+
+
+def periksa_rantai() -> HasilPeriksa:
+    """Recompute the whole chain from the rows. A superuser's change of either table shows here."""
+    hasil = HasilPeriksa(baris=Jejak.objects.count())
+    rantai, nomor = AWAL_RANTAI, 0
+    for link, baris in _segel_dan_baris():
+        nomor += 1
+        hasil.segel += 1
+        if link.nomor != nomor:
+            hasil.rusak.append(f"Segel {nomor} sampai {link.nomor - 1} hilang.")
+            nomor = link.nomor
+        if baris is None:
+            hasil.rusak.append(f"Baris jejak {link.jejak_id} (segel {link.nomor}) hilang.")
+        elif hitung_segel(rantai, link.nomor, baris) != link.hmac:
+            hasil.rusak.append(f"Baris jejak {link.jejak_id} (segel {link.nomor}) berubah.")
+        rantai = link.hmac
+    hasil.belum_disegel = Jejak.objects.exclude(
+        models.Exists(SegelJejak.objects.filter(jejak_id=models.OuterRef("pk")))
+    ).count()
+    hasil.utuh = not hasil.rusak
+    return hasil

@@ -1,0 +1,51 @@
+"""What one request carries along: who acts and from where, for the trail; names for the templates."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from lpse.demo import AKUN_DEMO
+from lpse.profil import profil
+from lpse.sumbangan import sumbangan
+
+_alamat_ip: ContextVar[str | None] = ContextVar("alamat_ip", default=None)
+
+
+def alamat_ip() -> str | None:
+    """The client's address of the request being served; None in a task or command."""
+    return _alamat_ip.get()
+
+
+@contextmanager
+def dari_alamat(alamat: str | None) -> Iterator[None]:
+    """Serve the block as coming from this address."""
+    token = _alamat_ip.set(alamat)
+    try:
+        yield
+    finally:
+        _alamat_ip.reset(token)
+
+
+def client_ip(request: HttpRequest) -> str | None:
+    """The client's address, counting PROXY_COUNT trusted proxies from the right of X-Forwarded-For."""
+    if settings.PROXY_COUNT:
+        terusan = [a.strip() for a in request.headers.get("x-forwarded-for", "").split(",") if a.strip()]
+        if len(terusan) >= settings.PROXY_COUNT:
+            return str(terusan[-settings.PROXY_COUNT])
+    alamat: str = request.META.get("REMOTE_ADDR", "")
+    return alamat or None
+
+
+def portal(request: HttpRequest) -> dict[str, Any]:
+    """Template context of every page."""
+    return {
+        "profil": profil(),
+        "LPSE_DEMO": settings.LPSE_DEMO,
+        "RELEASE": settings.RELEASE,
+        "menu_publik": sumbangan.menu_publik,
+        "akun_demo": AKUN_DEMO if settings.LPSE_DEMO else (),
+    }

@@ -1,0 +1,51 @@
+"""Fills an empty database with invented accounts and cases."""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from lpse.demo import AKUN_DEMO, SANDI_DEMO, AkunDemo, CampurDemo, check_demo
+from lpse.models import Akun, Penugasan
+from lpse.peran import Peran
+from lpse.sumbangan import sumbangan
+from lpse.waktu import hari_ini
+
+
+class Command(BaseCommand):
+    help = "Mengisi data contoh (sekali saja); hanya dalam mode demo."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.LPSE_DEMO:
+            raise CommandError("seed_demo hanya berjalan dalam mode demo (LPSE_DEMO=1).")
+        try:
+            check_demo()
+        except CampurDemo as galat:
+            raise CommandError(str(galat)) from None
+        if Akun.objects.exists():
+            self.stdout.write("Data contoh sudah ada.")
+            return
+        # All or nothing: a seed broken off half-way is repeated whole at the next start.
+        with transaction.atomic():
+            for demo in AKUN_DEMO:
+                self._buat_akun(demo)
+            for isi in sumbangan.demo:
+                isi()
+        self.stdout.write("Data contoh siap.")
+
+    def _buat_akun(self, demo: AkunDemo) -> None:
+        akun = Akun.objects.create_user(
+            demo.email,
+            SANDI_DEMO,
+            user_id=demo.user_id,
+            nama=demo.nama,
+            nip=demo.nip,
+            jabatan=demo.jabatan,
+            is_demo=True,
+        )
+        EmailAddress.objects.create(user=akun, email=akun.email, verified=True, primary=True)
+        peran = {demo.peran, Peran.PEMOHON} if demo.peran == Peran.PENYEDIA else {demo.peran}
+        for p in peran:
+            Penugasan.objects.create(akun=akun, peran=p, mulai=hari_ini())

@@ -1,0 +1,51 @@
+"""What every request passes through."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from lpse.konteks import client_ip, dari_alamat
+from lpse.profil import profil
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class KonteksMiddleware:
+    """Sets the profil's time zone and the address that trail rows carry."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # Demo accounts have a public password: nobody but this machine may reach them.
+        if settings.LPSE_DEMO and not request.META.get("REMOTE_ADDR", "").startswith(("127.", "::1")):
+            return HttpResponseForbidden("Mode demo hanya melayani komputer ini sendiri.")
+        with dari_alamat(client_ip(request)), timezone.override(ZoneInfo(profil().zona)):
+            return self.get_response(request)
+
+
+class WajibMFAMiddleware:
+    """Outside demo mode staff reach nothing but their MFA set-up until a second factor is in place."""
+
+    TERBUKA = ("/akun/", "/static/", "/tema.css", "/healthz")
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        akun = request.user
+        if (
+            not settings.LPSE_DEMO
+            and not request.path.startswith(self.TERBUKA)
+            and akun.is_authenticated
+            and akun.is_staff
+            and not is_mfa_enabled(akun)
+        ):
+            return redirect(f"{reverse('mfa_index')}?wajib=1")
+        return self.get_response(request)

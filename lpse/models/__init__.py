@@ -1,0 +1,29 @@
+from lpse.models.acuan import Lokasi, RujukanSurat, Satker
+from lpse.models.akun import Akun, Delegasi, KonfirmasiEmail, Penugasan, Undangan
+from lpse.models.berkas import Berkas
+from lpse.models.jejak import Jejak, SegelJejak
+from lpse.models.kalender import HariLibur, JamKerja, RezimJamKerja
+from lpse.models.naskah import Naskah, NomorUrut
+from lpse.models.pemberitahuan import Pemberitahuan
+from lpse.models.profil import VersiProfil
+
+__all__ = [
+    "Akun",
+    "Berkas",
+    "Delegasi",
+    "HariLibur",
+    "JamKerja",
+    "Jejak",
+    "KonfirmasiEmail",
+    "Lokasi",
+    "Naskah",
+    "NomorUrut",
+    "Pemberitahuan",
+    "Penugasan",
+    "RezimJamKerja",
+    "RujukanSurat",
+    "Satker",
+    "SegelJejak",
+    "Undangan",
+    "VersiProfil",
+]

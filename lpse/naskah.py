@@ -1,0 +1,121 @@
+"""Issuing documents: number and content in the act's transaction, the PDF built once afterwards."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import models, transaction
+from django.utils import timezone
+
+from lpse.aturan import AturanDilanggar, TidakBerwenang
+from lpse.background import enqueue
+from lpse.berkas import terima
+from lpse.dokumen import build_pdf, check_data
+from lpse.jejak import catat
+from lpse.models import Akun, Berkas, Naskah
+from lpse.models.naskah import JenisNaskah, kode_acak
+from lpse.nomor import ambil_nomor
+from lpse.peran import VERIFIKASI
+from lpse.waktu import hari_ini
+
+TEMPLAT = {
+    JenisNaskah.BERITA_ACARA_VERIFIKASI: "berita_acara_verifikasi",
+    JenisNaskah.SERAH_TERIMA_ASLI: "serah_terima_asli",
+    JenisNaskah.TANDA_TERIMA: "tanda_terima",
+}
+
+
+def url_periksa(kode: str) -> str:
+    """The public address that answers whether a document is in force; printed as QR."""
+    return f"{settings.BASE_URL}/v/{kode}/"
+
+
+def terbitkan(
+    jenis: JenisNaskah, objek: models.Model, isi: Mapping[str, Any], *, oleh: Akun, penanda_tangan: str
+) -> Naskah:
+    """Issue a document within the act: take a number, freeze the content; the PDF is built after.
+
+    `isi` is what the template prints; nomor, kode and alamat_periksa are filled in here.
+    """
+    nomor = ambil_nomor(jenis.value, hari_ini())
+    kode = kode_acak()
+    isi = check_data(
+        TEMPLAT[jenis], {**isi, "nomor": nomor.teks, "kode": kode, "url_periksa": url_periksa(kode)}
+    )
+    naskah = Naskah.objects.create(
+        kode=kode,
+        jenis=jenis,
+        nomor=nomor.teks,
+        tahun=nomor.tahun,
+        urut=nomor.urut,
+        judul=jenis.label,
+        penanda_tangan=penanda_tangan,
+        objek_jenis=objek._meta.label_lower,
+        objek_id=str(objek.pk),
+        isi=isi,
+    )
+    catat(naskah, "naskah.terbit", oleh=oleh, jenis=jenis.value, nomor=nomor.teks)
+    enqueue("lpse.buat_naskah", naskah.pk)
+    return naskah
+
+
+def pastikan_pdf(pk: int) -> Berkas:
+    """Return the document's PDF, building and storing it when it is not there yet. Idempotent.
+
+    The content is frozen and the compiler deterministic, so whoever builds it gets the same bytes.
+    """
+    with transaction.atomic():
+        naskah = Naskah.objects.select_for_update(of=("self",)).get(pk=pk)
+        if naskah.berkas is None:
+            pdf = build_pdf(TEMPLAT[JenisNaskah(naskah.jenis)], naskah.isi, stempel_waktu=naskah.terbit_pada)
+            nama = f"{naskah.jenis}-{naskah.kode}.pdf"
+            naskah.berkas = terima(SimpleUploadedFile(nama, pdf, "application/pdf"), oleh=None, batas_mb=20)
+            naskah.save(update_fields=["berkas"])
+        return naskah.berkas
+
+
+def sapu_naskah(batas: int = 50) -> int:
+    """Re-drive documents whose PDF has not been built. Returns how many."""
+    pks = list(Naskah.objects.filter(berkas__isnull=True).order_by("pk").values_list("pk", flat=True)[:batas])
+    for pk in pks:
+        enqueue("lpse.buat_naskah", pk)
+    return len(pks)
+
+
+def cabut(objek: models.Model, *, oleh: Akun, alasan: str) -> list[Naskah]:
+    """Revoke every document in force about a record, within the act; `/v/` then says dicabut."""
+    berlaku = Naskah.objects.select_for_update(of=("self",)).filter(
+        objek_jenis=objek._meta.label_lower, objek_id=str(objek.pk), dicabut_pada__isnull=True
+    )
+    dicabut = list(berlaku)
+    for naskah in dicabut:
+        naskah.dicabut_pada, naskah.alasan_dicabut = timezone.now(), alasan
+        naskah.save(update_fields=["dicabut_pada", "alasan_dicabut"])
+        catat(naskah, "naskah.dicabut", oleh=oleh)
+    return dicabut
+
+
+def milik(objek: models.Model) -> "models.QuerySet[Naskah]":
+    """The documents issued about a record, newest first."""
+    return Naskah.objects.filter(objek_jenis=objek._meta.label_lower, objek_id=str(objek.pk)).order_by("-pk")
+
+
+@transaction.atomic
+def unggah_bertanda_tangan(pk: int, *, oleh: Akun, berkas: Berkas) -> Naskah:
+    """Menyimpan salinan bertanda tangan basah di samping naskah yang diterbitkan.
+
+    A newer copy takes the place of an earlier one, which the trail still names. Raises TidakBerwenang, and
+    AturanDilanggar for a revoked document. Dasar: registrasi.arsip
+    """
+    naskah = Naskah.objects.select_for_update(of=("self",)).get(pk=pk)
+    if not oleh.has_perm(VERIFIKASI):
+        raise TidakBerwenang
+    if not naskah.is_berlaku:
+        raise AturanDilanggar(
+            "Naskah ini sudah dicabut, jadi salinan bertanda tangan tidak dapat ditambahkan."
+        )
+    sebelumnya, naskah.berkas_bertanda_tangan = naskah.berkas_bertanda_tangan_id, berkas
+    naskah.save(update_fields=["berkas_bertanda_tangan"])
+    catat(naskah, "naskah.bertanda_tangan", oleh=oleh, berkas=berkas.pk, menggantikan=sebelumnya)
+    return naskah

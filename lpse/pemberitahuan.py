@@ -1,0 +1,145 @@
+"""The outbox: written in the act's transaction, claimed by compare-and-set, sent by a worker.
+
+Delivery is at least once with a stable Message-ID; exactly once when the worker dies before handing over.
+"""
+
+import logging
+import uuid
+from datetime import timedelta
+from functools import partial
+from smtplib import SMTPException
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import models, transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from lpse.background import enqueue
+from lpse.models import Akun, Pemberitahuan
+from lpse.models.pemberitahuan import StatusPemberitahuan
+from lpse.profil import profil
+from lpse.rahasia import buka_teks, kunci_teks
+from lpse.sumbangan import sumbangan
+
+logger = logging.getLogger(__name__)
+SEWA = timedelta(minutes=2)
+MASA_COBA = timedelta(days=7)  # longer than a mail server's worst weekend
+
+
+def beritahukan(
+    templat: str,
+    *,
+    kepada: str,
+    kunci: str,
+    akun: Akun | None = None,
+    objek: models.Model | None = None,
+    data: dict[str, Any] | None = None,
+    rahasia: str = "",
+) -> Pemberitahuan:
+    """Put one message into the outbox within the current transaction, and nudge a worker after commit.
+
+    `kunci` is unique: a second call with the same one adds nothing. `rahasia` (a one-time code that
+    something else made) is kept encrypted until it is sent.
+    """
+    baris, baru = Pemberitahuan.objects.get_or_create(
+        kunci=kunci,
+        defaults={
+            "templat": templat,
+            "penerima": kepada,
+            "akun": akun,
+            "objek_jenis": objek._meta.label_lower if objek is not None else "",
+            "objek_id": str(objek.pk) if objek is not None else "",
+            "data": data or {},
+            "rahasia": kunci_teks(rahasia) if rahasia else "",
+        },
+    )
+    if baru:
+        enqueue("lpse.kirim_pemberitahuan", baris.pk)
+    return baris
+
+
+def klaim(pk: int) -> Pemberitahuan | None:
+    """Claim one row for sending by compare-and-set; None when it is sent, held by another, or not yet due."""
+    cap = uuid.uuid4()
+    berubah = (
+        Pemberitahuan.objects.jatuh_tempo()
+        .filter(pk=pk)
+        .update(klaim=cap, klaim_sampai=timezone.now() + SEWA, percobaan=models.F("percobaan") + 1)
+    )
+    return Pemberitahuan.objects.get(pk=pk) if berubah else None
+
+
+def kirim(pk: int) -> bool:
+    """Send one outbox row. Returns whether this call sent it. A failure puts it back with a growing delay."""
+    baris = klaim(pk)
+    if baris is None:
+        return False
+    try:
+        pesan = susun(baris)
+        if pesan is not None:
+            pesan.send()
+    except Exception as galat:
+        # Whatever went wrong, the row waits for its next turn instead of being tried every minute for ever.
+        if not isinstance(galat, SMTPException | OSError):
+            logger.exception("pemberitahuan %s tidak dapat disusun", baris.pk)
+        _tunda(baris, type(galat).__name__)
+        return False
+    _selesai(baris, StatusPemberitahuan.DIKIRIM if pesan else StatusPemberitahuan.BATAL)
+    return pesan is not None
+
+
+def susun(baris: Pemberitahuan) -> EmailMultiAlternatives | None:
+    """Make the words of one row now; None when the matter has lapsed since."""
+    isi = sumbangan.surat[baris.templat].isi(baris)
+    if isi is None:
+        return None
+    konteks = {
+        "profil": profil(),
+        "BASE_URL": settings.BASE_URL,
+        "rahasia": buka_teks(baris.rahasia),
+        "penerima": baris.penerima,
+        **baris.data,
+        **isi,
+    }
+    teks = render_to_string(f"surat/{baris.templat}.txt", konteks)
+    # The first line of a mail template is its subject.
+    subjek, _, badan = teks.strip().partition("\n")
+    return EmailMultiAlternatives(
+        subject=subjek.removeprefix("Subjek:").strip(),
+        body=badan.strip() + "\n",
+        to=[baris.penerima],
+        headers={"Message-ID": baris.message_id, "Auto-Submitted": "auto-generated"},
+    )
+
+
+def _tunda(baris: Pemberitahuan, galat: str) -> None:
+    habis = timezone.now() - baris.created_at > MASA_COBA
+    Pemberitahuan.objects.filter(pk=baris.pk, klaim=baris.klaim).update(
+        status=StatusPemberitahuan.GAGAL if habis else StatusPemberitahuan.ANTRE,
+        kirim_setelah=timezone.now() + timedelta(seconds=min(30 * 2 ** min(baris.percobaan, 10), 6 * 3600)),
+        klaim_sampai=None,
+        rahasia="" if habis else models.F("rahasia"),
+        galat=galat,
+    )
+    logger.warning("pemberitahuan %s belum terkirim: %s", baris.pk, galat)
+
+
+def _selesai(baris: Pemberitahuan, status: StatusPemberitahuan) -> None:
+    Pemberitahuan.objects.filter(pk=baris.pk).update(
+        status=status,
+        dikirim_pada=timezone.now(),
+        klaim_sampai=None,
+        rahasia="",
+        galat="",
+    )
+
+
+def sapu_kotak_keluar(batas: int = 200) -> int:
+    """Re-drive what the queue lost: enqueue every due row again. Returns how many."""
+    tertinggal = Pemberitahuan.objects.jatuh_tempo().order_by("kirim_setelah")
+    pks = list(tertinggal.values_list("pk", flat=True)[:batas])
+    for pk in pks:
+        transaction.on_commit(partial(enqueue, "lpse.kirim_pemberitahuan", pk))
+    return len(pks)

@@ -1,0 +1,58 @@
+"""Roles as code: what each may do. Who holds one, and for how long, are `Penugasan` rows."""
+
+from django.db import models
+
+
+class Peran(models.TextChoices):
+    PEMOHON = "pemohon", "Pemohon"
+    PENYEDIA = "penyedia", "Penyedia"
+    PPK = "ppk", "Pengguna SPSE non-penyedia"
+    VERIFIKATOR = "verifikator", "Verifikator"
+    HELPDESK = "helpdesk", "Helpdesk"
+    ADMIN_SISTEM = "admin_sistem", "Admin Sistem"
+    SEKRETARIS = "sekretaris", "Sekretaris"
+    KEPALA = "kepala", "Kepala"
+    AUDITOR = "auditor", "Auditor"
+    LKPP = "lkpp", "Pemantau LKPP"
+
+
+PERAN_STAF = frozenset(Peran) - {Peran.PEMOHON, Peran.PENYEDIA, Peran.PPK}
+
+# The unit's duties as permissions: <app>.<verb>_<record>.
+VERIFIKASI = "registrasi.verifikasi_pendaftaran"
+LIHAT_PENDAFTARAN = "registrasi.lihat_pendaftaran"
+CABUT = "registrasi.cabut_pendaftaran"
+AMBIL_ALIH = "registrasi.ambil_alih_pendaftaran"
+KELOLA_PENUGASAN = "lpse.kelola_penugasan"
+LIHAT_JEJAK = "lpse.lihat_jejak"
+
+IZIN: dict[Peran, frozenset[str]] = {
+    Peran.PEMOHON: frozenset(),
+    Peran.PENYEDIA: frozenset(),
+    Peran.PPK: frozenset(),
+    Peran.VERIFIKATOR: frozenset({VERIFIKASI, LIHAT_PENDAFTARAN}),
+    Peran.HELPDESK: frozenset(),
+    Peran.ADMIN_SISTEM: frozenset({KELOLA_PENUGASAN, LIHAT_JEJAK}),
+    Peran.SEKRETARIS: frozenset({KELOLA_PENUGASAN}),
+    Peran.KEPALA: frozenset({LIHAT_PENDAFTARAN, CABUT, AMBIL_ALIH, KELOLA_PENUGASAN, LIHAT_JEJAK}),
+    Peran.AUDITOR: frozenset({LIHAT_PENDAFTARAN, LIHAT_JEJAK}),
+    Peran.LKPP: frozenset(),
+}
+
+KETERANGAN: dict[Peran, str] = {
+    Peran.PEMOHON: "Mengisi dan mengirim pendaftaran miliknya sendiri.",
+    Peran.PENYEDIA: "Pengguna SPSE dari badan usaha, perusahaan perseorangan, atau perorangan.",
+    Peran.PPK: "Pengguna SPSE dari instansi: PPK, ULP/Pokja, Pejabat Pengadaan, dan lainnya.",
+    Peran.VERIFIKATOR: "Memeriksa berkas terhadap aslinya dan memutus pendaftaran.",
+    Peran.HELPDESK: "Menjawab konsultasi dan keluhan.",
+    Peran.ADMIN_SISTEM: "Mengelola sistem dan mengusulkan penugasan pegawai.",
+    Peran.SEKRETARIS: "Ketatausahaan, laporan, dan penugasan pegawai.",
+    Peran.KEPALA: "Memimpin LPSE; mencabut keputusan yang keliru; menyetujui penugasan.",
+    Peran.AUDITOR: "Membaca catatan dan jejak; tidak mengubah apa pun.",
+    Peran.LKPP: "Memantau keadaan server; tidak mengubah apa pun.",
+}
+
+
+def izin_peran(peran: frozenset[Peran]) -> frozenset[str]:
+    """The union of what several roles may do."""
+    return frozenset().union(*(IZIN[p] for p in peran))

@@ -1,0 +1,181 @@
+"""The admin site: stock Django admin, read-only, our own pages inside, and a menu that asks no database."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import update_wrapper
+from typing import Any, cast
+
+from django.contrib.admin import AdminSite, ModelAdmin, site
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, URLResolver, path, reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_protect
+
+from lpse.baca_saja import BacaSajaAdmin
+from lpse.models import Akun
+from lpse.peran import KETERANGAN, PERAN_STAF
+from lpse.profil import profil
+from lpse.sumbangan import ButirMenu, sumbangan
+
+View = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class HalamanAdmin:
+    """A page of ours inside the admin site: its route, view and URL name, and the permission it asks for."""
+
+    rute: str
+    view: View
+    nama: str
+    izin: str
+
+
+KELOMPOK_INTI = ("Pegawai", "Catatan")
+BERANDA = ButirMenu("admin:index", "Beranda")
+_halaman: list[HalamanAdmin] = []
+
+
+def daftarkan_halaman(rute: str, view: View, nama: str, *, izin: str) -> None:
+    """Add a page below /admin/ as `admin:<nama>`; 403 for whoever lacks `izin` ("": open to all staff)."""
+    _halaman.append(HalamanAdmin(rute, view, nama, izin))
+
+
+def halaman_terdaftar() -> list[HalamanAdmin]:
+    """Every page that units have added."""
+    return list(_halaman)
+
+
+def _berizin(halaman: HalamanAdmin) -> View:
+    def view(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if halaman.izin and not request.user.has_perm(halaman.izin):
+            raise PermissionDenied
+        return halaman.view(request, *args, **kwargs)
+
+    return update_wrapper(view, halaman.view)
+
+
+class SitusLPSE(AdminSite):
+    """Staff enter here; everything shown is decided by role, everything done goes through an act."""
+
+    site_url = "/"
+    enable_nav_sidebar = False
+    empty_value_display = "–"
+
+    def register(
+        self,
+        model_or_iterable: type[Model] | Iterable[type[Model]],
+        admin_class: type[ModelAdmin] | None = None,  # type: ignore[type-arg]
+        **options: Any,
+    ) -> None:
+        # auth and allauth bring editors of groups, addresses and second factors: ways around our acts.
+        if admin_class is not None and issubclass(admin_class, BacaSajaAdmin):
+            super().register(model_or_iterable, admin_class, **options)
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_active and request.user.is_staff
+
+    def admin_view(self, view: View, cacheable: bool = False) -> Any:
+        """Send a stranger to sign in; 403 for a signed-in person without right, instead of a sign-in loop."""
+
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path(), reverse("account_login"))
+            if not self.has_permission(request):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded: View = inner if cacheable else never_cache(inner)
+        return update_wrapper(csrf_protect(guarded), view)
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        milik_kami: list[URLPattern | URLResolver] = [
+            path(h.rute, self.admin_view(_berizin(h)), name=h.nama) for h in _halaman
+        ]
+        # Ours first: the stock ones end in a pattern that takes every address.
+        return milik_kami + super().get_urls()
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        nama = profil().lpse.nama
+        return {
+            "site_title": nama,
+            "site_header": nama,
+            "site_url": self.site_url,
+            "has_permission": self.has_permission(request),
+            "available_apps": [],
+            "is_popup": False,
+            "is_nav_sidebar_enabled": False,
+            "log_entries": (),
+            "menu_peran": menu_peran(request),
+        }
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Signing in happens at one place; a signed-in person without right is not asked again: 403."""
+        if not request.user.is_authenticated:
+            return redirect_to_login(
+                request.GET.get("next") or reverse("admin:index"), reverse("account_login")
+            )
+        if not self.has_permission(request):
+            raise PermissionDenied
+        return redirect("admin:index")
+
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        return redirect("account_logout")
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        return redirect("account_change_password")
+
+    def app_index(  # type: ignore[override]
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return redirect("admin:index")
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The start page: what waits for this person, and where their work is."""
+        akun = petugas(request)
+        kartu = [isi for sumber in sumbangan.kartu if (isi := sumber(request, akun)) is not None]
+        peran = [(p.label, KETERANGAN[p]) for p in sorted(akun.peran & PERAN_STAF)]
+        konteks = {
+            **self.each_context(request),
+            "title": f"Selamat datang, {akun}",
+            "kartu": kartu,
+            "peran": peran,
+        }
+        request.current_app = self.name
+        return render(request, "admin/beranda_peran.html", konteks)
+
+
+def petugas(request: HttpRequest) -> Akun:
+    """The person of this request; the admin site lets in nobody who has not signed in."""
+    return cast(Akun, request.user)
+
+
+def tampilkan(
+    request: HttpRequest, templat: str, judul: str, *, status: int = 200, **konteks: Any
+) -> HttpResponse:
+    """Render a page of ours inside the admin site's frame."""
+    return render(request, templat, {**site.each_context(request), "title": judul, **konteks}, status=status)
+
+
+def menu_peran(request: HttpRequest) -> list[dict[str, Any]]:
+    """The menu of this person, of what the units registered; asks the database for roles only."""
+    akun = petugas(request)
+    # The units' work first, the core's records below it, whoever registered first.
+    terurut = sorted(sumbangan.menu_staf.items(), key=lambda kelompok: kelompok[0] in KELOMPOK_INTI)
+    kelompok: list[tuple[str, list[ButirMenu]]] = [("", [BERANDA]), *terurut]
+    menu = []
+    for judul, daftar in kelompok:
+        butir = [_butir(request, b) for b in daftar if not b.izin or akun.has_perm(b.izin)]
+        if butir:
+            menu.append({"judul": judul, "butir": butir})
+    return menu
+
+
+def _butir(request: HttpRequest, butir: ButirMenu) -> dict[str, Any]:
+    url = reverse(butir.url)
+    # A page below an entry's page belongs to that entry; everything lies below the start page.
+    aktif = request.path == url if butir is BERANDA else request.path.startswith(url)
+    return {"judul": butir.label, "url": url, "aktif": aktif}

@@ -1,0 +1,37 @@
+"""Filters of every page: dates and money in Indonesian, identifiers masked. An absent value stays empty."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+from django import template
+from django.utils import timezone
+
+from lpse import pengenal, waktu
+from lpse.kalender import KalenderKerja
+
+register = template.Library()
+T = TypeVar("T")
+
+
+def show(name: str, write: Callable[[T], str]) -> None:
+    """Register a filter that writes nothing where there is nothing to write."""
+    register.filter(name, lambda value: "" if value in (None, "") else write(value))
+
+
+show("tanggal", waktu.tanggal)
+show("waktu", waktu.waktu)
+show("jam", waktu.jam)
+show("nama_hari", waktu.nama_hari)
+show("rupiah", waktu.rupiah)
+show("samarkan", pengenal.samarkan)
+show("npwp", pengenal.format_npwp)
+
+
+@register.filter
+def sisa_hari_kerja(tenggat: datetime | None, kalender: KalenderKerja) -> str:
+    """`{{ tenggat|sisa_hari_kerja:kalender }}`: `2 hari kerja lagi`, `hari ini`, `terlambat 1 hari kerja`.
+
+    The view hands over the calendar, so that a list of fifty deadlines reads it once.
+    """
+    return waktu.sisa_hari(kalender.hari_kerja(timezone.now(), tenggat)) if tenggat else ""

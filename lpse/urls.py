@@ -1,0 +1,28 @@
+from django.contrib import admin
+from django.urls import include, path
+
+from lpse import views
+
+inti = (
+    [
+        path("healthz", views.healthz, name="healthz"),
+        path("readyz", views.readyz, name="readyz"),
+        path("favicon.ico", views.favicon, name="favicon"),
+        path("tema.css", views.tema, name="tema"),
+        path("v/", views.periksa_naskah, name="periksa_naskah"),
+        path("v/<slug:kode>/", views.naskah, name="naskah"),
+        path("demo/surat/", views.surat_demo, name="surat_demo"),
+        path("akun/", views.beranda_akun, name="beranda_akun"),
+        path(".well-known/security.txt", views.security_txt, name="security_txt"),
+    ],
+    "lpse",
+)
+
+urlpatterns = [
+    path("", include("sekretariat.urls")),
+    path("", include(inti)),
+    path("", include("registrasi.urls")),
+    path("akun/undangan/", include("lpse.urls_undangan")),
+    path("akun/", include("lpse.urls_akun")),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,37 @@
+"""The officers' pages of registration, their menu entries and their start-page cards."""
+
+from lpse.peran import CABUT, LIHAT_PENDAFTARAN, VERIFIKASI
+from lpse.situs_admin import daftarkan_halaman
+from lpse.sumbangan import ButirMenu, sumbangan
+from registrasi.meja import daftar, dokumen, kartu, meja, naskah, putusan
+from registrasi.meja.bersama import NAMA_ANTREAN, NAMA_MEJA
+
+ANTREAN = "registrasi/pendaftaran/"
+MEJA = f"{ANTREAN}<slug:kode>/"
+DOKUMEN = f"{MEJA}dokumen/<slug:dokumen>/"
+NASKAH = f"{MEJA}naskah/<slug:naskah>/"
+
+for rute, view, nama, izin in (
+    (ANTREAN, daftar.antrean, NAMA_ANTREAN, LIHAT_PENDAFTARAN),
+    (f"{ANTREAN}ekspor.csv", daftar.ekspor, "registrasi_antrean_ekspor", LIHAT_PENDAFTARAN),
+    (f"{ANTREAN}ambil-berikutnya/", daftar.ambil_berikutnya, "registrasi_ambil_berikutnya", VERIFIKASI),
+    (MEJA, meja.meja, NAMA_MEJA, LIHAT_PENDAFTARAN),
+    (f"{MEJA}ambil/", meja.ambil, "registrasi_meja_ambil", VERIFIKASI),
+    (f"{MEJA}lepas/", meja.lepas, "registrasi_meja_lepas", VERIFIKASI),
+    (f"{MEJA}setujui/", putusan.setujui, "registrasi_meja_setujui", VERIFIKASI),
+    (f"{MEJA}kembalikan/", putusan.kembalikan, "registrasi_meja_kembalikan", VERIFIKASI),
+    (f"{MEJA}tolak/", putusan.tolak, "registrasi_meja_tolak", VERIFIKASI),
+    (f"{MEJA}cabut/", putusan.cabut, "registrasi_meja_cabut", CABUT),
+    (f"{DOKUMEN}halaman/<int:halaman>.webp", dokumen.halaman, "registrasi_meja_halaman", LIHAT_PENDAFTARAN),
+    (f"{DOKUMEN}asli/", dokumen.asli, "registrasi_meja_asli", VERIFIKASI),
+    (f"{DOKUMEN}tandai/", dokumen.tandai, "registrasi_meja_tandai", VERIFIKASI),
+    (f"{NASKAH}naskah.pdf", naskah.pdf, "registrasi_meja_naskah", LIHAT_PENDAFTARAN),
+    (f"{NASKAH}salinan/", naskah.bertanda_tangan, "registrasi_meja_salinan", LIHAT_PENDAFTARAN),
+    (f"{NASKAH}salinan/unggah/", naskah.unggah, "registrasi_meja_unggah_salinan", VERIFIKASI),
+):
+    daftarkan_halaman(rute, view, nama, izin=izin)
+
+sumbangan.menu_staf["Registrasi"] = [
+    ButirMenu(f"admin:{NAMA_ANTREAN}", "Antrean verifikasi", LIHAT_PENDAFTARAN),
+]
+sumbangan.kartu[:0] = [kartu.kartu_antrean, kartu.kartu_dipegang]

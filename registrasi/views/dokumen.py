@@ -1,0 +1,182 @@
+"""One page per required document: the form to print, the upload, the look at what arrived."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lpse.aturan import AturanDilanggar
+from lpse.berkas import musnahkan, terima
+from lpse.berkas.http import sajikan_halaman
+from lpse.dokumen import build_pdf
+from lpse.jejak import catat_lihat, catat_penolakan
+from lpse.models import Berkas
+from lpse.pintu import tindak
+from registrasi import actions
+from registrasi.forms import UnggahForm
+from registrasi.isi_naskah import FORMULIR, isi_formulir
+from registrasi.models import DokumenSyarat, Pendaftaran
+from registrasi.policies import (
+    LABEL_BAGIAN,
+    BagianTerkunci,
+    check_boleh_dilepas,
+    check_dokumen_terbuka,
+    is_bagian_selesai,
+    is_dokumen_terbuka,
+)
+from registrasi.views.bersama import milik_pemohon, url_kembali
+
+LEBAR_LIHAT = 900
+
+
+def _dokumen(pendaftaran: Pendaftaran, kode: str) -> DokumenSyarat:
+    return get_object_or_404(pendaftaran.dokumen.select_related("berkas"), kode=kode)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@milik_pemohon
+def dokumen(request: HttpRequest, pendaftaran: Pendaftaran, dokumen: str) -> HttpResponse:
+    """Upload one document; whatever arrives is in the draft at once."""
+    syarat = _dokumen(pendaftaran, dokumen)
+    kiriman = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UnggahForm(*kiriman, kode=syarat.kode, batas_mb=syarat.batas_mb)
+    if form.is_valid() and _unggah(request, pendaftaran, syarat, form):
+        return redirect(request.get_full_path())
+    return render(
+        request,
+        "registrasi/dokumen.html",
+        {
+            "pendaftaran": pendaftaran,
+            "dokumen": syarat,
+            "form": form,
+            "terbuka": is_dokumen_terbuka(pendaftaran, syarat),
+            "boleh_lepas": _is_boleh_dilepas(pendaftaran, syarat),
+            "is_formulir": syarat.kode in FORMULIR,
+            "dahulukan": _dahulukan(pendaftaran),
+            "kembali": url_kembali(request, pendaftaran),
+        },
+    )
+
+
+def _is_boleh_dilepas(pendaftaran: Pendaftaran, syarat: DokumenSyarat) -> bool:
+    try:
+        check_boleh_dilepas(pendaftaran, syarat)
+    except BagianTerkunci:
+        return False
+    return syarat.berkas_id is not None
+
+
+def _unggah(request: HttpRequest, pendaftaran: Pendaftaran, syarat: DokumenSyarat, form: UnggahForm) -> bool:
+    """Take the file in and attach it. A refusal stands next to the field; what was there before stays."""
+    oleh = pendaftaran.akun
+    try:
+        # Asked before the intake as well, so that a file for a locked document is not even stored.
+        check_dokumen_terbuka(pendaftaran, syarat)
+        berkas = terima(form.cleaned_data["berkas"], oleh=oleh, batas_mb=syarat.batas_mb)
+    except AturanDilanggar as aturan:
+        catat_penolakan(pendaftaran, "unggah", aturan, oleh=oleh)
+        form.add_error("berkas", str(aturan))
+        return False
+    tersimpan = tindak(
+        request,
+        pendaftaran,
+        "unggah",
+        lambda: actions.unggah(pendaftaran.pk, syarat.kode, oleh=oleh, berkas=berkas),
+    )
+    if tersimpan is None:
+        musnahkan(berkas)
+    else:
+        messages.success(request, f"{syarat.nama} sudah tersimpan.")
+    return True
+
+
+@require_POST
+@milik_pemohon
+def lepas(request: HttpRequest, pendaftaran: Pendaftaran, dokumen: str) -> HttpResponse:
+    """Take back a file uploaded by mistake."""
+    syarat = _dokumen(pendaftaran, dokumen)
+    dilepas = tindak(
+        request,
+        pendaftaran,
+        "lepas_berkas",
+        lambda: actions.lepas_berkas(pendaftaran.pk, syarat.kode, oleh=pendaftaran.akun),
+    )
+    if dilepas:
+        messages.success(request, f"Berkas {syarat.nama} sudah dilepas.")
+    return redirect("registrasi:dokumen", kode=pendaftaran.kode, dokumen=syarat.kode)
+
+
+def _berkas(pendaftaran: Pendaftaran, kode: str, halaman: int) -> Berkas:
+    """The current file of a document; 404 when there is none or it has no such page."""
+    berkas = _dokumen(pendaftaran, kode).berkas
+    if berkas is None or not 1 <= halaman <= berkas.halaman:
+        raise Http404
+    return berkas
+
+
+@never_cache
+@require_safe
+@milik_pemohon
+def lihat(request: HttpRequest, pendaftaran: Pendaftaran, dokumen: str, halaman: int) -> HttpResponse:
+    """The page on which one page of a scan is looked at."""
+    berkas = _berkas(pendaftaran, dokumen, halaman)
+    return render(
+        request,
+        "registrasi/lihat.html",
+        {
+            "pendaftaran": pendaftaran,
+            "dokumen": _dokumen(pendaftaran, dokumen),
+            "berkas": berkas,
+            "halaman": halaman,
+            "sebelum": halaman - 1,
+            "sesudah": halaman + 1 if halaman < berkas.halaman else 0,
+            "keterangan": f"Halaman {halaman} dari {berkas.halaman}",
+        },
+    )
+
+
+@require_safe
+@milik_pemohon
+def gambar(request: HttpRequest, pendaftaran: Pendaftaran, dokumen: str, halaman: int) -> HttpResponseBase:
+    """One page of the scan as a picture; the look is in the trail before the first byte leaves."""
+    berkas = _berkas(pendaftaran, dokumen, halaman)
+    catat_lihat(berkas, oleh=pendaftaran.akun, pendaftaran=pendaftaran.pk, dokumen=dokumen, halaman=halaman)
+    return sajikan_halaman(berkas, halaman, LEBAR_LIHAT)
+
+
+def _dahulukan(pendaftaran: Pendaftaran) -> list[tuple[str, str]]:
+    """The sections (code, label) to fill in before the forms can be printed."""
+    return [
+        (bagian, label)
+        for bagian, label in LABEL_BAGIAN.items()
+        if not is_bagian_selesai(pendaftaran, bagian)
+    ]
+
+
+@require_safe
+@milik_pemohon
+def formulir(request: HttpRequest, pendaftaran: Pendaftaran, dokumen: str) -> HttpResponse:
+    """A form as PDF, filled in from the answers, to be printed and signed."""
+    if dokumen not in FORMULIR:
+        raise Http404
+    if _dahulukan(pendaftaran):
+        return redirect("registrasi:dokumen", kode=pendaftaran.kode, dokumen=dokumen)
+    pdf = build_pdf(dokumen, isi_formulir(pendaftaran, dokumen), stempel_waktu=timezone.now())
+    nama = f"{dokumen.replace('_', '-')}.pdf"
+    return unduhan_pdf(pdf, nama)
+
+
+def unduhan_pdf(pdf: bytes, nama: str) -> HttpResponse:
+    """A PDF of our own making as a download that no cache keeps."""
+    return HttpResponse(
+        pdf,
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": f'attachment; filename="{nama}"',
+            "Cache-Control": "private, no-store",
+        },
+    )

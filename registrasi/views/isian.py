@@ -1,0 +1,101 @@
+"""The question pages: kind of applicant, company, responsible person."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from lpse.pintu import tindak
+from registrasi import actions
+from registrasi.enums import JenisPemohon, StatusPendaftaran
+from registrasi.forms import BENTUK_MENURUT_JENIS, form_bagian
+from registrasi.models import Pendaftaran
+from registrasi.models.pendaftaran import MENEMPATI
+from registrasi.policies import (
+    BAGIAN,
+    JENIS,
+    LABEL_BAGIAN,
+    PENANGGUNG_JAWAB,
+    PERUSAHAAN,
+    BagianTerkunci,
+    SudahTerdaftar,
+    check_bagian_terbuka,
+)
+from registrasi.views.bersama import milik_pemohon, url_kembali, url_tugas
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@milik_pemohon
+def isian(request: HttpRequest, pendaftaran: Pendaftaran, bagian: str) -> HttpResponse:
+    """One section of the data: `bagian` is a key of policies.BAGIAN."""
+    if bagian not in BAGIAN:
+        raise Http404
+    if request.method != "POST":
+        try:
+            check_bagian_terbuka(pendaftaran, bagian)
+        except BagianTerkunci as aturan:
+            messages.info(request, str(aturan))
+            return redirect(url_tugas(pendaftaran))
+    if bagian != JENIS and not pendaftaran.jenis:
+        messages.info(request, "Pilih dahulu siapa yang mendaftar. Isian berikutnya mengikuti pilihan itu.")
+        return redirect("registrasi:isian", kode=pendaftaran.kode, bagian=JENIS)
+    form = _form(request, pendaftaran, bagian)
+    if request.method == "POST" and form.is_valid():
+        return _simpan(request, pendaftaran, bagian, form.cleaned_data)
+    konteks = {
+        "pendaftaran": pendaftaran,
+        "form": form,
+        "judul": LABEL_BAGIAN[bagian],
+        "yang_diperbaiki": pendaftaran.bagian_perbaikan.get(bagian, ""),
+        "kembali": url_kembali(request, pendaftaran),
+        "ada_berkas": bagian == JENIS and pendaftaran.dokumen.filter(berkas__isnull=False).exists(),
+    }
+    return render(request, "registrasi/isian.html", konteks)
+
+
+def _form(request: HttpRequest, pendaftaran: Pendaftaran, bagian: str) -> forms.Form:
+    data = request.POST if request.method == "POST" else None
+    awal = {nama: getattr(pendaftaran, nama) for nama in BAGIAN[bagian]}
+    if bagian == PENANGGUNG_JAWAB and pendaftaran.jenis == JenisPemohon.PERORANGAN:
+        awal |= {k: v for k, v in _dari_data_diri(pendaftaran).items() if not awal[k]}
+    return form_bagian(bagian, pendaftaran.jenis, data, initial=awal)
+
+
+def _dari_data_diri(pendaftaran: Pendaftaran) -> dict[str, str]:
+    """A person who offers their own services is their own responsible person: nothing is asked twice."""
+    # A resident's 16-digit NPWP is their NIK; one that begins with 0 is an old number.
+    nik = pendaftaran.npwp16 if pendaftaran.npwp16[:1] != "0" else ""
+    return {"penanggung_jawab_nama": pendaftaran.nama_perusahaan, "penanggung_jawab_nik": nik}
+
+
+def _simpan(request: HttpRequest, pendaftaran: Pendaftaran, bagian: str, isi: dict[str, Any]) -> HttpResponse:
+    pk, oleh = pendaftaran.pk, pendaftaran.akun
+    data = {nama: isi[nama] for nama in BAGIAN[bagian]}
+    tersimpan = tindak(request, pendaftaran, "isi", lambda: actions.isi(pk, oleh=oleh, bagian=bagian, **data))
+    if tersimpan is None:
+        return redirect(url_tugas(pendaftaran))
+    if bagian == JENIS and _bentuk_usang(tersimpan):
+        actions.isi(pk, oleh=oleh, bagian=PERUSAHAAN, bentuk_usaha="")
+    if bagian == PERUSAHAAN and _sudah_dipakai(tersimpan):
+        # The decision falls at sending; said now, it saves the person from scanning in vain.
+        messages.warning(request, str(SudahTerdaftar()))
+    return redirect(url_kembali(request, pendaftaran))
+
+
+def _bentuk_usang(pendaftaran: Pendaftaran) -> bool:
+    """Whether a draft still carries the business form of a kind of applicant chosen earlier."""
+    return (
+        pendaftaran.status == StatusPendaftaran.DRAF
+        and pendaftaran.bentuk_usaha != ""
+        and pendaftaran.bentuk_usaha not in BENTUK_MENURUT_JENIS[pendaftaran.jenis]
+    )
+
+
+def _sudah_dipakai(pendaftaran: Pendaftaran) -> bool:
+    lain = Pendaftaran.objects.filter(npwp16=pendaftaran.npwp16, status__in=MENEMPATI)
+    return lain.exclude(pk=pendaftaran.pk).exists()

@@ -1,0 +1,103 @@
+"""Check the answers, send them, keep the receipt, take them back."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lpse.berkas.http import sajikan_asli
+from lpse.dokumen import build_pdf
+from lpse.jejak import catat_lihat
+from lpse.naskah import milik, pastikan_pdf
+from lpse.pintu import tindak
+from registrasi import actions
+from registrasi.alur import ALUR
+from registrasi.enums import Tindakan
+from registrasi.isi_naskah import isi_tanda_terima, jam_layanan
+from registrasi.models import Pendaftaran
+from registrasi.policies import kekurangan
+from registrasi.views.bersama import milik_pemohon, url_tugas
+from registrasi.views.dokumen import unduhan_pdf
+from registrasi.views.ringkasan import ringkasan
+
+
+@never_cache
+@require_safe
+@milik_pemohon
+def periksa(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
+    """All answers on one page, each with the way to change it."""
+    if not pendaftaran.is_bisa_diubah:
+        return redirect(url_tugas(pendaftaran))
+    dokumen = list(pendaftaran.dokumen.select_related("berkas"))
+    return render(
+        request,
+        "registrasi/periksa.html",
+        {
+            "pendaftaran": pendaftaran,
+            "bagian": ringkasan(pendaftaran, dokumen),
+            "kurang": kekurangan(pendaftaran, dokumen),
+        },
+    )
+
+
+@require_POST
+@milik_pemohon
+def kirim(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
+    """Send the registration for verification."""
+    terkirim = tindak(
+        request,
+        pendaftaran,
+        Tindakan.AJUKAN,
+        lambda: actions.ajukan(pendaftaran.pk, oleh=pendaftaran.akun),
+    )
+    return redirect("registrasi:selesai" if terkirim else "registrasi:periksa", kode=pendaftaran.kode)
+
+
+@never_cache
+@require_safe
+@milik_pemohon
+def selesai(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
+    """The confirmation; a bookmark of it answers later too."""
+    if not pendaftaran.nomor or pendaftaran.is_bisa_diubah:
+        return redirect(url_tugas(pendaftaran))
+    return render(
+        request, "registrasi/selesai.html", {"pendaftaran": pendaftaran, "jam_layanan": jam_layanan()}
+    )
+
+
+@require_safe
+@milik_pemohon
+def tanda_terima(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
+    """The receipt, made from the stored data; its time is that of sending."""
+    if pendaftaran.diajukan_pada is None or not pendaftaran.nama_perusahaan:
+        raise Http404
+    pdf = build_pdf("tanda_terima", isi_tanda_terima(pendaftaran), stempel_waktu=pendaftaran.diajukan_pada)
+    return unduhan_pdf(pdf, f"tanda-terima-{pendaftaran.nomor}.pdf")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@milik_pemohon
+def tarik(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
+    """Ask once, then withdraw a registration that is not decided yet."""
+    if request.method == "POST":
+        tindak(
+            request, pendaftaran, Tindakan.TARIK, lambda: actions.tarik(pendaftaran.pk, oleh=pendaftaran.akun)
+        )
+        return redirect(url_tugas(pendaftaran))
+    if Tindakan.TARIK not in ALUR.terbuka(pendaftaran, pendaftaran.akun):
+        return redirect(url_tugas(pendaftaran))
+    return render(request, "registrasi/tarik.html", {"pendaftaran": pendaftaran})
+
+
+@require_safe
+@milik_pemohon
+def naskah(request: HttpRequest, pendaftaran: Pendaftaran, kode_naskah: str) -> HttpResponseBase:
+    """A document issued about the registration, for its owner."""
+    terbit = milik(pendaftaran).filter(kode=kode_naskah).first()
+    if terbit is None:
+        raise Http404
+    berkas = pastikan_pdf(terbit.pk)
+    catat_lihat(terbit, oleh=pendaftaran.akun, pendaftaran=pendaftaran.pk)
+    return sajikan_asli(berkas, str(terbit))

@@ -1,0 +1,43 @@
+// Every page works without this file; it only saves the reader a step.
+
+// `autofocus` does this by itself, except with a fragment in the address or where htmx brings the summary later.
+const focusSummary = (root) => {
+  const summary = root.querySelector('#ringkasan-galat');
+  if (summary && summary !== document.activeElement) summary.focus();
+};
+
+// A second press of a slow button would send the form twice.
+const refuseSecondPress = (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== 'post') return;
+  if (form.dataset.terkirim) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.terkirim = '1';
+  setTimeout(() => delete form.dataset.terkirim, 8000);
+};
+
+// allauth's passkey scripts report failures as an event, and only to the console otherwise.
+const showKeyFailure = (event) => {
+  const message = document.querySelector('[data-galat-kunci]');
+  if (!message) return;
+  event.preventDefault();
+  message.hidden = false;
+  message.focus();
+};
+
+// What cannot work without scripts appears only now.
+document.querySelectorAll('[data-perlu-skrip]').forEach((control) => {
+  control.hidden = false;
+});
+
+document.addEventListener('submit', refuseSecondPress);
+document.addEventListener('allauth.error', showKeyFailure);
+document.addEventListener('htmx:afterSwap', (event) => focusSummary(event.detail.target));
+window.addEventListener('pageshow', (event) => {
+  // Back from the next page, the forms must be free again and the focus stays where it was.
+  document.querySelectorAll('form[data-terkirim]').forEach((form) => delete form.dataset.terkirim);
+  // One frame later the browser has done its own autofocus.
+  if (!event.persisted) requestAnimationFrame(() => focusSummary(document));
+});

@@ -1,0 +1,174 @@
+"""One plausible set of data per template, and what the tests of documents do with the PDF."""
+
+import copy
+import hashlib
+import re
+from datetime import UTC, datetime
+from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
+
+import pypdfium2
+
+from lpse.dokumen import build_pdf
+
+SAAT = datetime(2026, 3, 26, 8, 30, tzinfo=UTC)
+
+SURAT = {
+    "kop": {
+        "pemerintah": "Pemerintah Kabupaten Tulungagung",
+        "induk": "Dinas Perhubungan, Komunikasi dan Informatika",
+        "nama_lpse": "Layanan Pengadaan Secara Elektronik (LPSE) Kabupaten Tulungagung",
+        "alamat": "Jalan Ahmad Yani Timur Nomor 37",
+        "telepon": "(0355) 320119",
+        "surel": "lpse@tulungagung.example",
+        "laman": "https://lpse.tulungagung.example",
+    },
+    "peraturan": "Peraturan Bupati Tulungagung Nomor 2 Tahun 2012",
+    "dasar": "Pasal 20 ayat (1)",
+    "kode": "7KQM-2XTB-9HRD",
+}
+NASKAH = SURAT | {
+    "nomor": "027/012.A/LPSE/VER/III/2026",
+    "url_periksa": "https://lpse.tulungagung.example/v/7KQM-2XTB-9HRD/",
+}
+BERITA_ACARA = NASKAH | {
+    "tanggal_terbilang": "Kamis tanggal dua puluh enam bulan Maret tahun dua ribu dua puluh enam",
+    "tanggal": "26 Maret 2026",
+    "tempat": "Ruang Verifikasi",
+    "kota": "Tulungagung",
+    "petugas": {"nama": "Siti Rahmawati, S.Kom.", "nip": "198703122010012005", "jabatan": "Penata Muda"},
+    "wakil": {"nama": "Bambang Hariyanto", "jabatan": "Direktur Utama"},
+    "perusahaan": {"nama": "CV Sumber Makmur", "npwp": "02.345.678.9-629.000", "alamat": "Jalan Kauman 12"},
+    "nomor_pendaftaran": "REG-2026-000123",
+}
+PEMOHON = {
+    "perorangan": False,
+    "nama_perusahaan": "CV Sumber Makmur",
+    "npwp": "02.345.678.9-629.000",
+    "alamat": "Jalan Diponegoro 12, Kauman",
+    "telepon": "0812 3456 7890",
+    "email_perusahaan": "sumbermakmur@contoh.example",
+    "penanggung_jawab_nama": "Bambang Hariyanto",
+    "penanggung_jawab_nik": "3504011203870001",
+    "penanggung_jawab_jabatan": "Direktur Utama",
+    "url_unggah": "https://lpse.tulungagung.example/daftar/",
+    "dicetak_pada": "Kamis, 26 Maret 2026 pukul 09.12 WIB",
+}
+DOKUMEN = ("KTP direktur", "Akta pendirian", "NPWP badan usaha", "Surat izin usaha", "Akta perubahan")
+CONTOH: dict[str, dict[str, Any]] = {
+    "formulir_pendaftaran": SURAT
+    | PEMOHON
+    | {
+        "jenis_pemohon": "Badan usaha",
+        "bentuk_usaha": "Persekutuan komanditer",
+        "bidang_usaha": "Pekerjaan konstruksi",
+        "nib": "1234567890123",
+        "kabupaten": "Kabupaten Tulungagung",
+        "provinsi": "Jawa Timur",
+        "kode_pos": "66217",
+        "dokumen": [{"nama": d, "wajib": d != DOKUMEN[4], "keterangan": "Semua halaman"} for d in DOKUMEN],
+    },
+    "formulir_keikutsertaan": SURAT
+    | PEMOHON
+    | {
+        "dasar_kualifikasi": "Pasal 20 ayat (5)",
+        "dasar_nonaktif": "Pasal 10 ayat (4)",
+        "pejabat_data_pribadi": "Pejabat Pelindung Data Pribadi, data@tulungagung.example",
+    },
+    "berita_acara_verifikasi": BERITA_ACARA
+    | {
+        "dokumen": [
+            {
+                "nama": d,
+                "ada": d != DOKUMEN[4],
+                "sesuai_asli": d != DOKUMEN[4],
+                "asli_diperlihatkan": "" if d == DOKUMEN[4] else "25 Maret 2026",
+                "keterangan": "Tidak dipersyaratkan" if d == DOKUMEN[4] else "",
+            }
+            for d in DOKUMEN
+        ],
+        "hasil": "Disetujui",
+        "user_id": "SUMBERMAKMUR",
+        "dasar_hasil": "Pasal 10 ayat (3)",
+        "dasar_kualifikasi": "Pasal 20 ayat (5)",
+    },
+    "serah_terima_asli": BERITA_ACARA
+    | {
+        "nomor_verifikasi": "027/012/VERIFIKASI",
+        "dokumen": [
+            {"nama": d, "asli_diperlihatkan": "25 Maret 2026", "keterangan": "Baik"} for d in DOKUMEN
+        ],
+    },
+    "tanda_terima": NASKAH
+    | {
+        "nomor_pendaftaran": "REG-2026-000123",
+        "kode_lacak": "4MPA-TT7H-QX2C",
+        "url_lacak": "https://lpse.tulungagung.example/lacak/",
+        "diterima_pada": "Kamis, 26 Maret 2026 pukul 15.30 WIB",
+        "jenis_pemohon": "Badan usaha",
+        "nama_perusahaan": "CV Sumber Makmur",
+        "npwp": "02.345.678.9-629.000",
+        "penanggung_jawab_nama": "Bambang Hariyanto",
+        "surel": "bambang@contoh.example",
+        "dokumen": [
+            {"nama": d, "ukuran": 1_234_567, "sha256": hashlib.sha256(d.encode()).hexdigest()}
+            for d in DOKUMEN
+        ],
+        "tenggat": "Selasa, 31 Maret 2026 pukul 15.30 WIB",
+        "tempat_verifikasi": "Ruang Verifikasi",
+        "jam_layanan": "Senin–Jumat 08.00–15.30 WIB",
+    },
+}
+
+
+def contoh(templat: str, **isi: Any) -> dict[str, Any]:
+    return copy.deepcopy(CONTOH[templat]) | isi
+
+
+def minimal(tipe: Any, nilai: Any) -> Any:
+    """What is left when everything that may be empty is empty."""
+    if is_typeddict(tipe):
+        return {k: minimal(t, nilai[k]) for k, t in get_type_hints(tipe, include_extras=True).items()}
+    if get_origin(tipe) is list:
+        return [minimal(get_args(tipe)[0], butir) for butir in nilai[:1]]
+    return "" if tipe is str else nilai
+
+
+def maksimal(nilai: Any, teks: str) -> Any:
+    """Twelve documents, and this text behind every text but those that have a fixed form."""
+    if isinstance(nilai, dict):
+        return {k: v if k in BENTUK_TETAP else maksimal(v, teks) for k, v in nilai.items()}
+    if isinstance(nilai, list):
+        return [maksimal(butir, teks) for butir in (nilai * 3)[:12]]
+    return f"{nilai} {teks}" if isinstance(nilai, str) else nilai
+
+
+BENTUK_TETAP = ("sha256", "nomor", "kode", "kode_lacak", "url_periksa", "url_lacak", "url_unggah")
+
+
+def bangun(templat: str, data: dict[str, Any]) -> bytes:
+    return build_pdf(templat, data, stempel_waktu=SAAT)
+
+
+def halaman(pdf: bytes) -> list[str]:
+    """The text of each page, with single spaces."""
+    return [
+        " ".join(hal.get_textpage().get_text_bounded().replace("\u200b", "").split())
+        for hal in pypdfium2.PdfDocument(pdf)
+    ]
+
+
+def teks(pdf: bytes) -> str:
+    return " ".join(halaman(pdf))
+
+
+def rapat(teks_apa_pun: str) -> str:
+    """For comparing, without what the reading of a PDF changes: spaces, and hyphens at the end of a line."""
+    return re.sub(r"[\s\-\x02]", "", teks_apa_pun).casefold()
+
+
+def daun(nilai: Any) -> list[str]:
+    if isinstance(nilai, dict):
+        return [d for anak in nilai.values() for d in daun(anak)]
+    if isinstance(nilai, list):
+        return [d for anak in nilai for d in daun(anak)]
+    return [nilai] if isinstance(nilai, str) else []

@@ -1,0 +1,130 @@
+"""The commands an operator runs."""
+
+from io import StringIO
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
+from django.core.management import CommandError, call_command
+
+from lpse.demo import AKUN_DEMO, SANDI_DEMO, CampurDemo, check_demo
+from lpse.models import Akun, Jejak, Penugasan, VersiProfil
+from lpse.peran import Peran
+from lpse.versi_profil import ProfilBerbeda, check_profil, versi_profil
+from registrasi.enums import StatusPendaftaran
+from registrasi.models import Pendaftaran
+from tests.factories import buat_akun
+
+
+@pytest.mark.django_db
+def test_buat_admin_mencetak_tautan_sekali_pakai(client):
+    keluaran = StringIO()
+    call_command("buat_admin", "Kepala.TI@kab.example", stdout=keluaran, stderr=StringIO())
+
+    akun = Akun.objects.get(email="kepala.ti@kab.example")
+    assert akun.peran == {Peran.ADMIN_SISTEM}
+    assert not akun.is_superuser
+    assert Jejak.objects.filter(peristiwa="akun.buat_admin").count() == 1
+    tautan = keluaran.getvalue().strip().removeprefix("http://testserver")
+    halaman = client.get(tautan, follow=True)
+    assert halaman.status_code == 200
+    sandi = {"password1": "rahasia-sangat-panjang", "password2": "rahasia-sangat-panjang"}
+    client.post(halaman.redirect_chain[-1][0], sandi)
+    akun.refresh_from_db()
+    assert akun.check_password("rahasia-sangat-panjang")
+    client.logout()
+    lagi = client.get(tautan, follow=True)
+    assert "password1" not in lagi.content.decode()
+
+
+@pytest.mark.django_db
+def test_buat_admin_menolak_yang_bukan_surel():
+    with pytest.raises(CommandError, match="bukan alamat surel"):
+        call_command("buat_admin", "kepala")
+
+
+@pytest.mark.django_db
+def test_seed_demo_membuat_akun_peran_dan_perkara(settings):
+    settings.LPSE_DEMO = True
+    call_command("seed_demo", stdout=StringIO())
+
+    for demo in AKUN_DEMO:
+        akun = Akun.objects.get(user_id=demo.user_id)
+        assert demo.peran in akun.peran
+        assert akun.check_password(SANDI_DEMO)
+        assert EmailAddress.objects.get(user=akun).verified
+    status = set(Pendaftaran.objects.values_list("status", flat=True))
+    assert {"draf", "diajukan", "dikembalikan", "ditolak", "disetujui"} <= status
+    disetujui = Pendaftaran.objects.get(status=StatusPendaftaran.DISETUJUI)
+    assert disetujui.akun.user_id == "penyedia"
+    assert disetujui.akun.check_password(SANDI_DEMO)
+
+    sebelum = Pendaftaran.objects.count()
+    call_command("seed_demo", stdout=StringIO())
+    assert Pendaftaran.objects.count() == sebelum
+
+
+@pytest.mark.berat
+@pytest.mark.django_db
+@pytest.mark.parametrize("nama", ["tulungagung", "bangkalan", "bandung", "blitar", "karo"])
+def test_data_contoh_dapat_dibuat_di_setiap_profil(settings, nama):
+    VersiProfil.objects.all().delete()
+    settings.LPSE_DEMO, settings.LPSE_PROFIL = True, nama
+    call_command("seed_demo", stdout=StringIO())
+    assert Pendaftaran.objects.filter(profil__kode=nama).count() == 10
+
+
+@pytest.mark.django_db
+def test_demo_tidak_dicampur_dengan_akun_asli(settings):
+    buat_akun(Peran.KEPALA)
+    settings.LPSE_DEMO = True
+    with pytest.raises(CampurDemo):
+        check_demo()
+
+
+@pytest.mark.django_db
+def test_portal_sungguhan_menolak_akun_demo():
+    Akun.objects.create_user("penyedia@demo.example", is_demo=True)
+    with pytest.raises(CampurDemo, match="kosongkan_demo"):
+        check_demo()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_kosongkan_demo_mengosongkan_lalu_jejak_terjaga_lagi(settings):
+    settings.LPSE_DEMO = True
+    call_command("seed_demo", stdout=StringIO())
+    settings.DATABASE_MIGRASI = {**settings.DATABASES["default"], "USER": "lpse_owner"}
+    call_command("kosongkan_demo", stdout=StringIO())
+
+    assert not Akun.objects.exists()
+    assert not Pendaftaran.objects.exists()
+    from django.db import DatabaseError, connection, transaction
+
+    Jejak.objects.create(peristiwa="uji.satu")
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM lpse_jejak")
+
+
+@pytest.mark.django_db
+def test_kosongkan_demo_menolak_basis_data_sungguhan():
+    buat_akun(Peran.KEPALA, user_id="kepala1")
+    with pytest.raises(CommandError):
+        call_command("kosongkan_demo")
+
+
+@pytest.mark.django_db
+def test_sync_peran_menyalin_peran_ke_grup():
+    kepala = buat_akun(Peran.KEPALA)
+    call_command("sync_peran", stdout=StringIO())
+    assert list(Group.objects.get(name="kepala").user_set.all()) == [kepala]
+    Penugasan.objects.filter(akun=kepala).delete()
+    call_command("sync_peran", stdout=StringIO())
+    assert not Group.objects.get(name="kepala").user_set.exists()
+
+
+@pytest.mark.django_db
+def test_basis_data_menolak_profil_lain(settings):
+    versi_profil()
+    settings.LPSE_PROFIL = "karo"
+    with pytest.raises(ProfilBerbeda, match="LPSE_PROFIL=tulungagung"):
+        check_profil()

@@ -1,0 +1,231 @@
+"""The admin site: who enters, what each role finds there, and that its lists neither write nor count."""
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from lpse.baca_saja import PER_HALAMAN, BacaSajaAdmin
+from lpse.jejak import catat
+from lpse.models import Akun, HariLibur, Jejak, Naskah, Pemberitahuan
+from lpse.pemberitahuan import beritahukan
+from lpse.peran import PERAN_STAF, Peran
+from lpse.situs_admin import halaman_terdaftar, menu_peran
+from tests.factories import buat_akun, buat_diajukan, buat_disetujui
+from tests.petugas import klien, klien_peran
+
+pytestmark = pytest.mark.django_db
+BERANDA = "/admin/"
+BUKAN_STAF = sorted(set(Peran) - PERAN_STAF)
+
+
+@pytest.mark.parametrize("peran", sorted(PERAN_STAF))
+def test_setiap_peran_pegawai_mendapat_halaman_awalnya(peran):
+    jawaban = klien_peran(peran).get(BERANDA)
+    assert jawaban.status_code == 200
+    assert peran.label in jawaban.content.decode()
+
+
+@pytest.mark.parametrize("peran", BUKAN_STAF)
+def test_bukan_pegawai_ditolak_tanpa_diminta_masuk_lagi(peran):
+    client = klien_peran(peran)
+    for alamat in (BERANDA, "/admin/login/", "/admin/tidak-ada/", reverse("admin:lpse_jejak_changelist")):
+        assert client.get(alamat).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "alamat", [BERANDA, "/admin/login/?next=/admin/penugasan/", "/admin/lpse/jejak/", "/admin/x/"]
+)
+def test_pengunjung_diarahkan_masuk(client, alamat):
+    jawaban = client.get(alamat)
+    assert jawaban.status_code == 302
+    assert jawaban.headers["Location"].startswith(f"{reverse('account_login')}?next=/admin/")
+
+
+def test_sign_in_page_of_django_leads_staff_to_their_start_page():
+    client = klien_peran(Peran.HELPDESK)
+    assert client.get("/admin/login/").headers["Location"] == BERANDA
+    assert client.get("/admin/password_change/").headers["Location"] == reverse("account_change_password")
+    assert client.post("/admin/logout/").headers["Location"] == reverse("account_logout")
+    assert client.get("/admin/lpse/").headers["Location"] == BERANDA
+    assert client.get("/admin/tidak-ada/").status_code == 404
+
+
+def test_tanpa_faktor_kedua_pegawai_tidak_masuk(client):
+    client.force_login(buat_akun(Peran.KEPALA))
+    assert client.get(BERANDA).headers["Location"].startswith(reverse("mfa_index"))
+
+
+MENU = {
+    Peran.VERIFIKATOR: {"Antrean verifikasi", "Naskah terbit"},
+    Peran.HELPDESK: set(),
+    Peran.ADMIN_SISTEM: {"Penugasan pegawai", "Jejak", "Akun", "Surat keluar"},
+    Peran.SEKRETARIS: {"Penugasan pegawai"},
+    Peran.KEPALA: {
+        "Antrean verifikasi",
+        "Penugasan pegawai",
+        "Jejak",
+        "Akun",
+        "Naskah terbit",
+        "Surat keluar",
+    },
+    Peran.AUDITOR: {"Antrean verifikasi", "Jejak", "Akun", "Naskah terbit", "Surat keluar"},
+    Peran.LKPP: set(),
+}
+
+
+@pytest.mark.parametrize("peran", sorted(PERAN_STAF))
+def test_menu_memuat_persis_yang_dapat_dibuka(rf, peran):
+    akun = buat_akun(peran)
+    request = rf.get("/admin/")
+    request.user = akun
+    butir = [b for kelompok in menu_peran(request) for b in kelompok["butir"]]
+    assert {b["judul"] for b in butir} == MENU[peran] | {"Beranda", "Hari libur"}
+    assert [b["judul"] for b in butir if b["aktif"]] == ["Beranda"]
+    client = klien(akun)
+    for b in butir:
+        assert client.get(b["url"]).status_code == 200
+
+
+def test_menu_names_the_page_one_is_below(rf):
+    akun = buat_akun(Peran.VERIFIKATOR)
+    request = rf.get("/admin/registrasi/pendaftaran/abc/setujui/")
+    request.user = akun
+    butir = [b for kelompok in menu_peran(request) for b in kelompok["butir"]]
+    assert [b["judul"] for b in butir if b["aktif"]] == ["Antrean verifikasi"]
+
+
+def test_kartu_menunjukkan_pekerjaan_yang_menunggu():
+    buat_diajukan()
+    isi = klien_peran(Peran.VERIFIKATOR).get(BERANDA).content.decode()
+    assert "Menunggu verifikasi" in isi
+    assert "Sedang Anda periksa" in isi
+    assert (
+        "Tidak ada yang menunggu Anda saat ini." in klien_peran(Peran.HELPDESK).get(BERANDA).content.decode()
+    )
+
+
+def test_start_page_costs_at_most_eight_queries(django_assert_max_num_queries):
+    client = klien_peran(Peran.KEPALA, Peran.VERIFIKATOR)
+    with django_assert_max_num_queries(8):
+        client.get(BERANDA)
+
+
+# --- Read-only lists ----------------------------------------------------------------------------------
+
+
+def test_only_read_only_admins_are_registered():
+    assert all(isinstance(ma, BacaSajaAdmin) for ma in admin.site._registry.values())
+    for model in (Group, EmailAddress):
+        assert not admin.site.is_registered(model)
+
+
+def test_every_registered_list_and_row_opens_and_nothing_writes():
+    pendaftaran = buat_disetujui()
+    catat(pendaftaran, "uji.peristiwa", oleh=pendaftaran.akun)
+    client = klien_peran(*PERAN_STAF)
+    for model, model_admin in admin.site._registry.items():
+        nama = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        assert client.get(reverse(f"{nama}_changelist")).status_code == 200
+        assert client.get(reverse(f"{nama}_change", args=[999_999_999])).status_code == 404
+        baris = model.objects.first()
+        if baris is not None:
+            isi = client.get(reverse(f"{nama}_change", args=[baris.pk])).content.decode()
+            assert 'name="_save"' not in isi
+        for alamat in ("add/", "1/delete/", "1/history/"):
+            assert client.get(f"{reverse(f'{nama}_changelist')}{alamat}").status_code == 404
+        request = type("R", (), {"user": None})()
+        assert not model_admin.has_add_permission(request)
+        assert not model_admin.has_change_permission(request)
+        assert not model_admin.has_delete_permission(request)
+
+
+@pytest.mark.parametrize(
+    ("model", "peran"),
+    [
+        (Jejak, {Peran.KEPALA, Peran.AUDITOR, Peran.ADMIN_SISTEM}),
+        (Akun, {Peran.KEPALA, Peran.AUDITOR, Peran.ADMIN_SISTEM, Peran.SEKRETARIS}),
+        (Naskah, {Peran.VERIFIKATOR, Peran.KEPALA, Peran.AUDITOR}),
+        (Pemberitahuan, {Peran.KEPALA, Peran.AUDITOR, Peran.ADMIN_SISTEM}),
+        (HariLibur, PERAN_STAF),
+    ],
+)
+def test_setiap_catatan_hanya_bagi_yang_berhak(model, peran):
+    alamat = reverse(f"admin:lpse_{model._meta.model_name}_changelist")
+    boleh = {p for p in PERAN_STAF if klien_peran(p).get(alamat).status_code == 200}
+    assert boleh == peran
+
+
+def test_a_row_is_closed_to_whoever_may_not_see_its_list(rf):
+    request = rf.get("/")
+    request.user = buat_akun(Peran.HELPDESK)
+    with pytest.raises(PermissionDenied):
+        admin.site._registry[Jejak].change_view(request, "1")
+
+
+def test_surat_keluar_tidak_memperlihatkan_isi_dan_rahasianya():
+    akun = buat_akun(Peran.ADMIN_SISTEM)
+    surat = beritahukan(
+        "akun/login_code", kepada="x@uji.example", kunci="uji", data={"a": "isi-surat"}, rahasia="K0DE"
+    )
+    client = klien(akun)
+    for alamat in (
+        reverse("admin:lpse_pemberitahuan_changelist"),
+        reverse("admin:lpse_pemberitahuan_change", args=[surat.pk]),
+    ):
+        isi = client.get(alamat).content.decode()
+        assert "x@uji.example" in isi
+        for tersembunyi in ("K0DE", surat.rahasia, "isi-surat"):
+            assert tersembunyi not in isi
+
+
+@pytest.mark.parametrize("kueri", ["uji.satu", "registrasi.pendaftaran:{pk}", "{surel}"])
+def test_jejak_dicari_menurut_peristiwa_objek_dan_orang(kueri):
+    pendaftaran, orang = buat_diajukan(), buat_akun()
+    Jejak.objects.filter()
+    catat(pendaftaran, "uji.satu", oleh=orang)
+    catat(None, "uji.dua", oleh=buat_akun())
+    teks = kueri.format(pk=pendaftaran.pk, surel=orang.email.upper())
+    jawaban = klien_peran(Peran.AUDITOR).get(reverse("admin:lpse_jejak_changelist"), {"q": teks})
+    peristiwa = [b.peristiwa for b in jawaban.context["cl"].result_list]
+    assert "uji.satu" in peristiwa
+    assert "uji.dua" not in peristiwa
+    assert str(orang) in jawaban.content.decode()
+
+
+def test_jejak_of_an_unknown_person_is_empty():
+    jawaban = klien_peran(Peran.AUDITOR).get(
+        reverse("admin:lpse_jejak_changelist"), {"q": "siapa@uji.example"}
+    )
+    assert "Tidak ada catatan yang cocok." in jawaban.content.decode()
+
+
+def test_lists_page_by_key_without_counting(django_assert_max_num_queries):
+    client = klien_peran(Peran.AUDITOR)
+    for urut in range(PER_HALAMAN * 2):
+        catat(None, f"uji.{urut}")
+    alamat = reverse("admin:lpse_jejak_changelist")
+    with django_assert_max_num_queries(8) as sql:
+        pertama = client.get(alamat).context["cl"]
+    assert not any("COUNT(" in q["sql"].upper() for q in sql.captured_queries)
+    assert pertama.lebih_baru == ""
+    kedua = client.get(alamat + pertama.lebih_lama).context["cl"]
+    assert min(b.pk for b in pertama.result_list) > max(b.pk for b in kedua.result_list)
+    kembali = client.get(alamat + kedua.lebih_baru).context["cl"]
+    assert [b.pk for b in kembali.result_list] == [b.pk for b in pertama.result_list]
+
+
+@pytest.mark.parametrize(
+    "kueri", ["?after=zzz", "?before=%00", "?q=%00", "?q=a:b:c", "?status__exact=%00", "?o=1", "?p=9"]
+)
+def test_lists_bear_any_query_string(kueri):
+    for nama in ("jejak", "pemberitahuan"):
+        alamat = reverse(f"admin:lpse_{nama}_changelist")
+        assert klien_peran(Peran.AUDITOR).get(alamat + kueri).status_code in (200, 302)
+
+
+def test_every_page_of_ours_but_the_gallery_asks_for_a_permission():
+    assert [h.nama for h in halaman_terdaftar() if not h.izin] == ["galeri"]
+    assert klien_peran(Peran.LKPP).get(reverse("admin:galeri")).status_code == 200
