@@ -27,7 +27,8 @@ class KotakSurat(BaseEmailBackend):
         tempat.mkdir(parents=True, exist_ok=True, mode=0o700)
         for pesan in email_messages:
             nama = f"{time.time_ns():020d}-{secrets.token_hex(4)}.eml"
-            sementara = tempat / f".{nama}"
+            # Another ending: a reader's *.eml finds hidden files too, and this one is about to vanish.
+            sementara = tempat / f"{nama}.sebagian"
             sementara.write_bytes(pesan.message().as_bytes())
             os.replace(sementara, tempat / nama)
         return len(email_messages)

@@ -144,6 +144,18 @@ def test_surat_demo_menampilkan_yang_terbaru_di_atas(client, settings, tmp_path,
     assert "<b>" not in isi
 
 
+def test_surat_demo_yang_sedang_ditulis_tidak_dibaca(client, settings, tmp_path, monkeypatch):
+    """A reader between writing and renaming sees nothing, and stumbles over nothing."""
+    from django.core.mail import EmailMessage
+
+    settings.LPSE_DEMO, settings.LPSE_DATA_DIR = True, tmp_path
+    terbaca = []
+    monkeypatch.setattr("lpse.surat_demo.os.replace", lambda *_: terbaca.append(client.get("/demo/surat/")))
+    KotakSurat().send_messages([EmailMessage("Perihal separuh", "isi", to=["a@uji.example"])])
+    assert terbaca[0].status_code == 200
+    assert "Perihal separuh" not in terbaca[0].content.decode()
+
+
 def test_security_txt_menyebut_alamat_dan_masa_berlaku(client):
     isi = client.get("/.well-known/security.txt").content.decode()
     assert re.search(r"^Contact: mailto:\S+@\S+$", isi, re.M)
