@@ -7,7 +7,7 @@ BIN := .venv/bin
 UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python --require-hashes
 
-.PHONY: run test berat check bench lock
+.PHONY: run test berat check bench gambar lock
 
 run: .venv/run.stamp
 	@LPSE_DEMO=$${LPSE_DEMO-1} exec $(BIN)/python manage.py up
@@ -27,6 +27,10 @@ check: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	@exec $(BIN)/python -m bench $(ARGS)
+
+# The README's pictures, of a portal with demo data that runs only for this. Needs Chromium.
+gambar: .venv/dev.stamp
+	@exec $(BIN)/python -m bench.gambar
 
 # The lock names no index: pip and uv find the files by their hashes wherever this machine is set to look.
 lock: .venv/uv.stamp

@@ -8,6 +8,7 @@ from bench.environment import throw_away_servers
 from lpse.embedded.errors import LayananTidakSiap
 
 MOST_ROUNDS = 40  # each round submits one draft, and the small database has sixty
+MOST_LOADS = 20  # each uses up two dozen drafts of the large database, which has six hundred or more
 
 
 def arguments() -> argparse.Namespace:
@@ -16,11 +17,22 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--putaran", type=int, default=15, help=f"putaran dalam proses, 2 sampai {MOST_ROUNDS}"
     )
+    parser.add_argument("--putaran-beban", type=int, default=5, help="putaran gunicorn, 1 sampai 20")
     parser.add_argument("--detik", type=float, default=1.5, help="lama tiap beban gunicorn; 0 melewatinya")
+    parser.add_argument(
+        "--kunjungan", type=int, default=3, help="kunjungan peramban tiap halaman; 0 melewatinya"
+    )
+    parser.add_argument(
+        "--cepat", action="store_true", help="putaran sesedikit dan beban sependek yang masih berarti"
+    )
     parser.add_argument("--json", action="store_true", help="satu dokumen JSON di keluaran standar")
     options = parser.parse_args()
-    if not 1_000 < options.baris <= 1_000_000 or not 2 <= options.putaran <= MOST_ROUNDS or options.detik < 0:
-        parser.error("--baris 1001 sampai 1000000, --putaran 2 sampai 40, --detik 0 atau lebih")
+    if options.cepat:
+        options.putaran, options.putaran_beban, options.detik, options.kunjungan = 3, 3, 0.8, 1
+    if not 10_000 <= options.baris <= 1_000_000 or not 2 <= options.putaran <= MOST_ROUNDS:
+        parser.error("--baris 10000 sampai 1000000, --putaran 2 sampai 40")
+    if not 1 <= options.putaran_beban <= MOST_LOADS or min(options.detik, options.kunjungan) < 0:
+        parser.error("--putaran-beban 1 sampai 20, --detik dan --kunjungan 0 atau lebih")
     return options
 
 
@@ -36,7 +48,14 @@ def main() -> int:
             from bench.course import run
             from bench.report import as_text
 
-            results = run(data_dir, rows=options.baris, rounds=options.putaran, seconds=options.detik)
+            results = run(
+                data_dir,
+                rows=options.baris,
+                rounds=options.putaran,
+                load_rounds=options.putaran_beban,
+                seconds=options.detik,
+                visits=options.kunjungan,
+            )
             print(json.dumps(results.as_dict()) if options.json else as_text(results))
     except LayananTidakSiap as cause:
         print(cause, file=sys.stderr)

@@ -37,23 +37,24 @@ class Act(Measure):
 
 
 PHOTO_SIZE = (4000, 3000)  # pixels of a cheap phone's camera
+PAPER_SIZE = (1600, 1200)  # what the upload page makes of it before sending
 
 
-def _photo() -> bytes:
-    """A JPEG of about the weight that such a phone sends, with noise that no format can pack away."""
-    width, height = PHOTO_SIZE
+def _photo(size: tuple[int, int]) -> bytes:
+    """A JPEG of about the weight that such a picture has, with noise that no format can pack away."""
+    width, height = size
     grain = Image.frombytes("L", (width // 4, height // 4), random.Random(1).randbytes(width * height // 16))
-    paper = Image.new("RGB", PHOTO_SIZE, "#d8d2c4")
-    picture = Image.blend(paper, grain.resize(PHOTO_SIZE).convert("RGB"), 0.15)
+    paper = Image.new("RGB", size, "#d8d2c4")
+    picture = Image.blend(paper, grain.resize(size).convert("RGB"), 0.15)
     pen = ImageDraw.Draw(picture)
-    for top in range(150, 2800, 68):
-        pen.rectangle((300, top, 3600, top + 30), "#223")
+    for top in range(height // 20, height - height // 15, height // 44):
+        pen.rectangle((width // 13, top, width - width // 10, top + height // 100), "#223")
     output = io.BytesIO()
     picture.save(output, "JPEG", quality=85)
     return output.getvalue()
 
 
-PHOTO = _photo()
+PHOTO, PAPER = _photo(PHOTO_SIZE), _photo(PAPER_SIZE)
 
 
 def _submit(place: Place) -> Work:

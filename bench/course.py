@@ -8,8 +8,10 @@ from pathlib import Path
 from django.db import connections
 
 from bench.acts import ACTS, HEAVY, hold, release_all
-from bench.load import load_in_turns
-from bench.pages import FLOOR, LOADED, PAGES
+from bench.beside import Beside, measure_beside, opened
+from bench.latency import Visit, visit_all
+from bench.lines import Registry, registry
+from bench.pages import FLOOR, PAGES
 from bench.places import Place, make_places
 from bench.plans import read
 from bench.report import Results
@@ -19,12 +21,15 @@ from registrasi import actions
 
 SMALL = 1_000
 BURSTS = 5
-LOAD_ROUNDS = 3
 TAKING = "ambil_berikutnya"
 
 
-def run(data_dir: Path, *, rows: int, rounds: int, seconds: float) -> Results:
-    """Fill a small and a large database, then measure; `rows` is the large one's size, `seconds` per load."""
+def run(data_dir: Path, *, rows: int, rounds: int, load_rounds: int, seconds: float, visits: int) -> Results:
+    """Fill a small and a large database, then measure; `rows` is the large one's size.
+
+    `rounds` in the process, `load_rounds` of gunicorn with `seconds` for each load (0 leaves it out), and
+    so many `visits` of a browser to each page (0 leaves them out).
+    """
     burdens = [os.getloadavg()[0]]
     _say("menyiapkan berkas statis dan basis data …")
     collect_static(data_dir)
@@ -39,13 +44,29 @@ def run(data_dir: Path, *, rows: int, rounds: int, seconds: float) -> Results:
     table = measure_in_turns(FLOOR, measures, places, rounds)
     _say("mengukur delapan utas serentak …")
     bursts = _bursts(places)
-    _say("mengukur gunicorn …")
-    load = load_in_turns([FLOOR, *LOADED], places, rounds=LOAD_ROUNDS, seconds=seconds) if seconds else {}
+    chosen = registry()
+    beside, seen = _served(chosen, places, load_rounds, seconds, visits) if seconds else ({}, None)
     connections.close_all()
     for place in places:
         place.connection.close()
     burdens.append(os.getloadavg()[0])
-    return Results([SMALL, rows], rounds, [FLOOR, *measures], table, readings, bursts, load, burdens)
+    return Results(
+        [SMALL, rows], rounds, [FLOOR, *measures], table, readings, bursts, chosen, beside, seen, burdens
+    )
+
+
+def _served(
+    chosen: Registry, places: list[Place], rounds: int, seconds: float, visits: int
+) -> tuple[Beside, list[Visit] | None]:
+    """What gunicorn answers, beside the floor and to a throttled browser."""
+    with opened(places) as (bare, portals):
+        _say("mengukur gunicorn di samping lantai …")
+        beside = measure_beside(chosen.lines, bare, portals, rounds=rounds, seconds=seconds)
+        _say("mengukur peramban …")
+        largest = portals[-1]
+        largest.place.activate()
+        visited = [page for pages in chosen.visited for page in pages(largest)]
+        return beside, visit_all(largest, visited, times=visits) if visits else None
 
 
 def _bursts(places: list[Place]) -> dict[tuple[str, int], list[float]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
 
 from lpse.models import Akun
@@ -19,28 +20,46 @@ _SQL = Path(__file__).with_name("fill.sql")
 
 
 @dataclass(frozen=True)
+class Officer:
+    """A verifier who signs in through the form; one per database, since a code counts only once."""
+
+    email: str
+    password: str
+    secret: str
+
+
+@dataclass(frozen=True)
 class Cast:
     """Who and what every database begins with; the same rows under the same ids in all of them."""
 
     verifiers: list[Akun]
+    officers: list[Officer]
     session_verifier: str
     session_auditor: str
     example: Pendaftaran
     berita_acara: int
 
 
-def make_cast() -> Cast:
+def make_cast(places: int) -> Cast:
     """Verifiers, an auditor, one registration that waits and one approved, through the acts people use."""
     verifiers = [factories.buat_akun(Peran.VERIFIKATOR, nama=f"Verifikator {n}") for n in range(TAKERS)]
     approved = factories.buat_disetujui(verifiers[0])
     naskah = milik(approved).get(jenis=JenisNaskah.BERITA_ACARA_VERIFIKASI)
     return Cast(
         verifiers,
+        officers=[_officer(number) for number in range(places)],
         session_verifier=_session(verifiers[0]),
         session_auditor=_session(factories.buat_akun(Peran.AUDITOR)),
         example=factories.buat_diajukan(),
         berita_acara=naskah.pk,
     )
+
+
+def _officer(number: int) -> Officer:
+    officer = Officer(f"petugas{number}@bench.example", f"perahu-biru-{number}", generate_totp_secret())
+    akun = factories.buat_akun(Peran.VERIFIKATOR, email=officer.email, sandi=officer.password)
+    TOTP.activate(akun, officer.secret)
+    return officer
 
 
 def _session(akun: Akun) -> str:

@@ -94,7 +94,6 @@ QUEUE_DEEP = Page("antrean, halaman dalam", deep("diajukan"))
 NAME = Page("cari nama yang khas", search(rare_word))
 DESK = Page("meja", desk)
 REQUIREMENTS = Page("/persyaratan/", lambda place: reverse("registrasi:persyaratan"), "visitor")
-LOADED = [QUEUE, QUEUE_DEEP, NAME, DESK, REQUIREMENTS]
 PAGES = [
     QUEUE,
     QUEUE_DEEP,
@@ -102,6 +101,7 @@ PAGES = [
     Page("antrean, saring jenis yang langka", queue(jenis="perorangan")),
     Page("antrean, hanya yang terlambat", queue(terlambat="1")),
     Page("antrean, yang saya pegang", queue(pegang="1")),
+    Page("antrean, ditugaskan kepada saya", queue(tugas="1")),
     Page("antrean, disetujui", queue(status="disetujui")),
     Page("antrean, disetujui, halaman dalam", deep("disetujui")),
     Page("antrean, semua status", queue(status="semua")),

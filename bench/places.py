@@ -13,7 +13,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 
-from bench.fill import Cast, fill, make_cast
+from bench.fill import Cast, Officer, fill, make_cast
 from lpse.embedded.paths import DATABASE
 from lpse.embedded.postgres import connect
 from lpse.paging import read_page
@@ -31,6 +31,7 @@ class Place:
     rows: int
     database: str
     cast: Cast
+    officer: Officer
     connection: BaseDatabaseWrapper
     samples: Iterator[Pendaftaran]
     deep: dict[str, str]
@@ -63,12 +64,12 @@ def inside(database: str) -> Iterator[None]:
 def make_places(data_dir: Path, sizes: list[int]) -> list[Place]:
     """Migrate once, make the people once, then clone and fill a database per size."""
     call_command("migrate", interactive=False, verbosity=0)
-    cast = make_cast()
+    cast = make_cast(len(sizes))
     connections.close_all()
-    return [_make_place(data_dir, rows, cast) for rows in sizes]
+    return [_make_place(data_dir, *each, cast) for each in zip(sizes, cast.officers, strict=True)]
 
 
-def _make_place(data_dir: Path, rows: int, cast: Cast) -> Place:
+def _make_place(data_dir: Path, rows: int, officer: Officer, cast: Cast) -> Place:
     name = f"bench_{rows}"
     with contextlib.closing(connect(data_dir, dbname="postgres")) as admin:
         admin.execute(f"CREATE DATABASE {name} OWNER lpse_owner TEMPLATE {DATABASE} STRATEGY FILE_COPY")
@@ -79,6 +80,7 @@ def _make_place(data_dir: Path, rows: int, cast: Cast) -> Place:
         rows,
         name,
         cast,
+        officer,
         connection,
         samples=_samples(),
         deep=_deep_cursors(cast),

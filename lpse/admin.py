@@ -1,5 +1,6 @@
 """Read-only windows on the core's records, and the pages about people inside the admin site."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -7,9 +8,10 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from lpse import penugasan, views_penugasan
+from lpse import penugasan, usulan_akun, views_penugasan, views_usulan_akun
 from lpse.baca_saja import BacaSajaAdmin, DaftarBertahap
 from lpse.galeri import contoh_galeri
+from lpse.judul_surat import perihal_surat
 from lpse.models import (
     Akun,
     HariLibur,
@@ -22,9 +24,11 @@ from lpse.models import (
     Undangan,
     VersiProfil,
 )
+from lpse.paging import Order
 from lpse.peran import KELOLA_PENUGASAN, LIHAT_JEJAK, LIHAT_PENDAFTARAN
 from lpse.situs_admin import daftarkan_halaman, tampilkan
 from lpse.sumbangan import ButirMenu, sumbangan
+from lpse.waktu import hari_ini
 
 KEPEGAWAIAN = (KELOLA_PENUGASAN, LIHAT_JEJAK)
 
@@ -136,6 +140,7 @@ class JejakAdmin(BacaSajaAdmin):
 
 @admin.register(Naskah)
 class NaskahAdmin(BacaSajaAdmin):
+    judul = "Naskah terbit"
     izin_lihat = (LIHAT_PENDAFTARAN,)
     cari_tepat = ("kode__iexact", "nomor")
     search_help_text = "Tulis nomor atau kode naskah secara lengkap."
@@ -156,13 +161,14 @@ class NaskahAdmin(BacaSajaAdmin):
 class PemberitahuanAdmin(BacaSajaAdmin):
     """What was sent to whom, and what could not be: never the words, which may carry a secret."""
 
+    judul = "Surat keluar"
     izin_lihat = (LIHAT_JEJAK,)
     cari_tepat = ("penerima",)
     search_help_text = "Tulis surel penerima secara lengkap."
     list_filter = ("status",)
-    list_display = ("templat", "penerima", "status", "percobaan", "dikirim_pada", "galat")
+    list_display = ("perihal", "penerima", "status", "dikirim_pada")
     kolom = (
-        "templat",
+        "perihal",
         "penerima",
         "status",
         "percobaan",
@@ -172,16 +178,44 @@ class PemberitahuanAdmin(BacaSajaAdmin):
         "galat",
     )
 
+    @admin.display(description="perihal")
+    def perihal(self, baris: Pemberitahuan) -> str:
+        return perihal_surat(baris.templat)
+
+
+class SaringTahun(admin.SimpleListFilter):
+    """The holidays of one year: this one, unless another is asked for."""
+
+    title = "tahun"
+    parameter_name = "tahun"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(str(awal.year), str(awal.year)) for awal in HariLibur.objects.dates("tanggal", "year")]
+
+    def value(self) -> str:
+        dipilih = super().value()
+        return dipilih if dipilih in dict(self.lookup_choices) else str(hari_ini().year)
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        semua = super().choices(changelist)
+        next(semua)  # "all": the list would open in the past
+        yield from semua
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
+        return queryset.filter(tanggal__year=int(self.value()))
+
 
 @admin.register(HariLibur)
 class HariLiburAdmin(BacaSajaAdmin):
-    list_display = ("tanggal", "nama", "jenis", "berlaku", "perkiraan", "dikonfirmasi_pada")
-    list_filter = ("jenis",)
+    urutan = Order("tanggal")
+    list_display = ("tanggal", "nama", "jenis", "berlaku", "perkiraan")
+    list_filter = (SaringTahun, "jenis")
     kolom = ("tanggal", "nama", "jenis", "berlaku", "perkiraan", "dikonfirmasi_pada", "dikonfirmasi_oleh")
 
 
 @admin.register(RezimJamKerja)
 class RezimJamKerjaAdmin(BacaSajaAdmin):
+    urutan = Order("mulai", falling=True)
     list_display = ("jenis", "mulai", "selesai", "perkiraan", "dikonfirmasi_pada")
     kolom = ("jenis", "mulai", "selesai", "perkiraan", "dikonfirmasi_pada", "dikonfirmasi_oleh")
 
@@ -205,11 +239,14 @@ for rute, view, nama in (
     ("penugasan/undang/", views_penugasan.undang, "penugasan_undang"),
     ("penugasan/undangan/<int:pk>/<slug:tindakan>/", views_penugasan.putuskan, "penugasan_putuskan"),
     ("penugasan/<int:pk>/akhiri/", views_penugasan.akhiri, "penugasan_akhiri"),
+    ("usulan-akun/", views_usulan_akun.usulan, "usulan_akun"),
+    ("usulan-akun/<int:pk>/<slug:tindakan>/", views_usulan_akun.putuskan, "usulan_akun_putuskan"),
 ):
     daftarkan_halaman(rute, view, nama, izin=KELOLA_PENUGASAN)
 
 sumbangan.menu_staf["Pegawai"] = [
     ButirMenu("admin:penugasan", "Penugasan pegawai", KELOLA_PENUGASAN),
+    ButirMenu("admin:usulan_akun", "Nonaktif dan faktor kedua", KELOLA_PENUGASAN),
 ]
 sumbangan.menu_staf["Catatan"] = [
     ButirMenu("admin:lpse_jejak_changelist", "Jejak", LIHAT_JEJAK),
@@ -220,3 +257,4 @@ sumbangan.menu_staf["Catatan"] = [
 ]
 sumbangan.kartu.append(views_penugasan.kartu)
 penugasan.daftarkan_surat()
+usulan_akun.daftarkan_surat()

@@ -4,19 +4,25 @@ import os
 import uuid
 from base64 import b32encode
 from io import BytesIO
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import RequestLoginCodeForm, ResetPasswordForm
+from allauth.core import context
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.urls import reverse
 
+from lpse.konteks import client_ip
 from lpse.models import Akun, Pemberitahuan
 from lpse.pemberitahuan import beritahukan
+from lpse.perangkat import batas_masuk
 from lpse.rahasia import buka_teks, kunci_teks
 from lpse.sumbangan import Isi, sumbangan
 
@@ -52,6 +58,27 @@ class AkunAdapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return str(reverse("lpse:beranda_akun"))
 
+    def get_client_ip(self, request: HttpRequest) -> str:
+        # One way to tell the address: the trail's. allauth's own ends in a 500 on a short X-Forwarded-For.
+        return client_ip(request) or ""
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count this try. Raises ValidationError when one of the limits in `lpse.perangkat` is reached."""
+        self._terhitung = []
+        for tindakan, kunci in batas_masuk(request, credentials):
+            pakai = ratelimit.consume(request, app="allauth.account", action=tindakan, key=kunci)
+            if not pakai:
+                raise self.validation_error("too_many_login_attempts")
+            self._terhitung.append(pakai)
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
+        """Sign in by password; a right one was no failure and is taken off the counts again."""
+        akun: AbstractBaseUser | None = super().authenticate(request, **credentials)
+        if akun is not None:
+            for pakai in self._terhitung:
+                pakai.rollback()
+        return akun
+
 
 class MFAAdapter(DefaultMFAAdapter):
     """allauth's MFA adapter: its QR code drawn with segno, its secrets encrypted at rest."""
@@ -69,7 +96,13 @@ class MFAAdapter(DefaultMFAAdapter):
         return gambar.getvalue().decode()
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
-        return {**super().get_public_key_credential_rp_entity(), "name": "Portal LPSE"}
+        """Passkeys belong to the host of BASE_URL, whatever name the portal was opened under.
+
+        An address of numbers cannot own a passkey: there (the demo) the host of the request is taken, so that
+        they can be tried under http://localhost.
+        """
+        host = urlsplit(settings.BASE_URL).hostname or ""
+        return {"id": _host_permintaan() if _is_alamat_ip(host) else host, "name": "Portal LPSE"}
 
 
 class MintaKodeForm(RequestLoginCodeForm):
@@ -93,6 +126,18 @@ class LupaSandiForm(ResetPasswordForm):
         email = str(super().clean_email())
         self.users = [akun for akun in self.users if not akun.is_masuk_dengan_kode]
         return email
+
+
+def _is_alamat_ip(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _host_permintaan() -> str:
+    return str(context.request.get_host().partition(":")[0])
 
 
 def _pada_base_url(rahasia: str) -> str:

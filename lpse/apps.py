@@ -10,8 +10,10 @@ class LpseConfig(AppConfig):
         # The web process publishes by task name, so it must know the names too.
         autodiscover_modules("tasks")
         from lpse import akun_adapter, kesehatan, saksi, sinyal_masuk
+        from lpse.berkas import pindai
 
         akun_adapter.daftarkan()
         kesehatan.daftarkan()
+        pindai.daftarkan()
         saksi.daftarkan()
         sinyal_masuk.sambungkan()

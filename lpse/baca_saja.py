@@ -1,14 +1,18 @@
 """Read-only windows on records inside the admin site: nothing there writes, since only acts do."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib.admin import ModelAdmin
+from django.contrib.admin import ModelAdmin, ShowFacets
 from django.contrib.admin.utils import (
     display_for_field,
     display_for_value,
     label_for_field,
     lookup_field,
+    quote,
     unquote,
 )
 from django.contrib.admin.views.main import ChangeList
@@ -17,28 +21,42 @@ from django.db.models import Model, Q, QuerySet
 from django.db.models.expressions import Combinable
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.text import capfirst
+from django.views.decorators.http import require_safe
 
 from lpse.paging import Order, read_page
+from lpse.waktu import waktu
 
 PER_HALAMAN = 50
 KURSOR = ("after", "before")
 
 
+@dataclass(frozen=True, slots=True)
+class Sel:
+    """One value as a page shows it: its column's name, words, and the tag's code where it is a status."""
+
+    label: str
+    nilai: Any
+    kode: str = ""
+
+
 class DaftarBertahap(ChangeList):
-    """A changelist that pages by primary key, newest first, and counts nothing."""
+    """A changelist that pages by key in its admin's `urutan` and counts nothing."""
+
+    model_admin: "BacaSajaAdmin"
 
     def get_filters_params(self, params: dict[str, Any] | None = None) -> dict[str, Any]:
         saringan = super().get_filters_params(params)
         return {kunci: nilai for kunci, nilai in saringan.items() if kunci not in KURSOR}
 
     def get_ordering(self, request: HttpRequest, queryset: QuerySet[Model]) -> list[str | Combinable]:
-        return ["-pk"]
+        urutan = self.model_admin.urutan
+        return [f"-{kolom}" if urutan.falling else kolom for kolom in urutan.columns]
 
     def get_results(self, request: HttpRequest) -> None:
         kursor = {kunci: request.GET.get(kunci, "") for kunci in KURSOR}
-        halaman = read_page(self.queryset, Order(falling=True), size=PER_HALAMAN, **kursor)
+        halaman = read_page(self.queryset, self.model_admin.urutan, size=PER_HALAMAN, **kursor)
         self.result_list = halaman.rows
         self.result_count = len(halaman.rows)
         self.full_result_count = None
@@ -55,14 +73,50 @@ class DaftarBertahap(ChangeList):
         saringan = {k: v for k, v in self.filter_params.items() if k not in KURSOR}
         return "?" + urlencode({**saringan, **kursor}, doseq=True)
 
+    def get_query_string(self, new_params: Any = None, remove: Any = None) -> str:
+        """The address under another filter: of its first page, since cursors belong to the old one."""
+        return super().get_query_string(new_params, [*(remove or ()), *KURSOR])
+
+    @property
+    def kepala(self) -> list[str]:
+        """The columns' names."""
+        return [self.model_admin.label(str(nama)) for nama in self.model_admin.list_display]
+
+    @property
+    def baris(self) -> list[tuple[str, list[Sel]]]:
+        """The address and the values of each row on this page."""
+        kolom = self.model_admin.list_display
+        return [
+            (self.url_for_result(objek), [self.model_admin.sel(str(nama), objek) for nama in kolom])
+            for objek in self.result_list
+        ]
+
+    @property
+    def saringan(self) -> list[tuple[str, list[Mapping[str, object]]]]:
+        """Each filter's name and its choices, of which one is in force."""
+        return [(str(saringan.title), list(saringan.choices(self))) for saringan in self.filter_specs]
+
+    @property
+    def saringan_kini(self) -> list[tuple[str, str]]:
+        """The filters in force, as the search form carries them along."""
+        bukan = ("q", *KURSOR)
+        return [(k, nilai) for k, daftar in self.filter_params.items() if k not in bukan for nilai in daftar]
+
+    def url_for_result(self, result: Model) -> str:
+        return reverse(self.model_admin.alamat("change"), args=[quote(result.pk)])
+
 
 class BacaSajaAdmin(ModelAdmin):  # type: ignore[type-arg]
     """Look only: no adding, changing or deleting, whoever asks.
 
     `izin_lihat` lists permissions of which one suffices; empty: every member of staff.
-    `kolom` is what a single row's page shows; `cari_tepat` lists lookups, each served by an index, that the
-    search box tries as typed.
+    `judul` is the list's heading where the menu calls it otherwise than the model; `urutan` its order, by an
+    index. `kolom` is what a single row's page shows; `cari_tepat` lists lookups, each served by an index,
+    that the search box tries as typed.
     """
+
+    judul = ""
+    urutan = Order(falling=True)
 
     izin_lihat: tuple[str, ...] = ()
     cari_tepat: tuple[str, ...] = ()
@@ -70,6 +124,7 @@ class BacaSajaAdmin(ModelAdmin):  # type: ignore[type-arg]
     change_list_template = "admin/daftar_bertahap.html"
     actions = None
     show_full_result_count = False
+    show_facets = ShowFacets.NEVER
     sortable_by = ()
 
     def changelist_view(
@@ -78,8 +133,16 @@ class BacaSajaAdmin(ModelAdmin):  # type: ignore[type-arg]
         """The list. A query string that PostgreSQL cannot even read leads to the unfiltered list."""
         if any("\0" in nilai for daftar in dict(request.GET.lists()).values() for nilai in daftar):
             return redirect(request.path)
-        judul = {"title": capfirst(self.opts.verbose_name_plural)}
-        return super().changelist_view(request, {**judul, **(extra_context or {})})
+        return super().changelist_view(request, {"title": self.judul_daftar, **(extra_context or {})})
+
+    @property
+    def judul_daftar(self) -> str:
+        """The list's heading, as menu and breadcrumbs name it."""
+        return self.judul or capfirst(str(self.opts.verbose_name_plural))
+
+    def alamat(self, halaman: str) -> str:
+        """The URL name of this model's `changelist` or `change` page."""
+        return f"admin:{self.opts.app_label}_{self.opts.model_name}_{halaman}"
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return DaftarBertahap
@@ -101,9 +164,10 @@ class BacaSajaAdmin(ModelAdmin):  # type: ignore[type-arg]
     def get_urls(self) -> list[URLPattern]:
         """The list and the single row: no page adds, deletes or edits, and the history is the trail."""
         nama = f"{self.opts.app_label}_{self.opts.model_name}"
+        tampil = self.admin_site.admin_view
         return [
-            path("", self.admin_site.admin_view(self.changelist_view), name=f"{nama}_changelist"),
-            path("<path:object_id>/", self.admin_site.admin_view(self.change_view), name=f"{nama}_change"),
+            path("", tampil(require_safe(self.changelist_view)), name=f"{nama}_changelist"),
+            path("<path:object_id>/", tampil(require_safe(self.change_view)), name=f"{nama}_change"),
         ]
 
     def change_view(
@@ -119,26 +183,37 @@ class BacaSajaAdmin(ModelAdmin):  # type: ignore[type-arg]
         objek = self.get_object(request, unquote(object_id))
         if objek is None:
             raise Http404
-        butir = [
-            (label_for_field(nama, self.model, self), self._tampilan(nama, objek)) for nama in self.kolom
+        remah = [
+            {"judul": "Beranda", "url": reverse("admin:index")},
+            {"judul": self.judul_daftar, "url": reverse(self.alamat("changelist"))},
+            {"judul": str(objek)},
         ]
         konteks = {
             **self.admin_site.each_context(request),
             "title": str(objek),
-            "opts": self.opts,
-            "alamat_daftar": f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist",
-            "butir": butir,
+            "remah": remah,
+            "butir": [self.sel(nama, objek) for nama in self.kolom],
         }
         return render(request, "admin/lihat_baris.html", konteks)
 
-    def _tampilan(self, nama: str, objek: Model) -> Any:
+    def label(self, nama: str) -> str:
+        """A column's name as a heading."""
+        return capfirst(str(label_for_field(nama, self.model, self)))
+
+    def sel(self, nama: str, objek: Model) -> Sel:
+        """One value of a row in words; a `status` with the code of its tag."""
         kosong = self.get_empty_value_display()
         kolom, _, nilai = lookup_field(nama, objek, self)
+        label = self.label(nama)
+        if isinstance(nilai, bool):
+            return Sel(label, "Ya" if nilai else "Tidak")
+        if isinstance(nilai, datetime):
+            return Sel(label, waktu(nilai))
         if kolom is None:
-            return display_for_value(nilai, kosong)
+            return Sel(label, display_for_value(nilai, kosong))
         if kolom.remote_field:
-            return kosong if (terkait := getattr(objek, kolom.name)) is None else str(terkait)
-        return display_for_field(nilai, kolom, kosong)
+            return Sel(label, kosong if (terkait := getattr(objek, kolom.name)) is None else str(terkait))
+        return Sel(label, display_for_field(nilai, kolom, kosong), nilai if nama == "status" else "")
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return not self.izin_lihat or any(request.user.has_perm(izin) for izin in self.izin_lihat)

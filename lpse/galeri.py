@@ -5,10 +5,15 @@ from typing import Any
 
 from django import forms
 
+from lpse.baca_saja import Sel
 from lpse.bentuk import LPSEForm
 from lpse.bidang import TanggalField
+from lpse.grafik import grafik_batang, grafik_garis
 
 SAAT = datetime(2026, 11, 20, 2, 15, tzinfo=UTC)
+BULANAN = [("Mei", 41), ("Jun", 38), ("Jul", 52), ("Agu", 0), ("Sep", 67), ("Okt", 73), ("Nov", 29)]
+# None: nothing was measured in that hour.
+TANGGAP = [(f"{jam:02}.00", None if jam == 9 else 180 + jam * 37 % 90) for jam in range(24)]
 
 
 CONTOH: dict[str, Any] = {
@@ -57,6 +62,31 @@ CONTOH: dict[str, Any] = {
         },
     ],
     "saat": SAAT,
+    "saringan": [
+        (
+            "status",
+            [
+                {"display": "Semua", "query_string": "?", "selected": True},
+                {"display": "Gagal", "query_string": "?status=gagal", "selected": False},
+            ],
+        )
+    ],
+    "kepala_kartu": ["Perihal", "Penerima", "Status"],
+    "baris_kartu": [
+        (
+            "#tabel-kartu",
+            [
+                Sel("Perihal", "Pendaftaran … perlu diperbaiki"),
+                Sel("Penerima", "pengadaanbarangdanjasakonstruksi.cabangtulungagung@perusahaan.example"),
+                Sel("Status", "Gagal", "gagal"),
+            ],
+        ),
+    ],
+    "grafik": [
+        grafik_batang("batang", "Pendaftaran masuk", BULANAN, kolom="Bulan", satuan="berkas"),
+        grafik_garis("garis", "Waktu tanggap SPSE", TANGGAP, kolom="Jam", satuan="milidetik"),
+        grafik_batang("kosong", "Grafik tanpa data", [], kolom="Bulan", satuan="berkas"),
+    ],
 }
 
 
@@ -75,7 +105,7 @@ class ContohForm(LPSEForm):
     )
     terbit = TanggalField(label="Tanggal akta", help_text="Misalnya 26 3 2026.")
     alamat = forms.CharField(label="Alamat", widget=forms.Textarea({"rows": 3}))
-    berkas = forms.FileField(label="KTP", help_text="PDF, JPEG, atau PNG, paling besar 5 MB.")
+    berkas = forms.FileField(label="KTP", help_text="PDF, JPEG, PNG, atau HEIC, paling besar 5 MB.")
     benar = forms.BooleanField(label="Isian ini benar dan sama dengan aslinya.")
 
 

@@ -94,16 +94,27 @@ def segel(batas: int = 10_000) -> int:
         batas_xid = cursor.fetchone()[0]
         akhir = SegelJejak.objects.order_by("-nomor").first()
         nomor, rantai = (akhir.nomor, akhir.hmac) if akhir else (0, AWAL_RANTAI)
-        belum = Jejak.objects.filter(xid__lt=batas_xid).exclude(
-            models.Exists(SegelJejak.objects.filter(jejak_id=models.OuterRef("pk")))
-        )
         segel_baru = []
-        for baris in belum.order_by("xid", "pk")[:batas]:
+        for baris in _belum_disegel(akhir).filter(xid__lt=batas_xid).order_by("xid", "pk")[:batas]:
             nomor += 1
             rantai = hitung_segel(rantai, nomor, baris)
             segel_baru.append(SegelJejak(nomor=nomor, jejak_id=baris.pk, hmac=rantai))
         SegelJejak.objects.bulk_create(segel_baru, batch_size=1000)
         return len(segel_baru)
+
+
+def _belum_disegel(akhir: SegelJejak | None = None) -> "models.QuerySet[Jejak]":
+    """Rows without a seal; after the link `akhir`, without reading all that was sealed before it.
+
+    Sealing goes in (xid, id) order, so nothing unsealed has a lower xid than the last row sealed. Only a
+    database restored on another server counts its transactions anew: there new rows have higher ids.
+    """
+    belum = Jejak.objects.exclude(models.Exists(SegelJejak.objects.filter(jejak_id=models.OuterRef("pk"))))
+    terakhir = Jejak.objects.filter(pk=akhir.jejak_id).first() if akhir else None
+    if terakhir is None:
+        return belum
+    tertinggi = SegelJejak.objects.aggregate(pk=models.Max("jejak_id"))["pk"]
+    return belum.filter(models.Q(xid__gte=terakhir.xid) | models.Q(pk__gt=tertinggi))
 
 
 @dataclass(slots=True)
@@ -151,8 +162,6 @@ def periksa_rantai() -> HasilPeriksa:
         elif hitung_segel(rantai, link.nomor, baris) != link.hmac:
             hasil.rusak.append(f"Baris jejak {link.jejak_id} (segel {link.nomor}) berubah.")
         rantai = link.hmac
-    hasil.belum_disegel = Jejak.objects.exclude(
-        models.Exists(SegelJejak.objects.filter(jejak_id=models.OuterRef("pk")))
-    ).count()
+    hasil.belum_disegel = _belum_disegel().count()
     hasil.utuh = not hasil.rusak
     return hasil

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from lpse.demo import AKUN_DEMO
+from lpse.jam_buka import jam_buka
 from lpse.profil import profil
 from lpse.sumbangan import sumbangan
 
@@ -31,19 +33,30 @@ def dari_alamat(alamat: str | None) -> Iterator[None]:
 
 
 def client_ip(request: HttpRequest) -> str | None:
-    """The client's address, counting PROXY_COUNT trusted proxies from the right of X-Forwarded-For."""
-    if settings.PROXY_COUNT:
-        terusan = [a.strip() for a in request.headers.get("x-forwarded-for", "").split(",") if a.strip()]
-        if len(terusan) >= settings.PROXY_COUNT:
-            return str(terusan[-settings.PROXY_COUNT])
-    alamat: str = request.META.get("REMOTE_ADDR", "")
-    return alamat or None
+    """The client's address, counting PROXY_COUNT trusted proxies from the right of X-Forwarded-For.
+
+    What stands further left was written by anybody; what is no address is not taken from there either.
+    """
+    terusan = [a.strip() for a in request.headers.get("x-forwarded-for", "").split(",") if a.strip()]
+    if settings.PROXY_COUNT and len(terusan) >= settings.PROXY_COUNT:
+        alamat = _alamat_sah(terusan[-settings.PROXY_COUNT])
+        if alamat:
+            return alamat
+    return _alamat_sah(request.META.get("REMOTE_ADDR", ""))
+
+
+def _alamat_sah(teks: str) -> str | None:
+    try:
+        return str(ip_address(teks))
+    except ValueError:
+        return None
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
     """Template context of every page."""
     return {
         "profil": profil(),
+        "jam_buka": jam_buka(profil().waktu.jam_kerja),
         "LPSE_DEMO": settings.LPSE_DEMO,
         "RELEASE": settings.RELEASE,
         "menu_publik": sumbangan.menu_publik,

@@ -5,10 +5,16 @@ from datetime import date
 
 from django.db import connection
 
-from lpse.models import NomorUrut
 from lpse.profil import profil
 
 BULAN_ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+# One statement that makes the counter row or locks it, and counts on.
+AMBIL = """
+INSERT INTO lpse_nomorurut (jenis, tahun, terakhir) VALUES (%s, %s, 1)
+ON CONFLICT (jenis, tahun) DO UPDATE SET terakhir = lpse_nomorurut.terakhir + 1
+RETURNING terakhir
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +35,14 @@ def ambil_nomor(jenis: str, hari: date, *, pola: str | None = None) -> Nomor:
     # Raises outside a transaction: a number taken without its document would be a gap.
     if not connection.in_atomic_block:
         raise RuntimeError("ambil_nomor needs the act's transaction")
-    NomorUrut.objects.bulk_create([NomorUrut(jenis=jenis, tahun=hari.year)], ignore_conflicts=True)
-    penghitung = NomorUrut.objects.select_for_update(of=("self",)).get(jenis=jenis, tahun=hari.year)
-    penghitung.terakhir += 1
-    penghitung.save(update_fields=["terakhir"])
+    with connection.cursor() as cursor:
+        cursor.execute(AMBIL, [jenis, hari.year])
+        urut = cursor.fetchone()[0]
     teks = (pola or profil().nomor_surat).format(
-        urut=penghitung.terakhir,
+        urut=urut,
         kode=jenis,
         bulan=hari.month,
         bulan_romawi=BULAN_ROMAWI[hari.month - 1],
         tahun=hari.year,
     )
-    return Nomor(penghitung.terakhir, hari.year, teks)
+    return Nomor(urut, hari.year, teks)

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from lpse.background import enqueue
 from lpse.models import Akun, Pemberitahuan
-from lpse.models.pemberitahuan import StatusPemberitahuan
+from lpse.models.pemberitahuan import StatusPemberitahuan, message_id_baru
 from lpse.profil import profil
 from lpse.rahasia import buka_teks, kunci_teks
 from lpse.sumbangan import sumbangan
@@ -43,19 +43,20 @@ def beritahukan(
     `kunci` is unique: a second call with the same one adds nothing. `rahasia` (a one-time code that
     something else made) is kept encrypted until it is sent.
     """
-    baris, baru = Pemberitahuan.objects.get_or_create(
+    baru = Pemberitahuan(
         kunci=kunci,
-        defaults={
-            "templat": templat,
-            "penerima": kepada,
-            "akun": akun,
-            "objek_jenis": objek._meta.label_lower if objek is not None else "",
-            "objek_id": str(objek.pk) if objek is not None else "",
-            "data": data or {},
-            "rahasia": kunci_teks(rahasia) if rahasia else "",
-        },
+        message_id=message_id_baru(),
+        templat=templat,
+        penerima=kepada,
+        akun=akun,
+        objek_jenis=objek._meta.label_lower if objek is not None else "",
+        objek_id=str(objek.pk) if objek is not None else "",
+        data=data or {},
+        rahasia=kunci_teks(rahasia) if rahasia else "",
     )
-    if baru:
+    Pemberitahuan.objects.bulk_create([baru], ignore_conflicts=True)
+    baris = Pemberitahuan.objects.only("message_id").get(kunci=kunci)
+    if baris.message_id == baru.message_id:
         enqueue("lpse.kirim_pemberitahuan", baris.pk)
     return baris
 

@@ -23,6 +23,7 @@ VERIFIKASI = "registrasi.verifikasi_pendaftaran"
 LIHAT_PENDAFTARAN = "registrasi.lihat_pendaftaran"
 CABUT = "registrasi.cabut_pendaftaran"
 AMBIL_ALIH = "registrasi.ambil_alih_pendaftaran"
+KELOLA_ALASAN = "registrasi.kelola_alasan"
 KELOLA_PENUGASAN = "lpse.kelola_penugasan"
 LIHAT_JEJAK = "lpse.lihat_jejak"
 
@@ -34,7 +35,9 @@ IZIN: dict[Peran, frozenset[str]] = {
     Peran.HELPDESK: frozenset(),
     Peran.ADMIN_SISTEM: frozenset({KELOLA_PENUGASAN, LIHAT_JEJAK}),
     Peran.SEKRETARIS: frozenset({KELOLA_PENUGASAN}),
-    Peran.KEPALA: frozenset({LIHAT_PENDAFTARAN, CABUT, AMBIL_ALIH, KELOLA_PENUGASAN, LIHAT_JEJAK}),
+    Peran.KEPALA: frozenset(
+        {LIHAT_PENDAFTARAN, CABUT, AMBIL_ALIH, KELOLA_ALASAN, KELOLA_PENUGASAN, LIHAT_JEJAK}
+    ),
     Peran.AUDITOR: frozenset({LIHAT_PENDAFTARAN, LIHAT_JEJAK}),
     Peran.LKPP: frozenset(),
 }

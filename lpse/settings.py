@@ -7,6 +7,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from lpse.batas import ACCOUNT_RATE_LIMITS, MFA_RATE_LIMITS  # noqa: F401 read by allauth
 from lpse.embedded import paths
 from lpse.embedded.rahasia import secret
 
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "lpse.middleware.SesiMiddleware",
     "lpse.middleware.WajibMFAMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -220,7 +222,7 @@ ACCOUNT_FORMS = {
     "request_login_code": "lpse.akun_adapter.MintaKodeForm",
     "reset_password": "lpse.akun_adapter.LupaSandiForm",
 }
-ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key"}
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = BASE_URL.startswith("http://")

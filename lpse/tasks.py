@@ -7,6 +7,7 @@ from celery import shared_task
 from django.db import connection
 
 from lpse import naskah, pemberitahuan
+from lpse.berkas import pindai
 from lpse.jejak import segel
 from lpse.kalender_benih import isi_tahun_baru
 from lpse.saksi import kirim_kepala_rantai
@@ -25,6 +26,11 @@ def buat_naskah(pk: int) -> None:
     naskah.pastikan_pdf(pk)
 
 
+@shared_task(name="lpse.pindai_berkas")
+def pindai_berkas(pk: int) -> None:
+    pindai.pindai(pk)
+
+
 @shared_task(name="lpse.detak")
 def detak() -> None:
     """Each minute: seal the trail, re-drive pending work, let each unit look at what is due."""
@@ -33,6 +39,7 @@ def detak() -> None:
         kirim_kepala_rantai,
         pemberitahuan.sapu_kotak_keluar,
         naskah.sapu_naskah,
+        pindai.sapu_pindai,
         isi_tahun_baru,
         *sumbangan.detak,
     ]

@@ -1,11 +1,13 @@
 """The officers' pages of registration, their menu entries and their start-page cards."""
 
-from lpse.peran import CABUT, LIHAT_PENDAFTARAN, VERIFIKASI
+from lpse.peran import AMBIL_ALIH, CABUT, KELOLA_ALASAN, LIHAT_PENDAFTARAN, VERIFIKASI
 from lpse.situs_admin import daftarkan_halaman
 from lpse.sumbangan import ButirMenu, sumbangan
-from registrasi.meja import daftar, dokumen, kartu, meja, naskah, putusan
+from registrasi.meja import daftar, dokumen, kartu, katalog, massal, meja, naskah, pegangan, putusan
 from registrasi.meja.bersama import NAMA_ANTREAN, NAMA_MEJA
+from registrasi.meja.katalog import NAMA_KATALOG
 
+ALASAN = "registrasi/alasan/"
 ANTREAN = "registrasi/pendaftaran/"
 MEJA = f"{ANTREAN}<slug:kode>/"
 DOKUMEN = f"{MEJA}dokumen/<slug:dokumen>/"
@@ -15,9 +17,17 @@ for rute, view, nama, izin in (
     (ANTREAN, daftar.antrean, NAMA_ANTREAN, LIHAT_PENDAFTARAN),
     (f"{ANTREAN}ekspor.csv", daftar.ekspor, "registrasi_antrean_ekspor", LIHAT_PENDAFTARAN),
     (f"{ANTREAN}ambil-berikutnya/", daftar.ambil_berikutnya, "registrasi_ambil_berikutnya", VERIFIKASI),
+    (f"{ANTREAN}massal/", massal.massal, "registrasi_massal", LIHAT_PENDAFTARAN),
+    (ALASAN, katalog.daftar, NAMA_KATALOG, LIHAT_PENDAFTARAN),
+    (f"{ALASAN}tambah/", katalog.tambah, "registrasi_alasan_tambah", KELOLA_ALASAN),
+    (f"{ALASAN}<slug:kode>/", katalog.ubah, "registrasi_alasan_ubah", KELOLA_ALASAN),
     (MEJA, meja.meja, NAMA_MEJA, LIHAT_PENDAFTARAN),
+    (f"{MEJA}nik/", meja.nik, "registrasi_meja_nik", LIHAT_PENDAFTARAN),
     (f"{MEJA}ambil/", meja.ambil, "registrasi_meja_ambil", VERIFIKASI),
     (f"{MEJA}lepas/", meja.lepas, "registrasi_meja_lepas", VERIFIKASI),
+    (f"{MEJA}perpanjang/", pegangan.perpanjang, "registrasi_meja_perpanjang", VERIFIKASI),
+    (f"{MEJA}ambil-alih/", pegangan.ambil_alih, "registrasi_meja_ambil_alih", AMBIL_ALIH),
+    (f"{MEJA}tugaskan/", pegangan.tugaskan, "registrasi_meja_tugaskan", AMBIL_ALIH),
     (f"{MEJA}setujui/", putusan.setujui, "registrasi_meja_setujui", VERIFIKASI),
     (f"{MEJA}kembalikan/", putusan.kembalikan, "registrasi_meja_kembalikan", VERIFIKASI),
     (f"{MEJA}tolak/", putusan.tolak, "registrasi_meja_tolak", VERIFIKASI),
@@ -33,5 +43,6 @@ for rute, view, nama, izin in (
 
 sumbangan.menu_staf["Registrasi"] = [
     ButirMenu(f"admin:{NAMA_ANTREAN}", "Antrean verifikasi", LIHAT_PENDAFTARAN),
+    ButirMenu(f"admin:{NAMA_KATALOG}", "Alasan putusan", LIHAT_PENDAFTARAN),
 ]
-sumbangan.kartu[:0] = [kartu.kartu_antrean, kartu.kartu_dipegang]
+sumbangan.kartu[:0] = [kartu.kartu_antrean, kartu.kartu_dipegang, kartu.kartu_ditugaskan]

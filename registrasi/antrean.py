@@ -28,11 +28,15 @@ PALING_BARU = Order("diajukan_pada", falling=True)
 
 @dataclass(frozen=True, slots=True)
 class Saringan:
-    """What the queue is narrowed to. `status`: StatusPendaftaran or SEMUA; `pegang`: held by whoever asks."""
+    """What the queue is narrowed to. `status`: StatusPendaftaran or SEMUA.
+
+    `pegang`: held by whoever asks; `tugas`: assigned to them.
+    """
 
     status: str = S.DIAJUKAN
     jenis: str = ""
     pegang: bool = False
+    tugas: bool = False
     terlambat: bool = False
     cari: str = ""
 
@@ -49,13 +53,17 @@ class Saringan:
     def as_params(self) -> dict[str, str]:
         """The query string that leads back here."""
         params = {"status": self.status, "jenis": self.jenis, "cari": self.cari}
-        params |= {nama: "1" for nama in ("pegang", "terlambat") if getattr(self, nama)}
+        params |= {nama: "1" for nama in ("pegang", "tugas", "terlambat") if getattr(self, nama)}
         return {nama: nilai for nama, nilai in params.items() if nilai}
 
 
 def terlihat() -> QuerySet[Pendaftaran]:
     """What officers may see at all: everything that was sent."""
-    return Pendaftaran.objects.filter(status__in=TERLIHAT, diajukan_pada__isnull=False)
+    return _terkirim().filter(status__in=TERLIHAT)
+
+
+def _terkirim() -> QuerySet[Pendaftaran]:
+    return Pendaftaran.objects.filter(diajukan_pada__isnull=False)
 
 
 def bentuk_cari(teks: str) -> str:
@@ -84,16 +92,19 @@ def cari(antrean: QuerySet[Pendaftaran], teks: str) -> QuerySet[Pendaftaran]:
 def saring(saringan: Saringan, oleh: Akun, *, now: datetime | None = None) -> QuerySet[Pendaftaran]:
     """The rows that a set of filters leaves, not yet ordered."""
     now = now or timezone.now()
-    antrean = terlihat() if saringan.status == SEMUA else terlihat().filter(status=saringan.status)
+    # One status alone is one index; beside the list of all it would be a filter over another.
+    antrean = terlihat() if saringan.status == SEMUA else _terkirim().filter(status=saringan.status)
     if saringan.jenis:
         antrean = antrean.filter(jenis=saringan.jenis)
     if saringan.pegang:
         antrean = antrean.filter(diklaim_oleh=oleh, klaim_sampai__gt=now)
+    if saringan.tugas:
+        antrean = antrean.filter(status=S.DIAJUKAN, ditugaskan_kepada=oleh)
     if saringan.terlambat:
         antrean = antrean.filter(status=S.DIAJUKAN, tenggat__lt=now)
     if saringan.cari:
         antrean = cari(antrean, saringan.cari)
-    return antrean.select_related("diklaim_oleh")
+    return antrean.select_related("diklaim_oleh", "ditugaskan_kepada")
 
 
 def serupa(pendaftaran: Pendaftaran, batas: int = 10) -> list[Pendaftaran]:

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from lpse.berkas import terima
 from lpse.kalender import kalender
 from lpse.models import Akun, Penugasan
+from lpse.models.berkas import KeadaanPemeriksaan
 from lpse.peran import Peran
 from lpse.profil import profil
 from lpse.waktu import hari_ini
@@ -73,18 +74,30 @@ CONTOH = (
 )
 
 
-def _gambar_contoh(judul: str, baris: list[str]) -> bytes:
+BERLEMBAR = ("akta_pendirian", "akta_perubahan")
+
+
+def _unggahan_contoh(kode: str, judul: str, baris: list[str]) -> SimpleUploadedFile:
+    """A photograph of a specimen; a deed is a PDF of several pages."""
+    isi = io.BytesIO()
+    if kode not in BERLEMBAR:
+        _gambar_contoh(judul, baris).save(isi, "JPEG", quality=80)
+        return SimpleUploadedFile(f"{kode}.jpg", isi.getvalue())
+    lembar = [_gambar_contoh(f"{judul}, lembar {n}", baris, tinggi=1754) for n in range(1, 5)]
+    lembar[0].save(isi, "PDF", save_all=True, append_images=lembar[1:], resolution=150)
+    return SimpleUploadedFile(f"{kode}.pdf", isi.getvalue())
+
+
+def _gambar_contoh(judul: str, baris: list[str], tinggi: int = 800) -> Image.Image:
     """A specimen page: plainly no real document, yet with text to compare."""
-    gambar = Image.new("RGB", (1240, 800), "#fbfaf6")
+    gambar = Image.new("RGB", (1240, tinggi), "#fbfaf6")
     pena = ImageDraw.Draw(gambar)
-    pena.rectangle((24, 24, 1216, 776), outline="#8a8577", width=4)
+    pena.rectangle((24, 24, 1216, tinggi - 24), outline="#8a8577", width=4)
     pena.text((70, 60), judul, font=ImageFont.load_default(46), fill="#1f1f1f")
     for nomor, teks in enumerate(baris):
         pena.text((70, 170 + 64 * nomor), teks, font=ImageFont.load_default(34), fill="#333333")
     pena.text((330, 640), "SPECIMEN - DATA CONTOH", font=ImageFont.load_default(54), fill="#c9c3b2")
-    isi = io.BytesIO()
-    gambar.save(isi, "JPEG", quality=80)
-    return isi.getvalue()
+    return gambar
 
 
 def _angka_contoh() -> Iterator[tuple[str, str]]:
@@ -122,8 +135,11 @@ def _isi(pendaftaran: Pendaftaran, contoh: Contoh, npwp: str, nik: str) -> None:
     )
     for dokumen in pendaftaran.dokumen.filter(is_wajib=True):
         baris = [contoh.nama, f"Nama: {contoh.orang}", f"NIK: {nik}", f"NPWP: {npwp}"]
-        unggahan = SimpleUploadedFile(f"{dokumen.kode}.jpg", _gambar_contoh(dokumen.nama[:48], baris))
+        unggahan = _unggahan_contoh(dokumen.kode, dokumen.nama[:48], baris)
         berkas = terima(unggahan, oleh=akun, batas_mb=dokumen.batas_mb)
+        # Pictures of our own making: a decided case need not wait for the scanner, which comes to them too.
+        berkas.keadaan_pemeriksaan = KeadaanPemeriksaan.TANPA_PEMINDAI
+        berkas.save(update_fields=["keadaan_pemeriksaan"])
         actions.unggah(pendaftaran.pk, dokumen.kode, oleh=akun, berkas=berkas)
 
 

@@ -12,7 +12,7 @@ from lpse.sumbangan import Isi, sumbangan
 from lpse.tautan_sandi import tautan_sandi
 from registrasi.enums import StatusPendaftaran
 from registrasi.isi_naskah import jam_layanan, url_lacak
-from registrasi.models import Pendaftaran, PenggunaSPSE
+from registrasi.models import AlihPegangan, Pendaftaran, PenggunaSPSE
 
 JAM_TAUTAN = 24
 
@@ -69,6 +69,21 @@ def dikembalikan(baris: Pemberitahuan) -> Isi | None:
     return _isi(pendaftaran) if pendaftaran else None
 
 
+def diingatkan(baris: Pemberitahuan) -> Isi | None:
+    """The repair still waits; nothing once it was sent again."""
+    return dikembalikan(baris)
+
+
+def diambil_alih(baris: Pemberitahuan) -> Isi | None:
+    """To the officer who held a file: who has it now, and why."""
+    orang = ("pendaftaran", "kepada", "oleh", "dari")
+    alih = AlihPegangan.objects.select_related(*orang).filter(pk=baris.objek_id).first()
+    if alih is None:
+        return None
+    url = _url("admin:registrasi_pendaftaran_change", kode=alih.pendaftaran.kode)
+    return {"alih": alih, "pendaftaran": alih.pendaftaran, "url": url}
+
+
 def disetujui(baris: Pemberitahuan) -> Isi | None:
     """The User ID, and a one-time link to set a password: never a password."""
     pendaftaran = _pendaftaran(baris, StatusPendaftaran.DISETUJUI)
@@ -120,6 +135,8 @@ SURAT = (
     konfirmasi_email,
     diajukan,
     dikembalikan,
+    diingatkan,
+    diambil_alih,
     disetujui,
     ditolak,
     ditarik,

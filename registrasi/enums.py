@@ -22,6 +22,13 @@ class Tindakan(models.TextChoices):
     KEDALUWARSAKAN = "kedaluwarsakan", "Kedaluwarsakan"
 
 
+class JenisAlasan(models.TextChoices):
+    """What a catalogue reason ends: nothing yet (the applicant repairs it), or the case."""
+
+    PERBAIKI = "perbaiki", "Dapat diperbaiki"
+    FINAL = "final", "Penolakan"
+
+
 class JenisPemohon(models.TextChoices):
     BADAN_USAHA = "badan_usaha", "Badan usaha"
     PERUSAHAAN_PERSEORANGAN = "perusahaan_perseorangan", "Perusahaan perseorangan"

@@ -17,7 +17,8 @@ from registrasi.policies import JENIS, PERUSAHAAN
 TELEPON = re.compile(r"\+?[0-9]{8,15}")
 KODE_POS = re.compile(r"[0-9]{5}")
 BOLEH_KOSONG = " (boleh kosong)"
-TIPE_BERKAS = "image/jpeg,image/png,application/pdf"
+# HEIC by its endings as well: many phones do not know its type.
+TIPE_BERKAS = "image/*,image/heic,image/heif,.heic,.heif,application/pdf"
 # The longest edge, in pixels, at which a card and an A4 page can still be read and compared.
 TEPI_KARTU, TEPI_HALAMAN = 1600, 2200
 KARTU = frozenset({"ktp", "npwp"})
@@ -252,7 +253,7 @@ class UnggahForm(LPSEForm):
         """The limit is told; the script that shrinks photographs before they are sent needs both."""
         super().__init__(*args, **kwargs)
         tepi = TEPI_KARTU if kode in KARTU else TEPI_HALAMAN
-        self.fields["berkas"].help_text = f"PDF, JPEG, atau PNG, paling besar {batas_mb} MB."
+        self.fields["berkas"].help_text = f"PDF, JPEG, PNG, atau HEIC, paling besar {batas_mb} MB."
         self.fields["berkas"].widget.attrs |= {"data-maks-mb": batas_mb, "data-kecilkan": tepi}
 
 

@@ -3,7 +3,6 @@
 The fields are those of `lpse.dokumen.data`; every value is plain JSON, since issued content is kept.
 """
 
-from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,12 +10,13 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from lpse.jam_buka import jam_buka
 from lpse.models import Akun
 from lpse.models.naskah import JenisNaskah
 from lpse.naskah import milik
 from lpse.pengenal import format_npwp
 from lpse.profil import profil
-from lpse.waktu import HARI, tanggal, tanggal_terbilang, waktu
+from lpse.waktu import tanggal, tanggal_terbilang, waktu
 from lpse.wilayah import nama_wilayah
 from registrasi.enums import JenisPemohon, StatusPendaftaran
 from registrasi.models import DokumenSyarat, Pendaftaran
@@ -33,13 +33,7 @@ def url_lacak(pendaftaran: Pendaftaran) -> str:
 
 def jam_layanan() -> str:
     """When the office is open: `Senin–Kamis 07.30–12.00 dan 13.00–16.00, Jumat 07.30–11.30 WIB`."""
-    pekan = profil().waktu.jam_kerja.jendela
-    bagian = []
-    for jendela, anggota in groupby(sorted(pekan), key=lambda hari: pekan[hari]):
-        hari = [HARI[h] for h in anggota]
-        if jendela:
-            jam = " dan ".join(f"{mulai:%H.%M}–{selesai:%H.%M}" for mulai, selesai in jendela)
-            bagian.append(f"{hari[0] if len(hari) == 1 else f'{hari[0]}–{hari[-1]}'} {jam}")
+    bagian = [f"{hari} {jam}" for hari, jam in jam_buka(profil().waktu.jam_kerja)]
     return f"{', '.join(bagian)} {profil().singkatan_zona}" if bagian else ""
 
 

@@ -1,7 +1,14 @@
 """Conditions on a registration's content: pure checks, no writes. Each raises a sentence for the person."""
 
-from lpse.aturan import AturanDilanggar
+from collections.abc import Iterable, Mapping
+
+from lpse.aturan import AturanDilanggar, TidakBerwenang, TindakanTertutup
+from lpse.berkas.pindai import check_semua_bersih
 from lpse.models import Akun
+from lpse.models.berkas import KeadaanPemeriksaan
+from lpse.peran import AMBIL_ALIH, VERIFIKASI
+from lpse.serentak import isian_berubah, tanda_isian
+from lpse.waktu import jam
 from registrasi.enums import JenisPemohon, StatusPendaftaran
 from registrasi.models import DokumenSyarat, Pendaftaran
 
@@ -33,6 +40,8 @@ LABEL_BAGIAN = {
 # The kind decides which documents are asked for: a wrong one is refused or withdrawn and begun anew, never
 # repaired in a case whose documents were already checked.
 DAPAT_DIKEMBALIKAN = (PERUSAHAAN, PENANGGUNG_JAWAB)
+# The scanner's last word on a file that somebody must replace.
+PERLU_DIGANTI = frozenset({KeadaanPemeriksaan.TERINFEKSI, KeadaanPemeriksaan.TIDAK_DAPAT_DIPERIKSA})
 TIDAK_WAJIB = frozenset({"kode_pos", "email_perusahaan"})
 # A person who offers their own services has neither a business form nor a business number.
 TIDAK_WAJIB_PERORANGAN = TIDAK_WAJIB | {"bentuk_usaha", "nib"}
@@ -58,6 +67,10 @@ class BagianTerkunci(AturanDilanggar):
     pass
 
 
+class BerkasPerluDiganti(AturanDilanggar):
+    pass
+
+
 class SudahTerdaftar(AturanDilanggar):
     def __init__(self) -> None:
         super().__init__(
@@ -68,6 +81,44 @@ class SudahTerdaftar(AturanDilanggar):
 
 class PerluAlasan(AturanDilanggar):
     pass
+
+
+class TidakDipegang(AturanDilanggar):
+    pass
+
+
+class BukanVerifikator(AturanDilanggar):
+    pass
+
+
+class SudahBerubah(AturanDilanggar):
+    """Somebody saved while the form lay open.
+
+    `beda` names per document the values in the way; `tulisan` is what was to be saved there.
+    """
+
+    def __init__(
+        self,
+        kalimat: str,
+        beda: Mapping[str, tuple[str, ...]],
+        tulisan: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(kalimat)
+        self.beda = beda
+        self.tulisan = tulisan or {}
+
+
+class PeganganLepas(AturanDilanggar):
+    """The lease is no longer this person's; `str()` says who holds the file now."""
+
+    def __init__(self, pendaftaran: Pendaftaran) -> None:
+        if pendaftaran.status != StatusPendaftaran.DIAJUKAN:
+            sebab = f"Berkas ini sudah selesai: {pendaftaran.get_status_display()}."
+        elif pendaftaran.is_diklaim:
+            sebab = f"Berkas ini sekarang dipegang {pendaftaran.diklaim_oleh}."
+        else:
+            sebab = "Waktu Anda memegang berkas ini habis. Ambil lagi untuk melanjutkan."
+        super().__init__(sebab)
 
 
 def isian_wajib(pendaftaran: Pendaftaran, bagian: str) -> list[str]:
@@ -86,7 +137,20 @@ def is_bagian_selesai(pendaftaran: Pendaftaran, bagian: str) -> bool:
 def kekurangan(pendaftaran: Pendaftaran, dokumen: list[DokumenSyarat]) -> list[str]:
     """What is still missing before it can be sent, in the words of the task list."""
     bagian = [label for kode, label in LABEL_BAGIAN.items() if not is_bagian_selesai(pendaftaran, kode)]
-    return bagian + [d.nama for d in dokumen if not d.is_terpenuhi]
+    return bagian + [d.nama for d in dokumen if not d.is_terpenuhi or is_perlu_diganti(d)]
+
+
+def is_perlu_diganti(dokumen: DokumenSyarat) -> bool:
+    """Whether its file is infected or cannot be examined; one that still waits for that holds nothing up."""
+    return dokumen.berkas is not None and dokumen.berkas.keadaan_pemeriksaan in PERLU_DIGANTI
+
+
+def check_tidak_perlu_diganti(dokumen: DokumenSyarat) -> None:
+    """Raise BerkasPerluDiganti when the scanner refused its file."""
+    if is_perlu_diganti(dokumen):
+        raise BerkasPerluDiganti(
+            "Berkas ini sudah diperiksa dan tidak dapat kami terima. Unggah berkas lain sebagai gantinya."
+        )
 
 
 def check_syarat_lengkap(pendaftaran: Pendaftaran, dokumen: list[DokumenSyarat]) -> None:
@@ -97,10 +161,14 @@ def check_syarat_lengkap(pendaftaran: Pendaftaran, dokumen: list[DokumenSyarat])
 
 
 def check_siap_disetujui(dokumen: list[DokumenSyarat]) -> None:
-    """Raise BelumDiperiksa unless every document carries both marks (Ada, Sesuai asli)."""
+    """Raise BelumDiperiksa unless every document carries both marks (Ada, Sesuai asli).
+
+    Raises BelumBersih while a file handed in is in quarantine. `dokumen` come with their files.
+    """
     belum = [d.nama for d in dokumen if not d.is_lolos]
     if belum:
         raise BelumDiperiksa(f"Belum dapat disetujui. Tandai Ada dan Sesuai asli untuk: {', '.join(belum)}.")
+    check_semua_bersih(d.berkas for d in dokumen if d.berkas)
 
 
 def check_bukan_berkas_sendiri(pendaftaran: Pendaftaran, oleh: Akun) -> None:
@@ -125,6 +193,109 @@ def check_dipegang(pendaftaran: Pendaftaran, oleh: Akun) -> None:
         raise SedangDiperiksa(f"Berkas ini sedang diperiksa oleh {pendaftaran.diklaim_oleh}.")
 
 
+def check_menunggu_putusan(pendaftaran: Pendaftaran) -> None:
+    """Raise TindakanTertutup unless it waits for a decision."""
+    if pendaftaran.status != StatusPendaftaran.DIAJUKAN:
+        raise TindakanTertutup(pendaftaran.get_status_display())
+
+
+def check_dapat_diambil_alih(pendaftaran: Pendaftaran, oleh: Akun, kepada: Akun | None = None) -> Akun:
+    """The holder whose lease may be ended, for another than themselves.
+
+    Raises TidakBerwenang, TindakanTertutup, TidakDipegang, SedangDiperiksa.
+    """
+    if not oleh.has_perm(AMBIL_ALIH):
+        raise TidakBerwenang
+    check_menunggu_putusan(pendaftaran)
+    pemegang = pendaftaran.diklaim_oleh
+    if pemegang is None or not pendaftaran.is_diklaim:
+        raise TidakDipegang("Berkas ini tidak sedang dipegang siapa pun.")
+    if pemegang.pk == oleh.pk:
+        raise TidakDipegang("Anda sendiri yang memegang berkas ini.")
+    if kepada is not None and kepada.pk == pemegang.pk:
+        raise SedangDiperiksa(f"{pemegang} memang sedang memegang berkas ini. Pilih orang lain.")
+    return pemegang
+
+
+def check_dapat_ditugaskan(pendaftaran: Pendaftaran, oleh: Akun) -> None:
+    """Raise TidakBerwenang, TindakanTertutup, or SedangDiperiksa while another works on it."""
+    if not oleh.has_perm(AMBIL_ALIH):
+        raise TidakBerwenang
+    check_menunggu_putusan(pendaftaran)
+    check_dipegang(pendaftaran, oleh)
+
+
+def check_dapat_menerima(pendaftaran: Pendaftaran, kepada: Akun) -> None:
+    """Raise BukanVerifikator or BerkasSendiri unless this person may decide the registration."""
+    if not kepada.has_perm(VERIFIKASI):
+        raise BukanVerifikator(f"{kepada} bukan verifikator hari ini. Pilih verifikator lain.")
+    check_bukan_berkas_sendiri(pendaftaran, kepada)
+
+
+def check_dapat_dilepas(pendaftaran: Pendaftaran, oleh: Akun) -> None:
+    """Raise TidakDipegang or SedangDiperiksa unless this person holds it, or may end another's lease."""
+    if not pendaftaran.is_diklaim:
+        raise TidakDipegang("Berkas ini tidak sedang dipegang siapa pun.")
+    if not oleh.has_perm(AMBIL_ALIH):
+        check_dipegang(pendaftaran, oleh)
+
+
+def check_dapat_diingatkan(pendaftaran: Pendaftaran, oleh: Akun) -> None:
+    """Raise TidakBerwenang, or TindakanTertutup unless it waits for the applicant's repair."""
+    if not (oleh.has_perm(VERIFIKASI) or oleh.has_perm(AMBIL_ALIH)):
+        raise TidakBerwenang
+    if pendaftaran.status != StatusPendaftaran.DIKEMBALIKAN:
+        raise TindakanTertutup(pendaftaran.get_status_display())
+
+
+# What a document's marks read like before anybody saved some.
+TANPA_TANDA = ("", "Tidak")
+
+
+def check_tanda_belum_berubah(dokumen: DokumenSyarat, tanda: str | None, tulisan: Mapping[str, str]) -> None:
+    """Raise SudahBerubah when another saved marks that `tulisan` (as `nilai_tanda`) would overwrite.
+
+    `tanda` is what the form was made from: "" overwrites nothing that is filled in; None asks for no check.
+    Equal values are no conflict, so the same form sent twice is saved once.
+    """
+    if tanda is None:
+        return
+    kini = dokumen.nilai_tanda
+    berubah = isian_berubah(tanda, kini) if tanda else [n for n in tulisan if kini[n] not in TANPA_TANDA]
+    beda = tuple(nama for nama in berubah if tulisan.get(nama) != kini[nama])
+    if beda:
+        raise SudahBerubah(
+            f"{dokumen.nama} sudah berubah sejak halaman ini dibuka. Belum ada yang disimpan.",
+            {dokumen.kode: beda},
+            tulisan,
+        )
+
+
+def tanda_dokumen(dokumen: Iterable[DokumenSyarat]) -> str:
+    """The mark of a decision page: all marks of all documents as they were shown."""
+    return tanda_isian({d.kode: d.nilai_tanda for d in dokumen})
+
+
+def check_dokumen_belum_berubah(dokumen: Iterable[DokumenSyarat], tanda: str | None) -> None:
+    """Raise SudahBerubah, naming documents and who saved, when marks changed since the page was shown."""
+    if tanda is None:
+        return
+    daftar = {d.kode: d for d in dokumen}
+    berubah = [daftar[k] for k in isian_berubah(tanda, {k: d.nilai_tanda for k, d in daftar.items()})]
+    if berubah:
+        sebutan = ", ".join(_sebut_perubahan(d) for d in berubah)
+        raise SudahBerubah(
+            f"Dokumen berubah sejak halaman ini dibuka: {sebutan}. Baca lagi, lalu putuskan.",
+            {d.kode: () for d in berubah},
+        )
+
+
+def _sebut_perubahan(dokumen: DokumenSyarat) -> str:
+    if dokumen.diperiksa_pada is None:
+        return dokumen.nama
+    return f"{dokumen.nama} (oleh {dokumen.diperiksa_oleh}, pukul {jam(dokumen.diperiksa_pada)})"
+
+
 def check_bagian_terbuka(pendaftaran: Pendaftaran, bagian: str) -> None:
     """Raise BagianTerkunci unless the section is open: in a draft, or returned for correction."""
     terbuka = pendaftaran.status == StatusPendaftaran.DRAF or (
@@ -141,7 +312,9 @@ def is_dokumen_terbuka(pendaftaran: Pendaftaran, dokumen: DokumenSyarat) -> bool
     """
     if pendaftaran.status != StatusPendaftaran.DIKEMBALIKAN:
         return pendaftaran.status == StatusPendaftaran.DRAF
-    return dokumen.perlu_perbaikan or dokumen.riwayat.filter(putaran=pendaftaran.putaran).exists()
+    if dokumen.perlu_perbaikan or is_perlu_diganti(dokumen):
+        return True
+    return dokumen.riwayat.filter(putaran=pendaftaran.putaran).exists()
 
 
 def check_dokumen_terbuka(pendaftaran: Pendaftaran, dokumen: DokumenSyarat) -> None:

@@ -33,6 +33,7 @@ def _set_environment() -> Path:
         "UJI_PULIH_DATABASE_URL",
         "REDIS_URL",
         "STORAGE_URL",
+        "CLAMD_URL",
         "PORT",
     ):
         os.environ.pop(name, None)

@@ -13,7 +13,12 @@ from lpse.berkas.penolakan import BerkasDitolak, BerkasTidakTersedia
 from lpse.berkas.simpan import muat_asli
 from lpse.models.berkas import Berkas, JenisBerkas
 
-AKHIRAN = {JenisBerkas.PDF: "pdf", JenisBerkas.JPEG: "jpg", JenisBerkas.PNG: "png"}
+AKHIRAN = {
+    JenisBerkas.PDF: "pdf",
+    JenisBerkas.JPEG: "jpg",
+    JenisBerkas.PNG: "png",
+    JenisBerkas.HEIC: "heic",
+}
 SEMENTARA = frozenset({"sibuk", "penyimpanan_penuh"})
 Jawaban = TypeVar("Jawaban", bound=HttpResponseBase)
 

@@ -6,199 +6,93 @@ stdin, the answer goes to stdout. Exit 0: done. Exit 3: refused, stdout is the c
 Every other end (signal, time-out, traceback) means that the file broke its parser.
 """
 
-import io
 import json
-import math
 import os
-import re
-import resource
 import sys
-from typing import TYPE_CHECKING
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
 
-if TYPE_CHECKING:
-    from PIL import Image
+if "lpse" not in sys.modules:
+    # Run by path: the cell's modules come from their folder, without the packages above them, whose
+    # __init__ would load Django.
+    AKAR = Path(__file__).resolve().parents[2]
+    for nama in ("lpse", "lpse.berkas"):
+        sys.modules[nama] = ModuleType(nama)
+        sys.modules[nama].__path__ = [str(AKAR.joinpath(*nama.split(".")))]
 
-PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
-AKHIR = {PDF: b"%%EOF", JPEG: b"\xff\xd9", PNG: b"IEND"}
-FORMAT_PILLOW = {JPEG: ("JPEG",), PNG: ("PNG",)}
-
-BATAS_HALAMAN = 200
-BATAS_PIKSEL = 65_000_000  # the largest photo a 64-megapixel phone takes
-TINGGI_MAKS = 10_000  # pixels of a rendition; a page one point wide must not ask for gigabytes
-MUTU_WEBP = 80
-
-MEMORI_MAKS = 1024**3  # bytes of address space; 65 megapixels with alpha, twice, is half of it
-CPU_MAKS = 20  # seconds
-KELUARAN_MAKS = 32 * 1024**2  # bytes
+from lpse.berkas.bilik.dasar import HEIC, PDF, Tolak
+from lpse.berkas.bilik.gabungan import periksa_gabungan
+from lpse.berkas.bilik.kurungan import kurung
 
 KELUAR_DITOLAK = 3
-
-
-class Tolak(Exception):
-    """The file is refused; `kode` is the code of the refusal."""
-
-    def __init__(self, kode: str) -> None:
-        super().__init__(kode)
-        self.kode = kode
-
-
-def _is_terpotong(isi: bytes, jenis: str) -> bool:
-    """Whether the mark that ends such a file is missing from its tail."""
-    ekor = isi.rstrip(b"\0\t\r\n ")[-1024:]
-    letak = ekor.rfind(AKHIR[jenis])
-    # A signed or amended PDF cut inside its last revision still shows the end mark of the one before.
-    return letak < 0 or (jenis == PDF and re.search(rb"\d+ \d+ obj", ekor[letak:]) is not None)
+AWAL_KELUHAN = "kurungan tidak lengkap: "
 
 
 def periksa(isi: bytes, jenis: str) -> dict[str, int | None]:
     """Open the whole file and return `halaman`, `lebar`, `tinggi` (upright pixels; None for a PDF).
 
-    Raises Tolak: terpotong, bersandi, rusak, terlalu_banyak_halaman, gambar_terlalu_besar.
+    Raises Tolak with the code of the refusal.
     """
-    return _periksa_pdf(isi) if jenis == PDF else _periksa_gambar(isi, jenis)
+    if jenis == PDF:
+        from lpse.berkas.bilik.pdf import periksa_pdf
+
+        hasil = {"halaman": periksa_pdf(isi), "lebar": None, "tinggi": None}
+    else:
+        from lpse.berkas.bilik.foto import periksa_foto
+
+        lebar, tinggi = periksa_foto(isi, jenis)
+        hasil = {"halaman": 1, "lebar": lebar, "tinggi": tinggi}
+    # Last: whoever sent half a file should read that, not what the half looks like.
+    periksa_gabungan(isi, jenis)
+    return hasil
 
 
-def _periksa_pdf(isi: bytes) -> dict[str, int | None]:
-    # Imported here: a photo should not wait for two PDF libraries.
-    import pikepdf
-    import pypdfium2
+def rendisi(isi: bytes, jenis: str, halaman: int, lebar: int, cap: str = "") -> bytes:
+    """Draw one page as WebP. Raises Tolak("rusak")."""
+    from lpse.berkas.bilik import lukis
 
-    if _is_terpotong(isi, PDF):
-        raise Tolak("terpotong")
-    try:
-        with pikepdf.open(io.BytesIO(isi)) as pdf:
-            jumlah = len(pdf.pages)
-        if not jumlah:
-            raise Tolak("rusak")
-        if jumlah > BATAS_HALAMAN:
-            raise Tolak("terlalu_banyak_halaman")
-        dokumen = pypdfium2.PdfDocument(isi)
-        # Two readers that disagree show two people two different documents.
-        if jumlah != len(dokumen) or not all(_is_berbidang(lembar.get_size()) for lembar in dokumen):
-            raise Tolak("rusak")
-    except Tolak:
-        raise
-    except pikepdf.PasswordError:
-        raise Tolak("bersandi") from None
-    except Exception as galat:
-        raise Tolak("rusak") from galat
-    return {"halaman": jumlah, "lebar": None, "tinggi": None}
+    return lukis.rendisi(isi, jenis, halaman, lebar, cap)
 
 
-def _is_berbidang(ukuran: tuple[float, float]) -> bool:
-    return min(ukuran) > 0 and math.isfinite(max(ukuran))
-
-
-def _periksa_gambar(isi: bytes, jenis: str) -> dict[str, int | None]:
-    from PIL import Image
-
-    try:
-        # Checks the sums of a PNG. Asking for anything else first, even the orientation, would spoil it.
-        _buka_gambar(isi, jenis).verify()
-        gambar = _buka_gambar(isi, jenis)
-        lebar, tinggi = gambar.size
-        # Reads every byte of a JPEG, but computes an eighth of its width and height.
-        gambar.draft("RGB", (lebar // 8, tinggi // 8))
-        gambar.load()
-        orientasi = gambar.getexif().get(0x0112, 1)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise Tolak("gambar_terlalu_besar") from None
-    except Tolak:
-        raise
-    except Exception as galat:
-        raise Tolak("terpotong" if _is_terpotong(isi, jenis) else "rusak") from galat
-    if orientasi in (5, 6, 7, 8):
-        lebar, tinggi = tinggi, lebar
-    return {"halaman": 1, "lebar": lebar, "tinggi": tinggi}
-
-
-def _buka_gambar(isi: bytes, jenis: str) -> "Image.Image":
-    from PIL import Image
-
-    gambar = Image.open(io.BytesIO(isi), formats=FORMAT_PILLOW[jenis])
-    if gambar.width * gambar.height > BATAS_PIKSEL:
-        raise Tolak("gambar_terlalu_besar")
-    return gambar
-
-
-def rendisi(isi: bytes, jenis: str, halaman: int, lebar: int) -> bytes:
-    """Draw one page upright as WebP, at most `lebar` pixels wide, on white, without any metadata.
-
-    Raises Tolak("rusak") when the page cannot be drawn.
-    """
-    from PIL import Image
-
-    try:
-        gambar = _gambar_pdf(isi, halaman, lebar) if jenis == PDF else _gambar_foto(isi, jenis, lebar)
-        # A fresh canvas carries nothing over: no position, no camera, no profile, no comment.
-        kanvas = Image.new("RGB", gambar.size, "white")
-        kanvas.paste(gambar, mask=gambar.getchannel("A") if gambar.mode == "RGBA" else None)
-        keluaran = io.BytesIO()
-        kanvas.save(keluaran, "WEBP", quality=MUTU_WEBP, method=2)
-    except Tolak:
-        raise
-    except Exception as galat:
-        raise Tolak("rusak") from galat
-    return keluaran.getvalue()
-
-
-def _gambar_pdf(isi: bytes, halaman: int, lebar: int) -> "Image.Image":
-    import pypdfium2
-
-    dokumen = pypdfium2.PdfDocument(isi)
-    dokumen.init_forms()  # or filled-in fields and visible signatures stay blank
-    lembar = dokumen[halaman - 1]
-    lebar_titik, tinggi_titik = lembar.get_size()
-    # The renderer rounds up: a hair less, or 900 becomes 901.
-    skala = min(lebar / lebar_titik, TINGGI_MAKS / tinggi_titik) * (1 - 1e-9)
-    gambar: Image.Image = lembar.render(scale=skala).to_pil()
-    return gambar
-
-
-def _gambar_foto(isi: bytes, jenis: str, lebar: int) -> "Image.Image":
-    from PIL import ImageOps
-
-    gambar = _buka_gambar(isi, jenis)
-    rebah = gambar.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-    if gambar.mode.startswith("I"):
-        gambar = gambar.point(lambda nilai: nilai / 256).convert("L")  # 16 bits: converting alone would clip
-    elif gambar.mode not in ("L", "RGB", "CMYK"):
-        gambar = gambar.convert("RGBA" if gambar.has_transparency_data else "RGB")
-    gambar.thumbnail((TINGGI_MAKS, lebar) if rebah else (lebar, TINGGI_MAKS), reducing_gap=2.0)
-    gambar = ImageOps.exif_transpose(gambar)
-    return gambar if gambar.mode == "RGBA" else gambar.convert("RGB")
+def siapkan(perintah: str, jenis: str) -> None:
+    """Load what the command needs while the disk can still be read; not more, since most of it is large."""
+    if perintah == "rendisi":
+        import_module("lpse.berkas.bilik.lukis")
+    if jenis == PDF:
+        import_module("pypdfium2" if perintah == "rendisi" else "lpse.berkas.bilik.pdf")
+    else:
+        import_module("lpse.berkas.bilik.foto")
+    if jenis == HEIC:
+        import_module("lpse.berkas.bilik.foto").kenali_heic()
 
 
 def batasi() -> None:
-    """Lower this process's own limits, before the first byte of the file is read."""
-    for sumber, batas in (
-        (resource.RLIMIT_AS, MEMORI_MAKS),
-        (resource.RLIMIT_CPU, CPU_MAKS),
-        (resource.RLIMIT_FSIZE, KELUARAN_MAKS),
-        (resource.RLIMIT_NOFILE, 64),
-        (resource.RLIMIT_CORE, 0),  # a core dump would hold somebody's identity card
-    ):
-        keras = resource.getrlimit(sumber)[1]
-        if keras != resource.RLIM_INFINITY:
-            batas = min(batas, keras)
-        resource.setrlimit(sumber, (batas, batas))
+    """Shut this process in, before the first byte of the file is read; what is missing goes to stderr."""
+    if kurang := kurung():
+        sys.stderr.write(f"{AWAL_KELUHAN}{'; '.join(kurang)}\n")
+        sys.stderr.flush()
 
 
-def jawab(isi: bytes, perintah: str, jenis: str, *angka: str) -> tuple[int, bytes]:
+def jawab(isi: bytes, perintah: str, jenis: str, *pilihan: str) -> tuple[int, bytes]:
     """Do one command over a file; returns the exit code and what goes to stdout."""
     try:
         if perintah == "periksa":
             return 0, json.dumps(periksa(isi, jenis)).encode()
-        return 0, rendisi(isi, jenis, *map(int, angka))
+        halaman, lebar, cap = pilihan
+        return 0, rendisi(isi, jenis, int(halaman), int(lebar), cap)
     except Tolak as tolak:
         return KELUAR_DITOLAK, tolak.kode.encode()
 
 
 def main() -> int:
-    """Shut the door behind us, then read and answer; returns the exit code."""
+    """Load, shut the door behind us, then read and answer; returns the exit code."""
+    siapkan(*sys.argv[1:3])
     batasi()
     # Read by position: the parent's descriptor shares its offset with ours, and goes on using it.
-    kode, jawaban = jawab(os.pread(0, os.fstat(0).st_size, 0), *sys.argv[1:])
+    isi = os.pread(0, os.fstat(0).st_size, 0)
+    os.close(0)  # opened for writing by the parent: nobody may change the file after it was judged
+    kode, jawaban = jawab(isi, *sys.argv[1:])
     sys.stdout.buffer.write(jawaban)
     return kode
 

@@ -1,8 +1,12 @@
 """Why a file is not taken or not shown, in sentences for the person who sent it."""
 
 from lpse.aturan import AturanDilanggar
-from lpse.berkas.pekerja import BATAS_HALAMAN
+from lpse.berkas.bilik.dasar import BATAS_HALAMAN
 
+CETAK_ULANG = (
+    "Buka berkasnya, pilih Cetak lalu Simpan sebagai PDF, dan unggah lagi hasilnya. "
+    "Bila tidak bisa, pindai atau foto dokumennya."
+)
 KALIMAT = {
     "kosong": "Berkas ini kosong. Pilih berkas yang ada isinya, lalu unggah lagi.",
     "terpotong": (
@@ -15,19 +19,44 @@ KALIMAT = {
         "Kecilkan atau pindai ulang dengan resolusi lebih rendah, lalu unggah lagi."
     ),
     "jenis_salah": (
-        "Berkas ini bukan PDF, JPEG, atau PNG, apa pun akhiran namanya. "
-        "Simpan sebagai salah satu dari tiga jenis itu, lalu unggah lagi."
+        "Berkas ini bukan PDF, JPEG, PNG, atau HEIC, apa pun akhiran namanya. "
+        "Simpan sebagai salah satu dari empat jenis itu, lalu unggah lagi."
     ),
     "rusak": (
         "Berkas ini rusak sehingga tidak dapat dibuka. "
+        "Simpan ulang dari aplikasi asalnya atau pindai ulang, lalu unggah lagi."
+    ),
+    "tidak_dapat_diperiksa": (
+        "Berkas ini tidak dapat diperiksa: pembacanya dua kali berhenti di tengah jalan. "
         "Simpan ulang dari aplikasi asalnya atau pindai ulang, lalu unggah lagi."
     ),
     "terlalu_banyak_halaman": (
         f"Berkas ini lebih dari {BATAS_HALAMAN} halaman. Ambil halaman yang diminta saja, lalu unggah lagi."
     ),
     "gambar_terlalu_besar": (
-        "Lebar dan tinggi gambar ini melebihi batas 65 megapiksel. "
-        "Kecilkan atau foto ulang dengan resolusi biasa, lalu unggah lagi."
+        "Lebar kali tinggi gambarnya melebihi batas 65 megapiksel. Kecilkan, foto ulang dengan resolusi "
+        "biasa, atau pindai ulang dengan resolusi 300 dpi, lalu unggah lagi."
+    ),
+    "mengembang": (
+        "Isi berkas ini mengembang jauh melebihi ukurannya ketika dibuka, jadi tidak dibuka. "
+        "Pindai atau foto ulang dokumennya, lalu unggah lagi."
+    ),
+    "gabungan": (
+        "Di dalam berkas ini terselip berkas jenis lain, misalnya ZIP, program, atau halaman web. "
+        "Pindai atau foto ulang dokumennya, lalu unggah lagi."
+    ),
+    "berskrip": f"PDF ini memuat JavaScript, yaitu program yang dapat berjalan sendiri. {CETAK_ULANG}",
+    "bertindakan": (
+        "PDF ini menjalankan sesuatu saat dibuka atau diklik, misalnya program atau pengiriman data. "
+        f"{CETAK_ULANG}"
+    ),
+    "berlampiran": (
+        "PDF ini memuat berkas lain sebagai lampiran. Hapus lampirannya lalu unggah lagi; "
+        "lampiran yang diminta diunggah tersendiri."
+    ),
+    "bermedia": f"PDF ini memuat video, suara, atau benda 3D. {CETAK_ULANG}",
+    "berformulir_xfa": (
+        f"PDF ini formulir XFA, yang isinya hanya tampak di aplikasi tertentu. {CETAK_ULANG}"
     ),
     "penyimpanan_penuh": (
         "Berkas ini belum tersimpan karena penyimpanan portal penuh. Coba lagi nanti; "
@@ -35,9 +64,9 @@ KALIMAT = {
     ),
     "sibuk": "Portal sedang mengolah banyak berkas lain. Tunggu satu menit, lalu coba lagi.",
 }
-KALIMAT_HEIC = (
-    "Foto ini berjenis HEIC, bawaan iPhone; yang diterima PDF, JPEG, atau PNG. "
-    "Di iPhone buka Pengaturan, Kamera, Format, lalu pilih Paling Kompatibel. Foto ulang, lalu unggah lagi."
+KALIMAT_RANGKAIAN = (
+    "Berkas HEIC ini rangkaian gambar bergerak, bukan satu foto. "
+    "Simpan atau foto ulang sebagai satu foto, lalu unggah lagi."
 )
 
 

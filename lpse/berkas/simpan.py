@@ -18,15 +18,20 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
+from lpse.background import enqueue
 from lpse.berkas.penolakan import KALIMAT, BerkasDitolak, BerkasTidakTersedia
-from lpse.berkas.periksa import periksa
+from lpse.berkas.periksa import jenis_dari_isi, periksa
+from lpse.jejak import catat
 from lpse.models.akun import Akun
-from lpse.models.berkas import Berkas, KeadaanPemeriksaan
+from lpse.models.berkas import Berkas, JenisBerkas, KeadaanPemeriksaan
 
 logger = logging.getLogger(__name__)
 
 MEGABITA = 1024 * 1024
 PANJANG_NAMA = 150
+SELESAI = (KeadaanPemeriksaan.TERINFEKSI, KeadaanPemeriksaan.TIDAK_DAPAT_DIPERIKSA)
+# Whatever a document's own limit: no phone and no scanner makes more, and each is read into memory whole.
+BATAS_MB_JENIS = {JenisBerkas.PDF: 25, JenisBerkas.JPEG: 20, JenisBerkas.PNG: 20, JenisBerkas.HEIC: 15}
 
 
 def penyimpanan() -> Storage:
@@ -41,9 +46,10 @@ def terima(unggahan: "UploadedFile[Any]", *, oleh: Akun | None, batas_mb: int) -
     Raises BerkasDitolak, with nothing kept.
     """
     with _ruang_penuh_menjadi_kalimat(), _salin(unggahan, batas_mb) as (salinan, ukuran, sha256):
+        _check_ukuran(salinan, ukuran)
         hasil = periksa(salinan)
         with _tersimpan(salinan) as kunci, transaction.atomic():
-            return Berkas.objects.create(
+            berkas = Berkas.objects.create(
                 kunci=kunci,
                 nama_asli=rapikan_nama(unggahan.name),
                 jenis=hasil.jenis,
@@ -55,11 +61,28 @@ def terima(unggahan: "UploadedFile[Any]", *, oleh: Akun | None, batas_mb: int) -
                 keadaan_pemeriksaan=keadaan_awal(),
                 diunggah_oleh=oleh,
             )
+            if berkas.keadaan_pemeriksaan == KeadaanPemeriksaan.MENUNGGU:
+                enqueue("lpse.pindai_berkas", berkas.pk)
+            return berkas
 
 
 def keadaan_awal() -> KeadaanPemeriksaan:
     """What the scanner has said about a file that just came in."""
     return KeadaanPemeriksaan.MENUNGGU if settings.CLAMD_URL else KeadaanPemeriksaan.TANPA_PEMINDAI
+
+
+def tandai_tidak_dapat_diperiksa(berkas: Berkas) -> None:
+    """Remember that a file ends its reader, so that it is not opened at every look; with a trail row.
+
+    Idempotent. A file in which a virus was found keeps that verdict, and a destroyed one has none.
+    """
+    with transaction.atomic():
+        baris = Berkas.objects.select_for_update().get(pk=berkas.pk)
+        if baris.keadaan_pemeriksaan not in SELESAI and not baris.is_musnah:
+            baris.keadaan_pemeriksaan = KeadaanPemeriksaan.TIDAK_DAPAT_DIPERIKSA
+            baris.save(update_fields=["keadaan_pemeriksaan"])
+            catat(baris, "berkas.tidak_dapat_diperiksa")
+    berkas.keadaan_pemeriksaan = baris.keadaan_pemeriksaan
 
 
 def rapikan_nama(nama: str | None) -> str:
@@ -84,6 +107,14 @@ def _salin(unggahan: "UploadedFile[Any]", batas_mb: int) -> Iterator[tuple[IO[by
         if not ukuran:
             raise BerkasDitolak("kosong")
         yield salinan, ukuran, sidik.hexdigest()
+
+
+def _check_ukuran(salinan: IO[bytes], ukuran: int) -> None:
+    """Raise BerkasDitolak (jenis_salah, terlalu_besar) by the limit of the kind, whatever the document's."""
+    salinan.seek(0)
+    batas_mb = BATAS_MB_JENIS[JenisBerkas(jenis_dari_isi(salinan.read(1024)))]
+    if ukuran > batas_mb * MEGABITA:
+        raise _terlalu_besar(ukuran, batas_mb)
 
 
 def _terlalu_besar(ukuran: int, batas_mb: int) -> BerkasDitolak:

@@ -6,6 +6,7 @@ from lpse.models.kalender import HariLibur, JamKerja, RezimJamKerja
 from lpse.models.naskah import Naskah, NomorUrut
 from lpse.models.pemberitahuan import Pemberitahuan
 from lpse.models.profil import VersiProfil
+from lpse.models.usulan import UsulanAkun
 
 __all__ = [
     "Akun",
@@ -25,5 +26,6 @@ __all__ = [
     "Satker",
     "SegelJejak",
     "Undangan",
+    "UsulanAkun",
     "VersiProfil",
 ]

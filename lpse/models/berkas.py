@@ -18,6 +18,7 @@ class JenisBerkas(models.TextChoices):
     PDF = "application/pdf", "PDF"
     JPEG = "image/jpeg", "JPEG"
     PNG = "image/png", "PNG"
+    HEIC = "image/heic", "HEIC"
 
 
 class KeadaanPemeriksaan(models.TextChoices):
@@ -28,6 +29,20 @@ class KeadaanPemeriksaan(models.TextChoices):
     TERINFEKSI = "terinfeksi", "Terinfeksi"
     TIDAK_DAPAT_DIPERIKSA = "tidak_dapat_diperiksa", "Tidak dapat diperiksa"
     TANPA_PEMINDAI = "tanpa_pemindai", "Belum dipindai virus"
+
+
+# What a scanner has not judged yet. A file taken in without a scanner may be seen meanwhile.
+BELUM_DIPINDAI = (KeadaanPemeriksaan.MENUNGGU, KeadaanPemeriksaan.TANPA_PEMINDAI)
+
+
+class BerkasQuerySet(models.QuerySet["Berkas"]):
+    def jatuh_tempo(self) -> "BerkasQuerySet":
+        """Files without a verdict that nobody is scanning and whose turn has come."""
+        return self.filter(
+            keadaan_pemeriksaan__in=BELUM_DIPINDAI,
+            pindai_setelah__lte=timezone.now(),
+            dimusnahkan_pada__isnull=True,
+        )
 
 
 class Berkas(models.Model):
@@ -54,6 +69,13 @@ class Berkas(models.Model):
         default=KeadaanPemeriksaan.MENUNGGU,
         db_default=KeadaanPemeriksaan.MENUNGGU.value,
     )
+    # Lease and back-off in one: whoever scans moves it ahead, and only the holder of this very moment writes.
+    pindai_setelah = models.DateTimeField("pindai setelah", default=timezone.now, db_default=Now())
+    percobaan_pindai = models.PositiveSmallIntegerField(
+        "percobaan pindai tanpa putusan", default=0, db_default=0
+    )
+    dipindai_pada = models.DateTimeField("dipindai pada", null=True, blank=True)
+    tanda_virus = models.CharField("nama tanda virus", max_length=120, blank=True, default="", db_default="")
     diunggah_oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -67,9 +89,20 @@ class Berkas(models.Model):
 
     DATA_PRIBADI = ("nama_asli",)
 
+    objects = BerkasQuerySet.as_manager()
+
     class Meta:
         verbose_name = "berkas"
         verbose_name_plural = "berkas"
+        indexes = [
+            # Small for ever where a scanner works: what is clean is not in it.
+            models.Index(
+                "keadaan_pemeriksaan",
+                "pindai_setelah",
+                name="berkas_antrean_pindai",
+                condition=~Q(keadaan_pemeriksaan=KeadaanPemeriksaan.BERSIH),
+            )
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(kunci__regex=POLA_KUNCI), name="berkas_kunci_acak"),
             models.CheckConstraint(condition=Q(jenis__in=JenisBerkas.values), name="berkas_jenis_diterima"),
@@ -78,6 +111,19 @@ class Berkas(models.Model):
             models.CheckConstraint(
                 condition=Q(keadaan_pemeriksaan__in=KeadaanPemeriksaan.values),
                 name="berkas_keadaan_pemeriksaan",
+            ),
+            # Nobody declares a file clean or infected without having scanned it.
+            models.CheckConstraint(
+                condition=~Q(
+                    keadaan_pemeriksaan__in=(KeadaanPemeriksaan.BERSIH, KeadaanPemeriksaan.TERINFEKSI)
+                )
+                | Q(dipindai_pada__isnull=False),
+                name="berkas_putusan_bertanggal",
+            ),
+            models.CheckConstraint(
+                condition=Q(keadaan_pemeriksaan=KeadaanPemeriksaan.TERINFEKSI) & ~Q(tanda_virus="")
+                | ~Q(keadaan_pemeriksaan=KeadaanPemeriksaan.TERINFEKSI) & Q(tanda_virus=""),
+                name="berkas_terinfeksi_bertanda",
             ),
             models.CheckConstraint(
                 condition=Q(jenis=JenisBerkas.PDF, halaman__gte=1, lebar__isnull=True, tinggi__isnull=True)

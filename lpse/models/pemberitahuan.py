@@ -28,6 +28,11 @@ class PemberitahuanQuerySet(models.QuerySet["Pemberitahuan"]):
         )
 
 
+def message_id_baru() -> str:
+    """The same Message-ID on every attempt lets the receiving server drop a second copy."""
+    return f"<{uuid.uuid4()}@{urlsplit(settings.BASE_URL).hostname}>"
+
+
 class Pemberitahuan(models.Model):
     """One message to one address: template and reference. Its words are made when it is sent.
 
@@ -85,6 +90,5 @@ class Pemberitahuan(models.Model):
         return f"{self.templat} {self.pk}"
 
     def save(self, *args: object, **kwargs: object) -> None:
-        # The same Message-ID on every attempt lets the receiving server drop a second copy.
-        self.message_id = self.message_id or f"<{uuid.uuid4()}@{urlsplit(settings.BASE_URL).hostname}>"
+        self.message_id = self.message_id or message_id_baru()
         super().save(*args, **kwargs)  # type: ignore[arg-type]

@@ -1,17 +1,21 @@
 """Filters of every page: dates and money in Indonesian, identifiers masked. An absent value stays empty."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
 from django import template
 from django.utils import timezone
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
 
 from lpse import pengenal, waktu
 from lpse.kalender import KalenderKerja
 
 register = template.Library()
 T = TypeVar("T")
+NOMOR = re.compile(r"\b[A-Z0-9]{3,4}(?:-[A-Z0-9]{4,6})+\b")
 
 
 def show(name: str, write: Callable[[T], str]) -> None:
@@ -26,6 +30,13 @@ show("nama_hari", waktu.nama_hari)
 show("rupiah", waktu.rupiah)
 show("samarkan", pengenal.samarkan)
 show("npwp", pengenal.format_npwp)
+
+
+@register.filter(needs_autoescape=True)
+def nomor_utuh(teks: str, autoescape: bool = True) -> str:
+    """Keep numbers and codes such as REG-2026-000001 on one line, inside any text."""
+    aman = conditional_escape(teks) if autoescape else teks
+    return mark_safe(NOMOR.sub(r'<span class="nomor">\g<0></span>', aman))  # noqa: S308 - escaped above
 
 
 @register.filter

@@ -1,5 +1,7 @@
 from registrasi.actions.draf import (
+    IsianBerubah,
     ajukan,
+    is_berkas_kini,
     isi,
     konfirmasi_email,
     lepas_berkas,
@@ -8,15 +10,31 @@ from registrasi.actions.draf import (
     tarik,
     unggah,
 )
-from registrasi.actions.meja import ambil, ambil_berikutnya, lepas, tandai
+from registrasi.actions.katalog import tambah_alasan, ubah_alasan
+from registrasi.actions.meja import check_belum_diingatkan, ingatkan, tandai
+from registrasi.actions.pegangan import (
+    ambil,
+    ambil_alih,
+    ambil_berikutnya,
+    bebaskan,
+    lepas,
+    perpanjang,
+    tugaskan,
+)
 from registrasi.actions.putusan import cabut, kembalikan, setujui, tolak
 from registrasi.actions.terbengkalai import kedaluwarsakan, peringatkan
 
 __all__ = [
+    "IsianBerubah",
     "ajukan",
     "ambil",
+    "ambil_alih",
     "ambil_berikutnya",
+    "bebaskan",
     "cabut",
+    "check_belum_diingatkan",
+    "ingatkan",
+    "is_berkas_kini",
     "isi",
     "kedaluwarsakan",
     "kembalikan",
@@ -26,9 +44,13 @@ __all__ = [
     "minta_konfirmasi",
     "mulai",
     "peringatkan",
+    "perpanjang",
     "setujui",
+    "tambah_alasan",
     "tandai",
     "tarik",
     "tolak",
+    "tugaskan",
+    "ubah_alasan",
     "unggah",
 ]

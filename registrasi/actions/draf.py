@@ -16,6 +16,7 @@ from lpse.pengenal import baca_npwp
 from lpse.peran import Peran
 from lpse.profil import profil
 from lpse.rahasia import sidik_token
+from lpse.serentak import isian_berubah
 from lpse.versi_profil import versi_profil
 from lpse.waktu import hari_ini
 from registrasi.alur import ALUR
@@ -29,9 +30,16 @@ from registrasi.policies import (
     check_boleh_dilepas,
     check_dokumen_terbuka,
     check_syarat_lengkap,
+    check_tidak_perlu_diganti,
 )
 
 POLA_NOMOR = "REG-{tahun}-{urut:06d}"
+KOLOM_PENGAJUAN = (
+    *("status", "diajukan_pada", "putaran", "tenggat", "versi_kalender", "nomor"),
+    *("alasan", "bagian_diperbaiki", "updated_at"),
+)
+# What saving a section writes besides its own fields.
+KOLOM_ISI = ("npwp16", "bagian_perbaikan", "bagian_diperbaiki", "updated_at", "peringatan_dikirim_pada")
 
 
 class TautanTidakBerlaku(AturanDilanggar):
@@ -44,6 +52,30 @@ class TautanTidakBerlaku(AturanDilanggar):
 class SudahMenjadiPengguna(AturanDilanggar):
     def __init__(self) -> None:
         super().__init__("Akun ini sudah memiliki User ID. Untuk perusahaan lain, daftar dengan surel lain.")
+
+
+class IsianBerubah(Exception):
+    """Other answers were saved since this form was shown: a question back to the person, not a broken rule.
+
+    `berubah` names the fields at odds.
+    """
+
+    def __init__(self, berubah: list[str]) -> None:
+        super().__init__(
+            "Bagian ini sudah diubah di tab atau perangkat lain sejak halaman ini dibuka. "
+            "Yang Anda tulis belum disimpan. Pilih mana yang dipakai."
+        )
+        self.berubah = berubah
+
+
+class BerkasSama(AturanDilanggar):
+    """The very file that was sent back has come again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ini berkas yang sama dengan yang dikembalikan, jadi belum ada yang diperbaiki. "
+            "Pindai atau foto ulang, lalu unggah berkas yang baru."
+        )
 
 
 @transaction.atomic
@@ -109,37 +141,41 @@ def mulai(*, oleh: Akun) -> Pendaftaran:
 
 
 @transaction.atomic
-def isi(pk: int, *, oleh: Akun, bagian: str, **data: str) -> Pendaftaran:
-    """Mengisi satu bagian data pendaftaran.
+def isi(pk: int, *, oleh: Akun, bagian: str, tanda: str | None = None, **data: str) -> Pendaftaran:
+    """Mengisi satu bagian data pendaftaran; isian yang sama dua kali tercatat sekali.
 
     `data` takes the fields of that section (policies.BAGIAN); choosing the kind copies the documents it
-    needs. Raises BagianTerkunci, TidakBerwenang. Dasar: registrasi.tahapan
+    needs. `tanda` is the mark of the form (lpse.serentak): what was saved since is not overwritten.
+    Raises BagianTerkunci, IsianBerubah, TidakBerwenang. Dasar: registrasi.tahapan
     """
     pendaftaran = Pendaftaran.objects.lock(pk)
     ALUR.check(pendaftaran, Tindakan.AJUKAN, oleh)
     check_bagian_terbuka(pendaftaran, bagian)
     berubah = [nama for nama in BAGIAN[bagian] if nama in data and getattr(pendaftaran, nama) != data[nama]]
+    _check_tidak_usang(pendaftaran, berubah, tanda)
     for nama in berubah:
         setattr(pendaftaran, nama, data[nama])
     if "npwp" in data:
         pendaftaran.npwp16 = baca_npwp(data["npwp"]).kunci
-    if pendaftaran.bagian_perbaikan.pop(bagian, None):
+    diperbaiki = pendaftaran.bagian_perbaikan.pop(bagian, None) is not None
+    if diperbaiki:
         pendaftaran.bagian_diperbaiki.append(bagian)
     pendaftaran.updated_at, pendaftaran.peringatan_dikirim_pada = timezone.now(), None
-    pendaftaran.save(
-        update_fields=[
-            *BAGIAN[bagian],
-            "npwp16",
-            "bagian_perbaikan",
-            "bagian_diperbaiki",
-            "updated_at",
-            "peringatan_dikirim_pada",
-        ]
-    )
-    if bagian == JENIS:
-        _salin_syarat(pendaftaran)
-    catat(pendaftaran, "pendaftaran.diisi", oleh=oleh, bagian=bagian, kolom=berubah)
+    pendaftaran.save(update_fields=[*BAGIAN[bagian], *KOLOM_ISI])
+    if berubah or diperbaiki:
+        if bagian == JENIS:
+            _salin_syarat(pendaftaran)
+        catat(pendaftaran, "pendaftaran.diisi", oleh=oleh, bagian=bagian, kolom=berubah)
     return pendaftaran
+
+
+def _check_tidak_usang(pendaftaran: Pendaftaran, berubah: list[str], tanda: str | None) -> None:
+    """Raise IsianBerubah when an answer about to be overwritten is not the one the form was shown with."""
+    if tanda is None:
+        return
+    usang = isian_berubah(tanda, {nama: getattr(pendaftaran, nama) for nama in berubah})
+    if usang:
+        raise IsianBerubah(usang)
 
 
 def _salin_syarat(pendaftaran: Pendaftaran) -> None:
@@ -178,12 +214,17 @@ def buang_riwayat(dokumen: DokumenSyarat) -> None:
 def unggah(pk: int, kode: str, *, oleh: Akun, berkas: Berkas) -> DokumenSyarat:
     """Menyerahkan salinan satu dokumen; berkas lama tetap tersimpan dalam riwayat.
 
-    Marks given to an earlier file fall away. Raises BagianTerkunci. Dasar: registrasi.formulir
+    Marks given to an earlier file fall away. The same bytes again change nothing: the document is returned
+    with the file it has, and the caller destroys the copy. Raises BagianTerkunci, BerkasSama, and
+    BerkasPerluDiganti for the bytes that the scanner refused. Dasar: registrasi.formulir
     """
     pendaftaran = Pendaftaran.objects.lock(pk)
     ALUR.check(pendaftaran, Tindakan.AJUKAN, oleh)
-    dokumen = DokumenSyarat.objects.get(pendaftaran=pendaftaran, kode=kode)
+    dokumen = DokumenSyarat.objects.select_related("berkas").get(pendaftaran=pendaftaran, kode=kode)
     check_dokumen_terbuka(pendaftaran, dokumen)
+    _check_bukan_yang_dikembalikan(pendaftaran, dokumen, berkas)
+    if is_berkas_kini(dokumen, berkas.sha256):
+        return dokumen
     dokumen.berkas, dokumen.perlu_perbaikan = berkas, False
     dokumen.ada = dokumen.sesuai_asli = False
     dokumen.asli_diperlihatkan_pada = dokumen.diperiksa_oleh = dokumen.diperiksa_pada = None
@@ -192,6 +233,27 @@ def unggah(pk: int, kode: str, *, oleh: Akun, berkas: Berkas) -> DokumenSyarat:
     _sentuh(pendaftaran)
     catat(pendaftaran, "pendaftaran.berkas_diunggah", oleh=oleh, dokumen=kode, berkas=berkas.pk)
     return dokumen
+
+
+def is_berkas_kini(dokumen: DokumenSyarat, sha256: str) -> bool:
+    """Whether the document already holds these bytes, and they serve.
+
+    Raises BerkasPerluDiganti when they are the bytes that the scanner refused.
+    """
+    if dokumen.berkas is None or dokumen.berkas.sha256 != sha256:
+        return False
+    check_tidak_perlu_diganti(dokumen)
+    return not dokumen.perlu_perbaikan
+
+
+def _check_bukan_yang_dikembalikan(pendaftaran: Pendaftaran, dokumen: DokumenSyarat, berkas: Berkas) -> None:
+    """Raise BerkasSama for the bytes that were in the document when it was sent back."""
+    if pendaftaran.status != StatusPendaftaran.DIKEMBALIKAN or not dokumen.alasan_perbaikan:
+        return
+    terkirim = dokumen.riwayat.filter(putaran__lt=pendaftaran.putaran).select_related("berkas")
+    dikembalikan = terkirim.order_by("-pk").first()
+    if dikembalikan and dikembalikan.berkas.sha256 == berkas.sha256:
+        raise BerkasSama
 
 
 @transaction.atomic
@@ -205,6 +267,8 @@ def lepas_berkas(pk: int, kode: str, *, oleh: Akun) -> DokumenSyarat:
     ALUR.check(pendaftaran, Tindakan.AJUKAN, oleh)
     dokumen = DokumenSyarat.objects.get(pendaftaran=pendaftaran, kode=kode)
     check_boleh_dilepas(pendaftaran, dokumen)
+    if dokumen.berkas_id is None:
+        return dokumen
     if pendaftaran.status == StatusPendaftaran.DRAF:
         buang_riwayat(dokumen)
     else:
@@ -225,7 +289,7 @@ def _sentuh(pendaftaran: Pendaftaran) -> None:
 def _ajukan(pk: int, oleh: Akun) -> Pendaftaran:
     pendaftaran = Pendaftaran.objects.lock(pk)
     ALUR.check(pendaftaran, Tindakan.AJUKAN, oleh)
-    check_syarat_lengkap(pendaftaran, list(pendaftaran.dokumen.all()))
+    check_syarat_lengkap(pendaftaran, list(pendaftaran.dokumen.select_related("berkas")))
     now = timezone.now()
     hari_kerja = kalender()
     pendaftaran.status = StatusPendaftaran.DIAJUKAN
@@ -235,7 +299,7 @@ def _ajukan(pk: int, oleh: Akun) -> Pendaftaran:
     if not pendaftaran.nomor:
         pendaftaran.nomor = ambil_nomor("REG", hari_ini(), pola=POLA_NOMOR).teks
     pendaftaran.alasan, pendaftaran.bagian_diperbaiki, pendaftaran.updated_at = "", [], now
-    pendaftaran.save()
+    pendaftaran.save(update_fields=KOLOM_PENGAJUAN)
     catat(pendaftaran, "pendaftaran.diajukan", oleh=oleh, putaran=pendaftaran.putaran)
     beritahukan(
         "registrasi/diajukan",
@@ -270,9 +334,9 @@ def tarik(pk: int, *, oleh: Akun) -> Pendaftaran:
     pendaftaran = Pendaftaran.objects.lock(pk)
     ALUR.check(pendaftaran, Tindakan.TARIK, oleh)
     pendaftaran.status = StatusPendaftaran.DITARIK
-    pendaftaran.diklaim_oleh = pendaftaran.klaim_sampai = None
+    pendaftaran.diklaim_oleh = pendaftaran.diklaim_pada = pendaftaran.klaim_sampai = None
     pendaftaran.updated_at = timezone.now()
-    pendaftaran.save(update_fields=["status", "diklaim_oleh", "klaim_sampai", "updated_at"])
+    pendaftaran.save(update_fields=["status", "diklaim_oleh", "diklaim_pada", "klaim_sampai", "updated_at"])
     catat(pendaftaran, "pendaftaran.ditarik", oleh=oleh)
     beritahukan(
         "registrasi/ditarik",

@@ -1,105 +1,45 @@
-"""The verifier's desk: taking a file under a lease, and marking its documents."""
+"""The verifier's work on a file: marking its documents, reminding the applicant."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
-from lpse.aturan import AturanDilanggar, TidakBerwenang
+from lpse.aturan import AturanDilanggar
 from lpse.jejak import catat
-from lpse.models import Akun
-from lpse.peran import VERIFIKASI
-from lpse.waktu import hari_ini
+from lpse.models import Akun, Pemberitahuan
+from lpse.pemberitahuan import beritahukan
+from lpse.waktu import hari_ini, tanggal
+from registrasi.actions.pegangan import pegang
 from registrasi.alur import ALUR
 from registrasi.enums import Tindakan
 from registrasi.models import DokumenSyarat, Pendaftaran
-from registrasi.models.pendaftaran import PendaftaranQuerySet
-from registrasi.policies import check_bukan_berkas_sendiri, check_dipegang
-
-LAMA_KLAIM = timedelta(minutes=20)
-
-
-class TidakAdaBerkas(AturanDilanggar):
-    pass
+from registrasi.policies import (
+    check_bukan_berkas_sendiri,
+    check_dapat_diingatkan,
+    check_dipegang,
+    check_tanda_belum_berubah,
+)
 
 
 class TanggalKeliru(AturanDilanggar):
     pass
 
 
-def _pegang(pendaftaran: Pendaftaran, oleh: Akun) -> None:
-    baru = pendaftaran.diklaim_oleh_id != oleh.pk or not pendaftaran.is_diklaim
-    pendaftaran.diklaim_oleh, pendaftaran.klaim_sampai = oleh, timezone.now() + LAMA_KLAIM
-    pendaftaran.save(update_fields=["diklaim_oleh", "klaim_sampai"])
-    if baru:
-        catat(pendaftaran, "pendaftaran.diambil", oleh=oleh)
+class SudahDiingatkan(AturanDilanggar):
+    pass
 
 
-@transaction.atomic
-def ambil(pk: int, *, oleh: Akun) -> Pendaftaran:
-    """Mengambil satu berkas untuk diperiksa; selama diambil, verifikator lain tidak memutuskannya.
-
-    The lease lasts 20 minutes and is free again without a job once it has run out.
-    Raises SedangDiperiksa, BerkasSendiri. Dasar: registrasi.verifikasi_dokumen
-    """
-    pendaftaran = Pendaftaran.objects.lock(pk)
-    ALUR.check(pendaftaran, Tindakan.SETUJUI, oleh)
-    check_dipegang(pendaftaran, oleh)
-    check_bukan_berkas_sendiri(pendaftaran, oleh)
-    _pegang(pendaftaran, oleh)
-    return pendaftaran
-
-
-@transaction.atomic
-def ambil_berikutnya(*, oleh: Akun) -> Pendaftaran:
-    """Mengambil berkas berikutnya yang paling mendesak dan belum dipegang siapa pun.
-
-    A file already held by this verifier comes first; rows locked by another taker are skipped.
-    Raises TidakAdaBerkas when the queue is empty. Dasar: registrasi.verifikasi_dokumen
-    """
-    if not oleh.has_perm(VERIFIKASI):
-        raise TidakBerwenang
-    antrean = Pendaftaran.objects.menunggu_verifikasi()
-    dipegang = antrean.filter(diklaim_oleh=oleh, klaim_sampai__gt=timezone.now()).first()
-    if dipegang:
-        return dipegang
-    calon = _calon(antrean, oleh)
-    if calon is None:
-        raise TidakAdaBerkas("Tidak ada berkas yang menunggu. Anda dapat kembali lagi nanti.")
-    _pegang(calon, oleh)
-    return calon
-
-
-def _calon(antrean: PendaftaranQuerySet, oleh: Akun) -> Pendaftaran | None:
-    """The most urgent file nobody holds that this verifier may decide, locked."""
-    bebas = antrean.bebas()
-    sendiri: list[int] = []
-    while True:
-        terkunci = bebas.exclude(pk__in=sendiri).select_for_update(of=("self",), skip_locked=True)
-        calon: Pendaftaran | None = terkunci.first()
-        if calon is None:
-            return None
-        try:
-            check_bukan_berkas_sendiri(calon, oleh)
-        except AturanDilanggar:
-            sendiri.append(calon.pk)
-            continue
-        return calon
-
-
-@transaction.atomic
-def lepas(pk: int, *, oleh: Akun) -> Pendaftaran:
-    """Melepas berkas agar dapat diambil verifikator lain.
-
-    Dasar: registrasi.verifikasi_dokumen
-    """
-    pendaftaran = Pendaftaran.objects.lock(pk)
-    check_dipegang(pendaftaran, oleh)
-    if pendaftaran.diklaim_oleh_id == oleh.pk:
-        pendaftaran.diklaim_oleh = pendaftaran.klaim_sampai = None
-        pendaftaran.save(update_fields=["diklaim_oleh", "klaim_sampai"])
-        catat(pendaftaran, "pendaftaran.dilepas", oleh=oleh)
-    return pendaftaran
+def _hari_asli(dokumen: DokumenSyarat, ada: bool, sesuai_asli: bool, hari: date | None) -> date | None:
+    """The day the original was shown, as it will be kept. Raises AturanDilanggar, TanggalKeliru."""
+    if ada and dokumen.berkas_id is None:
+        raise AturanDilanggar(f"{dokumen.nama} belum diunggah, jadi belum dapat ditandai Ada.")
+    if sesuai_asli and not ada:
+        raise AturanDilanggar("Tandai Ada lebih dahulu sebelum Sesuai asli.")
+    hari = (hari or hari_ini()) if sesuai_asli else None
+    if hari and hari > hari_ini():
+        raise TanggalKeliru("Tanggal asli diperlihatkan tidak boleh sesudah hari ini.")
+    return hari
 
 
 @transaction.atomic
@@ -112,34 +52,68 @@ def tandai(
     sesuai_asli: bool,
     asli_diperlihatkan_pada: date | None = None,
     catatan: str = "",
+    tanda: str | None = None,
 ) -> DokumenSyarat:
     """Menandai satu dokumen: ada, dan sesuai dengan aslinya yang diperlihatkan.
 
     "Sesuai asli" keeps the day the original was shown (default today, never later) and to whom: `oleh`.
-    Raises SedangDiperiksa, BerkasSendiri, TanggalKeliru. Dasar: registrasi.verifikasi_dokumen
+    `tanda` is the mark of the form it was typed into (`DokumenSyarat.tanda`).
+    Raises SedangDiperiksa, BerkasSendiri, TanggalKeliru, and SudahBerubah rather than overwrite what another
+    saved meanwhile. Dasar: registrasi.verifikasi_dokumen
     """
     pendaftaran = Pendaftaran.objects.lock(pk)
     ALUR.check(pendaftaran, Tindakan.SETUJUI, oleh)
     check_dipegang(pendaftaran, oleh)
     check_bukan_berkas_sendiri(pendaftaran, oleh)
     dokumen = DokumenSyarat.objects.get(pendaftaran=pendaftaran, kode=kode)
-    if ada and dokumen.berkas_id is None:
-        raise AturanDilanggar(f"{dokumen.nama} belum diunggah, jadi belum dapat ditandai Ada.")
-    if sesuai_asli and not ada:
-        raise AturanDilanggar("Tandai Ada lebih dahulu sebelum Sesuai asli.")
-    hari = (asli_diperlihatkan_pada or hari_ini()) if sesuai_asli else None
-    if hari and hari > hari_ini():
-        raise TanggalKeliru("Tanggal asli diperlihatkan tidak boleh sesudah hari ini.")
+    hari = _hari_asli(dokumen, ada, sesuai_asli, asli_diperlihatkan_pada)
+    tulisan = nilai_tulisan(ada, sesuai_asli, hari, catatan)
+    check_tanda_belum_berubah(dokumen, tanda, tulisan)
     dokumen.ada, dokumen.sesuai_asli, dokumen.asli_diperlihatkan_pada = ada, sesuai_asli, hari
     dokumen.catatan, dokumen.diperiksa_oleh, dokumen.diperiksa_pada = catatan.strip(), oleh, timezone.now()
     dokumen.save()
-    _pegang(pendaftaran, oleh)
-    catat(
-        pendaftaran,
-        "pendaftaran.dokumen_diperiksa",
-        oleh=oleh,
-        dokumen=kode,
-        ada=ada,
-        sesuai_asli=sesuai_asli,
-    )
+    pegang(pendaftaran, oleh)
+    rincian = {"dokumen": kode, "ada": ada, "sesuai_asli": sesuai_asli}
+    catat(pendaftaran, "pendaftaran.dokumen_diperiksa", oleh=oleh, **rincian)
     return dokumen
+
+
+def nilai_tulisan(ada: bool, sesuai_asli: bool, hari: date | None, catatan: str) -> dict[str, str]:
+    """Typed marks in the words of `DokumenSyarat.nilai_tanda`."""
+    return {
+        "ada": "Ya" if ada else "Tidak",
+        "sesuai_asli": "Ya" if sesuai_asli else "Tidak",
+        "asli_diperlihatkan_pada": tanggal(hari) if hari else "",
+        "catatan": catatan.strip(),
+    }
+
+
+@transaction.atomic
+def ingatkan(pk: int, *, oleh: Akun) -> Pendaftaran:
+    """Mengingatkan pemohon bahwa pendaftarannya menunggu perbaikan; paling sering sekali sehari.
+
+    Raises TindakanTertutup, SudahDiingatkan. Dasar: registrasi.informasi_syarat
+    """
+    pendaftaran = Pendaftaran.objects.lock(pk)
+    check_dapat_diingatkan(pendaftaran, oleh)
+    check_belum_diingatkan(pendaftaran)
+    beritahukan(
+        "registrasi/diingatkan",
+        kepada=pendaftaran.akun.email,
+        kunci=kunci_ingatan(pendaftaran),
+        akun=pendaftaran.akun,
+        objek=pendaftaran,
+    )
+    catat(pendaftaran, "pendaftaran.diingatkan", oleh=oleh, putaran=pendaftaran.putaran)
+    return pendaftaran
+
+
+def kunci_ingatan(pendaftaran: Pendaftaran) -> str:
+    """The outbox key of today's reminder: one per file and day."""
+    return f"pendaftaran.diingatkan:{pendaftaran.pk}:{hari_ini():%Y%m%d}"
+
+
+def check_belum_diingatkan(pendaftaran: Pendaftaran) -> None:
+    """Raise SudahDiingatkan when a reminder of today is in the outbox."""
+    if Pemberitahuan.objects.filter(kunci=kunci_ingatan(pendaftaran)).exists():
+        raise SudahDiingatkan("Pemohon sudah diingatkan hari ini. Ingatkan lagi besok bila perlu.")

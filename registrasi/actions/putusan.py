@@ -12,10 +12,11 @@ from lpse.models import Akun
 from lpse.models.naskah import JenisNaskah
 from lpse.pemberitahuan import beritahukan
 from registrasi.actions.pengguna import beri_user_id, cabut_user_id
+from registrasi.alasan import Pilihan, susun_alasan
 from registrasi.alur import ALUR
-from registrasi.enums import StatusPendaftaran, Tindakan
+from registrasi.enums import JenisAlasan, StatusPendaftaran, Tindakan
 from registrasi.isi_naskah import isi_berita_acara, isi_serah_terima
-from registrasi.models import Pendaftaran
+from registrasi.models import AlasanDipakai, DokumenSyarat, Pendaftaran
 from registrasi.policies import (
     DAPAT_DIKEMBALIKAN,
     LABEL_BAGIAN,
@@ -23,23 +24,46 @@ from registrasi.policies import (
     check_beralasan,
     check_bukan_berkas_sendiri,
     check_dipegang,
+    check_dokumen_belum_berubah,
     check_siap_disetujui,
 )
 
 
-def _kunci_untuk_putusan(pk: int, tindakan: Tindakan, oleh: Akun) -> Pendaftaran:
+def _kunci_untuk_putusan(
+    pk: int, tindakan: Tindakan, oleh: Akun, tanda: str | None
+) -> tuple[Pendaftaran, list[DokumenSyarat]]:
+    """The locked registration with its documents, once nothing stands in the way of this person deciding.
+
+    `tanda` is the mark of the page that was decided on (`policies.tanda_dokumen`).
+    """
     pendaftaran = Pendaftaran.objects.lock(pk)
     ALUR.check(pendaftaran, tindakan, oleh)
     check_dipegang(pendaftaran, oleh)
     check_bukan_berkas_sendiri(pendaftaran, oleh)
-    return pendaftaran
+    dokumen = list(pendaftaran.dokumen.select_related("berkas", "diperiksa_oleh"))
+    check_dokumen_belum_berubah(dokumen, tanda)
+    return pendaftaran, dokumen
+
+
+def _beralasan(pendaftaran: Pendaftaran, jenis: JenisAlasan, sasaran: str, pilihan: Pilihan) -> str:
+    """The sentence for the applicant, kept as it is sent together with the reason it was made of."""
+    alasan, teks = susun_alasan(pilihan, jenis, sasaran)
+    AlasanDipakai.objects.create(
+        pendaftaran=pendaftaran,
+        putaran=pendaftaran.putaran,
+        jenis=jenis,
+        sasaran=sasaran,
+        alasan=alasan,
+        teks=teks,
+    )
+    return teks
 
 
 def _putuskan(pendaftaran: Pendaftaran, status: StatusPendaftaran, oleh: Akun, **kolom: Any) -> None:
     """Write the decision, let go of the lease, leave the trail row, tell the applicant."""
     now = timezone.now()
     pendaftaran.status = status
-    pendaftaran.diklaim_oleh = pendaftaran.klaim_sampai = None
+    pendaftaran.diklaim_oleh = pendaftaran.diklaim_pada = pendaftaran.klaim_sampai = None
     pendaftaran.updated_at = now
     if status != StatusPendaftaran.DIKEMBALIKAN:
         pendaftaran.diputus_oleh, pendaftaran.diputus_pada = oleh, now
@@ -57,14 +81,13 @@ def _putuskan(pendaftaran: Pendaftaran, status: StatusPendaftaran, oleh: Akun, *
 
 
 @transaction.atomic
-def setujui(pk: int, *, oleh: Akun) -> Pendaftaran:
+def setujui(pk: int, *, oleh: Akun, tanda: str | None = None) -> Pendaftaran:
     """Menyetujui pendaftaran Pengguna SPSE: User ID diberikan, Berita Acara terbit.
 
-    Raises BelumDiperiksa while a document lacks a mark (the database refuses it too), SedangDiperiksa,
-    BerkasSendiri. Dasar: registrasi.setuju_tolak
+    Raises BelumDiperiksa while a document lacks a mark, BelumBersih while a file is in quarantine (the
+    database refuses both too), SudahBerubah, SedangDiperiksa, BerkasSendiri. Dasar: registrasi.setuju_tolak
     """
-    pendaftaran = _kunci_untuk_putusan(pk, Tindakan.SETUJUI, oleh)
-    dokumen = list(pendaftaran.dokumen.select_related("berkas", "diperiksa_oleh"))
+    pendaftaran, dokumen = _kunci_untuk_putusan(pk, Tindakan.SETUJUI, oleh, tanda)
     check_siap_disetujui(dokumen)
     _putuskan(pendaftaran, StatusPendaftaran.DISETUJUI, oleh)
     beri_user_id(pendaftaran, oleh=oleh)
@@ -83,43 +106,53 @@ def kembalikan(
     pk: int,
     *,
     oleh: Akun,
-    dokumen: Mapping[str, str],
-    bagian: Mapping[str, str] | None = None,
+    dokumen: Mapping[str, Pilihan],
+    bagian: Mapping[str, Pilihan] | None = None,
     pengantar: str = "",
+    tanda: str | None = None,
 ) -> Pendaftaran:
     """Mengembalikan pendaftaran untuk diperbaiki; hanya yang disebut yang terbuka kembali.
 
-    `dokumen` maps a document's kode, `bagian` a data section, to what must be repaired.
-    Raises PerluAlasan when nothing is named. Dasar: registrasi.informasi_syarat
+    `dokumen` maps a document's kode, `bagian` a data section, to the reason chosen or written.
+    Raises PerluAlasan when nothing is named, AlasanTidakBerlaku, SudahBerubah.
+    Dasar: registrasi.informasi_syarat
     """
-    pendaftaran = _kunci_untuk_putusan(pk, Tindakan.KEMBALIKAN, oleh)
-    bagian = bagian or {}
+    pendaftaran, semua = _kunci_untuk_putusan(pk, Tindakan.KEMBALIKAN, oleh, tanda)
+    bagian = {kode: p for kode, p in (bagian or {}).items() if kode in DAPAT_DIKEMBALIKAN}
     if not dokumen and not bagian:
         raise PerluAlasan("Pilih sedikitnya satu dokumen atau bagian yang perlu diperbaiki.")
-    daftar = []
-    for d in pendaftaran.dokumen.filter(kode__in=dokumen):
-        d.perlu_perbaikan, d.alasan_perbaikan = True, check_beralasan(dokumen[d.kode])
-        d.ada = d.sesuai_asli = False
-        d.asli_diperlihatkan_pada = None
-        d.save()
-        daftar.append(f"{d.nama}: {d.alasan_perbaikan}")
+    daftar = [pengantar.strip()] if pengantar.strip() else []
+    for d in semua:
+        if d.kode in dokumen:
+            daftar.append(f"{d.nama}: {_minta_perbaikan(pendaftaran, d, dokumen[d.kode])}")
     perbaikan = {
-        kode: check_beralasan(alasan) for kode, alasan in bagian.items() if kode in DAPAT_DIKEMBALIKAN
+        kode: _beralasan(pendaftaran, JenisAlasan.PERBAIKI, kode, pilihan) for kode, pilihan in bagian.items()
     }
     daftar += [f"{LABEL_BAGIAN[kode]}: {alasan}" for kode, alasan in perbaikan.items()]
-    alasan = "\n".join([*([pengantar.strip()] if pengantar.strip() else []), *daftar])
+    alasan = "\n".join(daftar)
     _putuskan(pendaftaran, StatusPendaftaran.DIKEMBALIKAN, oleh, alasan=alasan, bagian_perbaikan=perbaikan)
     return pendaftaran
 
 
+def _minta_perbaikan(pendaftaran: Pendaftaran, dokumen: DokumenSyarat, pilihan: Pilihan) -> str:
+    """Open one document again, its marks gone with the file they were given to."""
+    teks = _beralasan(pendaftaran, JenisAlasan.PERBAIKI, dokumen.kode, pilihan)
+    dokumen.perlu_perbaikan, dokumen.alasan_perbaikan = True, teks
+    dokumen.ada = dokumen.sesuai_asli = False
+    dokumen.asli_diperlihatkan_pada = None
+    dokumen.save()
+    return teks
+
+
 @transaction.atomic
-def tolak(pk: int, *, oleh: Akun, alasan: str) -> Pendaftaran:
+def tolak(pk: int, *, oleh: Akun, alasan: Pilihan, tanda: str | None = None) -> Pendaftaran:
     """Menolak pendaftaran dengan alasan yang dibaca pemohon.
 
-    Dasar: registrasi.setuju_tolak
+    Raises PerluAlasan, PerluKeterangan, AlasanTidakBerlaku, SudahBerubah. Dasar: registrasi.setuju_tolak
     """
-    pendaftaran = _kunci_untuk_putusan(pk, Tindakan.TOLAK, oleh)
-    _putuskan(pendaftaran, StatusPendaftaran.DITOLAK, oleh, alasan=check_beralasan(alasan))
+    pendaftaran, _ = _kunci_untuk_putusan(pk, Tindakan.TOLAK, oleh, tanda)
+    teks = _beralasan(pendaftaran, JenisAlasan.FINAL, "", alasan)
+    _putuskan(pendaftaran, StatusPendaftaran.DITOLAK, oleh, alasan=teks)
     return pendaftaran
 
 

@@ -23,7 +23,10 @@ def dengan_pendaftaran(view: ViewMeja) -> ViewMeja:
 
     @wraps(view)
     def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        orang = ("akun", "diklaim_oleh", "diputus_oleh", "dicabut_oleh", "dibantu_oleh")
+        orang = (
+            *("akun", "diklaim_oleh", "ditugaskan_kepada"),
+            *("diputus_oleh", "dicabut_oleh", "dibantu_oleh"),
+        )
         pendaftaran = get_object_or_404(terlihat().select_related(*orang), kode=kode)
         return view(request, pendaftaran, **kwargs)
 

@@ -2,9 +2,10 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
 from lpse.kalender import kalender
@@ -12,13 +13,29 @@ from lpse.paging import read_page
 from lpse.peran import VERIFIKASI
 from lpse.pintu import tindak
 from lpse.situs_admin import petugas, tampilkan
+from lpse.waktu import zona
 from registrasi import actions
-from registrasi.antrean import saring, tanda_tenggat
+from registrasi.antrean import SEMUA, TERLIHAT, saring, tanda_tenggat
+from registrasi.enums import JenisPemohon
 from registrasi.forms_meja import SaringanForm
+from registrasi.meja.baris import PenulisBaris
 from registrasi.meja.bersama import url_antrean, url_meja
-from registrasi.meja.ekspor import catat_ekspor, nama_berkas, tulis_csv
+from registrasi.meja.ekspor import jawab_csv, rincian_saringan
+from registrasi.meja.massal import tindakan_untuk
 
-PER_HALAMAN = 30
+PER_HALAMAN = 25
+# What a row shows; the whole of a registration and of two persons would cost three times as much to read.
+KOLOM = (
+    *("kode", "nomor", "status", "jenis", "nama_perusahaan", "npwp16", "putaran"),
+    *("diajukan_pada", "tenggat", "klaim_sampai"),
+    *(
+        f"{orang}__{k}"
+        for orang in ("diklaim_oleh", "ditugaskan_kepada")
+        for k in ("nama", "user_id", "email")
+    ),
+)
+STATUS = [(s.value, s.label) for s in TERLIHAT] + [(SEMUA, "Semua status")]
+JENIS = [("", "Semua jenis"), *JenisPemohon.choices]
 
 
 @require_safe
@@ -27,20 +44,28 @@ def antrean(request: HttpRequest) -> HttpResponse:
     form = SaringanForm(request.GET)
     saringan, oleh, now = form.saringan, petugas(request), timezone.now()
     kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
-    halaman = read_page(saring(saringan, oleh, now=now), saringan.urutan, size=PER_HALAMAN, **kursor)
+    rows = saring(saringan, oleh, now=now).only(*KOLOM)
+    halaman = read_page(rows, saringan.urutan, size=PER_HALAMAN, **kursor)
     kerja = kalender()
+    baris = [(p, tanda_tenggat(p, kerja, now)) for p in halaman.rows]
+    penulis = PenulisBaris(kerja, now, zona())
     params = saringan.as_params()
     return tampilkan(
         request,
         "admin/registrasi/antrean.html",
         "Antrean verifikasi",
         form=form,
-        baris=[(p, tanda_tenggat(p, kerja, now)) for p in halaman.rows],
-        kalender=kerja,
+        saringan=saringan,
+        pilihan_status=STATUS,
+        pilihan_jenis=JENIS,
+        baris=baris,
+        isi_baris=mark_safe("".join(penulis.tulis(p, tanda) for p, tanda in baris)),  # noqa: S308 - rows are safe
         url_sebelum=_alamat(params, before=halaman.before),
         url_sesudah=_alamat(params, after=halaman.after),
         kueri=urlencode(params),
         is_verifikator=oleh.has_perm(VERIFIKASI),
+        semua=",".join(p.kode for p in halaman.rows),
+        massal=tindakan_untuk(oleh),
     )
 
 
@@ -56,11 +81,7 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
         return redirect(f"{url_antrean()}?{request.GET.urlencode()}")
     saringan, oleh = form.saringan, petugas(request)
     rows = saring(saringan, oleh).order_by(*_urutan(saringan.urutan.columns, saringan.urutan.falling))
-    catat_ekspor(saringan, oleh)
-    jawaban = StreamingHttpResponse(tulis_csv(rows), content_type="text/csv; charset=utf-8")
-    jawaban["Content-Disposition"] = f'attachment; filename="{nama_berkas()}"'
-    jawaban["Cache-Control"] = "private, no-store"
-    return jawaban
+    return jawab_csv(rows, oleh, **rincian_saringan(saringan))
 
 
 def _urutan(kolom: list[str], menurun: bool) -> list[str]:

@@ -3,28 +3,27 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from lpse.berkas.http import sajikan_asli, sajikan_halaman
+from lpse.berkas.pindai import halangan
 from lpse.jejak import catat_lihat
 from lpse.models import Berkas
-from lpse.models.berkas import KeadaanPemeriksaan
-from lpse.pintu import tindak
 from lpse.situs_admin import petugas
-from registrasi import actions
 from registrasi.forms_meja import TandaiForm
 from registrasi.meja.bersama import dengan_pendaftaran, url_meja
 from registrasi.meja.meja import tampilkan_meja
-from registrasi.meja.penampil import LEBAR_BESAR, LEBAR_PAS
+from registrasi.meja.penampil import LEBAR_BESAR, LEBAR_KECIL, LEBAR_PAS, is_tercatat
+from registrasi.meja.tanda import simpan_tanda
 from registrasi.models import DokumenSyarat, Pendaftaran
 
 
 def _berkas(request: HttpRequest, pendaftaran: Pendaftaran, kode: str) -> Berkas:
     """The document's present file, or the earlier one that `?berkas=` names. Raises Http404.
 
-    An infected file is opened by nobody.
+    A file in quarantine, or infected, is opened by nobody.
     """
     dokumen = get_object_or_404(pendaftaran.dokumen.select_related("berkas"), kode=kode)
     lama = request.GET.get("berkas", "")
@@ -36,7 +35,7 @@ def _berkas(request: HttpRequest, pendaftaran: Pendaftaran, kode: str) -> Berkas
         except ValueError:
             raise Http404 from None
         berkas = pernah.berkas if pernah else None
-    if berkas is None or berkas.keadaan_pemeriksaan == KeadaanPemeriksaan.TERINFEKSI:
+    if berkas is None or halangan(berkas):
         raise Http404
     return berkas
 
@@ -44,13 +43,22 @@ def _berkas(request: HttpRequest, pendaftaran: Pendaftaran, kode: str) -> Berkas
 @require_safe
 @dengan_pendaftaran
 def halaman(request: HttpRequest, pendaftaran: Pendaftaran, dokumen: str, halaman: int) -> HttpResponse:
-    """The picture of one page. The look is recorded before its first byte, whoever looks."""
-    berkas = _berkas(request, pendaftaran, dokumen)
+    """The picture of one page. The look is recorded before its first byte, whoever looks.
+
+    A thumbnail whose strip is in the trail already (`?tanda=`) adds no row.
+    """
+    berkas, oleh = _berkas(request, pendaftaran, dokumen), petugas(request)
     if not 1 <= halaman <= berkas.halaman:
         raise Http404
-    catat_lihat(pendaftaran, oleh=petugas(request), dokumen=dokumen, halaman=halaman, berkas=berkas.pk)
-    lebar = LEBAR_BESAR if request.GET.get("lebar") == str(LEBAR_BESAR) else LEBAR_PAS
+    lebar = _lebar(request.GET)
+    if lebar != LEBAR_KECIL or not is_tercatat(request.GET.get("tanda", ""), berkas, oleh):
+        catat_lihat(pendaftaran, oleh=oleh, dokumen=dokumen, halaman=halaman, berkas=berkas.pk)
     return sajikan_halaman(berkas, halaman, lebar)
+
+
+def _lebar(params: QueryDict) -> int:
+    lebar = params.get("lebar", "")
+    return next((n for n in (LEBAR_KECIL, LEBAR_BESAR) if lebar == str(n)), LEBAR_PAS)
 
 
 @require_safe
@@ -65,20 +73,23 @@ def asli(request: HttpRequest, pendaftaran: Pendaftaran, dokumen: str) -> HttpRe
 @require_POST
 @dengan_pendaftaran
 def tandai(request: HttpRequest, pendaftaran: Pendaftaran, dokumen: str) -> HttpResponse:
-    """Save the marks of one document, then go to the next that lacks one."""
+    """Save the marks of one document, then go to the next that lacks one.
+
+    `sesuai` in the form is the officer's word for both marks at once, whatever the boxes say.
+    """
     syarat = get_object_or_404(pendaftaran.dokumen, kode=dokumen)
-    form = TandaiForm(request.POST)
+    data = request.POST.copy()
+    if "sesuai" in data:
+        data["ada"] = data["sesuai_asli"] = "on"
+    form = TandaiForm(data)
     if not form.is_valid():
         return tampilkan_meja(request, pendaftaran, dok=dokumen, tandai=form)
-    oleh = petugas(request)
-    hasil = tindak(
-        request,
-        pendaftaran,
-        "tandai",
-        lambda: actions.tandai(pendaftaran.pk, dokumen, oleh=oleh, **form.cleaned_data),
-    )
+    hasil = simpan_tanda(request, pendaftaran, dokumen, form)
     if hasil is None:
-        return redirect(url_meja(pendaftaran, dok=dokumen))
+        # Refused or stale: the desk comes back with everything that was typed.
+        jawaban = tampilkan_meja(request, pendaftaran, dok=dokumen, tandai=form)
+        jawaban.status_code = 409
+        return jawaban
     berikutnya = _berikutnya(pendaftaran, hasil)
     if berikutnya is None:
         messages.success(

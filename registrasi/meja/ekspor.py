@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.http import StreamingHttpResponse
 from django.utils import timezone
 
 from lpse.jejak import catat
@@ -36,19 +37,29 @@ def jinakkan(nilai: Any) -> str:
     return f"'{teks}" if teks.lstrip(" ").startswith(PEMICU_RUMUS) else teks
 
 
-def catat_ekspor(saringan: Saringan, oleh: Akun) -> None:
-    """Record the export before its first byte: who, which filters; not the text that was searched for."""
+def jawab_csv(antrean: QuerySet[Pendaftaran], oleh: Akun, **rincian: object) -> StreamingHttpResponse:
+    """The rows as a download; the export is a trail row of its own, committed before the first byte.
+
+    `rincian` says which rows they were: filters or a count, never the text that was searched for.
+    """
     with transaction.atomic(durable=True):
-        catat(
-            None,
-            "pendaftaran.diekspor",
-            oleh=oleh,
-            status=saringan.status,
-            jenis=saringan.jenis,
-            pegang=saringan.pegang,
-            terlambat=saringan.terlambat,
-            cari=saringan.jenis_cari,
-        )
+        catat(None, "pendaftaran.diekspor", oleh=oleh, **rincian)
+    jawaban = StreamingHttpResponse(tulis_csv(antrean), content_type="text/csv; charset=utf-8")
+    jawaban["Content-Disposition"] = f'attachment; filename="{nama_berkas()}"'
+    jawaban["Cache-Control"] = "private, no-store"
+    return jawaban
+
+
+def rincian_saringan(saringan: Saringan) -> dict[str, object]:
+    """The filters of an export as the trail keeps them."""
+    return {
+        "status": saringan.status,
+        "jenis": saringan.jenis,
+        "pegang": saringan.pegang,
+        "tugas": saringan.tugas,
+        "terlambat": saringan.terlambat,
+        "cari": saringan.jenis_cari,
+    }
 
 
 def tulis_csv(antrean: QuerySet[Pendaftaran]) -> Iterator[str]:

@@ -1,10 +1,13 @@
-"""The entered data as the desk shows it, each answer with what should be compared with the paper."""
+"""The entered data as the desk shows it, each answer with what should be compared with the paper.
+
+A NIK opens many doors, so it is masked until the officer asks for it; an NPWP that is a NIK is one, too.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from lpse.pengenal import PengenalKeliru, baca_nib, baca_nik, baca_npwp, format_npwp
+from lpse.pengenal import PengenalKeliru, baca_nib, baca_nik, baca_npwp, format_npwp, samarkan
 from lpse.profil import profil
 from lpse.waktu import tanggal
 from lpse.wilayah import WilayahTidakDikenal, nama_lengkap
@@ -31,26 +34,29 @@ BANDINGKAN: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Jawaban:
-    """One answer: its field, its label, its value, a note that helps compare, and warnings."""
+    """One answer: its field, its label, its value, a note that helps compare, and warnings.
+
+    `is_tersamar`: the value is masked and can be revealed.
+    """
 
     kode: str
     label: str
     nilai: str
     keterangan: str = ""
     peringatan: tuple[str, ...] = ()
+    is_tersamar: bool = False
 
 
-def data_isian(p: Pendaftaran) -> list[tuple[str, list[Jawaban]]]:
-    """The answers in sections, without the empty ones."""
+def data_isian(p: Pendaftaran, *, nik_terbuka: bool = False) -> list[tuple[str, list[Jawaban]]]:
+    """The answers in sections, without the empty ones; NIKs in full only when `nik_terbuka`."""
     bidang = dict(profil().pilihan_bidang).get(p.bidang_usaha, p.bidang_usaha)
-    nik = p.penanggung_jawab_nik
     alamat = f"{p.alamat}, {_wilayah(p.kabupaten)} {p.kode_pos}".strip() if p.alamat else ""
     perusahaan = [
         Jawaban("jenis", "Jenis", p.get_jenis_display()),
         Jawaban("bidang_usaha", "Bidang usaha", bidang),
         Jawaban("nama_perusahaan", "Nama usaha", p.nama_perusahaan),
         Jawaban("bentuk_usaha", "Bentuk usaha", p.get_bentuk_usaha_display()),
-        Jawaban("npwp", "NPWP", format_npwp(p.npwp), peringatan=_peringatan(baca_npwp, p.npwp)),
+        _npwp(p, nik_terbuka),
         Jawaban("nib", "NIB", p.nib, peringatan=_peringatan(baca_nib, p.nib)),
         Jawaban("alamat", "Alamat", alamat),
         Jawaban("telepon", "Telepon", p.telepon),
@@ -59,7 +65,7 @@ def data_isian(p: Pendaftaran) -> list[tuple[str, list[Jawaban]]]:
     ]
     orang = [
         Jawaban("penanggung_jawab_nama", "Nama lengkap", p.penanggung_jawab_nama),
-        Jawaban("penanggung_jawab_nik", "NIK", nik, _kata_nik(nik), _peringatan(baca_nik, nik)),
+        _nik(p.penanggung_jawab_nik, nik_terbuka),
         Jawaban("penanggung_jawab_jabatan", "Jabatan", p.penanggung_jawab_jabatan),
     ]
     return [
@@ -72,6 +78,25 @@ def isian_untuk(dokumen: str, isian: list[tuple[str, list[Jawaban]]]) -> list[Ja
     """The answers to compare with a document, given its kode."""
     dicari = BANDINGKAN.get(dokumen, ())
     return [j for _, daftar in isian for j in daftar if j.kode in dicari]
+
+
+def jawaban_rahasia(p: Pendaftaran) -> list[Jawaban]:
+    """The answers that the desk masks, in full: for whoever asked and whose look is in the trail."""
+    tersamar = {j.kode for _, daftar in data_isian(p) for j in daftar if j.is_tersamar}
+    return [j for _, daftar in data_isian(p, nik_terbuka=True) for j in daftar if j.kode in tersamar]
+
+
+def _nik(nik: str, terbuka: bool) -> Jawaban:
+    # The birth date is six of the digits, so it is masked with them.
+    isi = (nik, _kata_nik(nik)) if terbuka else (samarkan(nik), "")
+    return Jawaban("penanggung_jawab_nik", "NIK", *isi, _peringatan(baca_nik, nik), bool(nik) and not terbuka)
+
+
+def _npwp(p: Pendaftaran, terbuka: bool) -> Jawaban:
+    # A resident's 16-digit NPWP is their NIK; one that begins with 0 is an old number of 15 digits.
+    samar = p.npwp16[:1] not in ("", "0") and not terbuka
+    nilai = samarkan(p.npwp16) if samar else format_npwp(p.npwp)
+    return Jawaban("npwp", "NPWP", nilai, peringatan=_peringatan(baca_npwp, p.npwp), is_tersamar=samar)
 
 
 def _peringatan(baca: Callable[[str], Any], teks: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from lpse.models import Akun
 from lpse.peran import LIHAT_PENDAFTARAN, VERIFIKASI
@@ -15,25 +16,29 @@ from registrasi.models import Pendaftaran
 PALING_BANYAK = 99
 
 
-def hitung_sampai(antrean: QuerySet[Pendaftaran], batas: int = PALING_BANYAK) -> str:
+def hitung_sampai(antrean: QuerySet[Pendaftaran]) -> str:
     """`7`, or `99+`: past the limit nothing is counted, so a long queue costs no more than a short one."""
-    jumlah = antrean.order_by().values("pk")[: batas + 1].count()
-    return f"{batas}+" if jumlah > batas else str(jumlah)
+    return _sebut(antrean.order_by().values("pk")[: PALING_BANYAK + 1].count())
+
+
+def _sebut(jumlah: int) -> str:
+    return f"{PALING_BANYAK}+" if jumlah > PALING_BANYAK else str(jumlah)
 
 
 def kartu_antrean(request: HttpRequest, akun: Akun) -> Isi | None:
     """What waits in the queue, and how much of it is late; None for those who may not see it."""
     if not akun.has_perm(LIHAT_PENDAFTARAN):
         return None
-    terlambat = Saringan(terlambat=True)
-    jumlah_terlambat = hitung_sampai(saring(terlambat, akun))
+    # The most urgent first: the late ones lead, so one look counts both.
+    urut = saring(Saringan(), akun).order_by("tenggat", "pk")
+    tenggat = list(urut.values_list("tenggat", flat=True)[: PALING_BANYAK + 1])
+    now = timezone.now()
+    terlambat = sum(1 for saat in tenggat if saat is not None and saat < now)
     return {
         "judul": "Menunggu verifikasi",
-        "angka": hitung_sampai(saring(Saringan(), akun)),
-        "keterangan": f"{jumlah_terlambat} terlambat"
-        if jumlah_terlambat != "0"
-        else "Tidak ada yang terlambat",
-        "perlu_perhatian": jumlah_terlambat != "0",
+        "angka": _sebut(len(tenggat)),
+        "keterangan": f"{_sebut(terlambat)} terlambat" if terlambat else "Tidak ada yang terlambat",
+        "perlu_perhatian": bool(terlambat),
         "url": url_antrean(),
         "tautan": "Buka antrean",
     }
@@ -50,4 +55,21 @@ def kartu_dipegang(request: HttpRequest, akun: Akun) -> Isi | None:
         "keterangan": "Berkas yang Anda ambil kembali ke antrean setelah 20 menit tanpa kegiatan.",
         "url": f"{url_antrean()}?{urlencode(dipegang.as_params())}",
         "tautan": "Lihat yang saya pegang",
+    }
+
+
+def kartu_ditugaskan(request: HttpRequest, akun: Akun) -> Isi | None:
+    """What the supervisor has set aside for this verifier; None where there is nothing."""
+    if not akun.has_perm(VERIFIKASI):
+        return None
+    ditugaskan = Saringan(tugas=True)
+    jumlah = hitung_sampai(saring(ditugaskan, akun))
+    if jumlah == "0":
+        return None
+    return {
+        "judul": "Ditugaskan kepada Anda",
+        "angka": jumlah,
+        "keterangan": "“Ambil berkas berikutnya” mendahulukannya.",
+        "url": f"{url_antrean()}?{urlencode(ditugaskan.as_params())}",
+        "tautan": "Lihat yang ditugaskan",
     }

@@ -1,16 +1,19 @@
 """The desk: the scans beside what was typed, the marks, the lease, the way to a decision."""
 
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.db import transaction
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from lpse.jejak import catat_lihat
+from lpse.jejak import catat, catat_lihat
 from lpse.kalender import kalender
-from lpse.models import Akun
+from lpse.models import Akun, Naskah
 from lpse.naskah import milik
 from lpse.peran import LIHAT_JEJAK, VERIFIKASI
 from lpse.pintu import tindak
@@ -21,12 +24,14 @@ from registrasi.antrean import kesamaan, serupa, tanda_tenggat
 from registrasi.enums import StatusPendaftaran, Tindakan
 from registrasi.forms_meja import SalinanForm, TandaiForm
 from registrasi.meja.bersama import dengan_pendaftaran, url_meja
-from registrasi.meja.isian import data_isian, isian_untuk
-from registrasi.meja.penampil import pilih_tampilan
+from registrasi.meja.isian import data_isian, isian_untuk, jawaban_rahasia
+from registrasi.meja.pegangan import pemegang
+from registrasi.meja.penampil import Penampil, pilih_tampilan
 from registrasi.meja.riwayat import riwayat
-from registrasi.models import DokumenSyarat, Pendaftaran
+from registrasi.models import BerkasSyarat, DokumenSyarat, Pendaftaran
 from registrasi.policies import LABEL_BAGIAN
 
+S = StatusPendaftaran
 PUTUSAN = (Tindakan.SETUJUI, Tindakan.KEMBALIKAN, Tindakan.TOLAK, Tindakan.CABUT)
 BATAS_SERUPA = 10
 
@@ -39,23 +44,25 @@ def meja(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
 
 
 def tampilkan_meja(
-    request: HttpRequest, pendaftaran: Pendaftaran, *, dok: str = "", tandai: TandaiForm | None = None
+    request: HttpRequest,
+    pendaftaran: Pendaftaran,
+    *,
+    dok: str = "",
+    tandai: TandaiForm | None = None,
+    nik_terbuka: bool = False,
 ) -> HttpResponse:
     """Render the desk; `tandai` is a form of document `dok` to be shown with its errors.
 
-    The look is recorded first: the page shows NIK and NPWP in full.
+    The look is recorded before the page is answered; `nik_terbuka` is for whoever recorded that look as well.
     """
     oleh = petugas(request)
-    catat_lihat(pendaftaran, oleh=oleh)
-    dokumen = list(
-        pendaftaran.dokumen.select_related("berkas", "diperiksa_oleh").prefetch_related("riwayat__berkas")
-    )
-    penampil = pilih_tampilan(pendaftaran, dokumen, request.GET, dok)
-    bisa_memeriksa = pendaftaran.status == StatusPendaftaran.DIAJUKAN and oleh.has_perm(VERIFIKASI)
+    dokumen = _dokumen(pendaftaran)
+    penampil = pilih_tampilan(pendaftaran, dokumen, request.GET, oleh, dok)
+    catat_lihat(pendaftaran, oleh=oleh, **(penampil.rincian_lihat if penampil else {}))
+    bisa_memeriksa = pendaftaran.status == S.DIAJUKAN and oleh.has_perm(VERIFIKASI)
     if tandai is None and bisa_memeriksa and penampil:
         tandai = TandaiForm(initial=_tanda(penampil.dokumen))
-    kejadian = riwayat(pendaftaran, {d.kode: d.nama for d in dokumen})
-    isian = data_isian(pendaftaran)
+    isian = data_isian(pendaftaran, nik_terbuka=nik_terbuka)
     kembar = serupa(pendaftaran, BATAS_SERUPA)
     return tampilkan(
         request,
@@ -64,11 +71,9 @@ def tampilkan_meja(
         pendaftaran=pendaftaran,
         dokumen=dokumen,
         penampil=penampil,
-        riwayat_berkas=[
-            r for r in penampil.dokumen.riwayat.all() if r.berkas_id != penampil.dokumen.berkas_id
-        ]
-        if penampil
-        else [],
+        alamat=url_meja(pendaftaran),
+        kueri=urlencode(penampil.pilihan) if penampil else "",
+        **_sekitar(dokumen, penampil),
         form=tandai,
         isian=isian,
         bandingkan=isian_untuk(penampil.dokumen.kode, isian) if penampil else [],
@@ -76,9 +81,8 @@ def tampilkan_meja(
         perbaikan=[(LABEL_BAGIAN.get(k, k), alasan) for k, alasan in pendaftaran.bagian_perbaikan.items()],
         serupa=[(lain, kesamaan(pendaftaran, lain)) for lain in kembar[:BATAS_SERUPA]],
         serupa_lebih=len(kembar) > BATAS_SERUPA,
-        riwayat=kejadian,
-        dipegang_sejak=next((k.pada for k in kejadian if k.peristiwa == "pendaftaran.diambil"), None),
-        naskah=milik(pendaftaran).select_related("berkas_bertanda_tangan"),
+        riwayat=riwayat(pendaftaran, {d.kode: d.nama for d in dokumen}),
+        naskah=_naskah(pendaftaran),
         salinan=SalinanForm() if oleh.has_perm(VERIFIKASI) else None,
         **_keadaan(pendaftaran, oleh),
     )
@@ -91,7 +95,7 @@ def _keadaan(pendaftaran: Pendaftaran, oleh: Akun) -> dict[str, Any]:
     return {
         "tanda": tanda_tenggat(pendaftaran, kerja, timezone.now()),
         "kalender": kerja,
-        "dipegang_saya": pendaftaran.is_diklaim and pendaftaran.diklaim_oleh_id == oleh.pk,
+        "pemegang": pemegang(pendaftaran, oleh),
         "is_verifikator": oleh.has_perm(VERIFIKASI),
         "lihat_jejak": oleh.has_perm(LIHAT_JEJAK),
         "putusan": [
@@ -102,8 +106,55 @@ def _keadaan(pendaftaran: Pendaftaran, oleh: Akun) -> dict[str, Any]:
     }
 
 
+def _dokumen(pendaftaran: Pendaftaran) -> list[DokumenSyarat]:
+    berkas = BerkasSyarat.objects.select_related("berkas")
+    return list(
+        pendaftaran.dokumen.select_related("berkas", "diperiksa_oleh").prefetch_related(
+            Prefetch("riwayat", berkas)
+        )
+    )
+
+
+def _naskah(pendaftaran: Pendaftaran) -> QuerySet[Naskah] | tuple[()]:
+    """What was issued; only an approval issues anything."""
+    if pendaftaran.status not in (S.DISETUJUI, S.DICABUT):
+        return ()
+    return milik(pendaftaran).select_related("berkas_bertanda_tangan")
+
+
+def _sekitar(dokumen: list[DokumenSyarat], penampil: Penampil | None) -> dict[str, Any]:
+    """What surrounds the document shown: its earlier files, the documents before and after it."""
+    if penampil is None:
+        return {}
+    kini = penampil.dokumen
+    letak = dokumen.index(kini)
+    return {
+        "riwayat_berkas": [r for r in kini.riwayat.all() if r.berkas_id != kini.berkas_id],
+        "dokumen_sebelum": dokumen[letak - 1] if letak else None,
+        "dokumen_sesudah": dokumen[letak + 1] if letak + 1 < len(dokumen) else None,
+        "jumlah_lolos": sum(d.is_lolos and d.berkas_id is not None for d in dokumen),
+        "jumlah_diserahkan": sum(d.berkas_id is not None for d in dokumen),
+    }
+
+
 def _tanda(dokumen: DokumenSyarat) -> dict[str, Any]:
     return {nama: getattr(dokumen, nama) for nama in TandaiForm.base_fields}
+
+
+@require_POST
+@dengan_pendaftaran
+def nik(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
+    """Show the masked numbers: as JSON to the script of the desk, as the desk itself without one.
+
+    The look is a trail row of its own, committed before the numbers leave.
+    """
+    with transaction.atomic(durable=True):
+        catat(pendaftaran, "pendaftaran.nik_dilihat", oleh=petugas(request))
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse(
+            {j.kode: {"nilai": j.nilai, "keterangan": j.keterangan} for j in jawaban_rahasia(pendaftaran)}
+        )
+    return tampilkan_meja(request, pendaftaran, nik_terbuka=True)
 
 
 @require_POST

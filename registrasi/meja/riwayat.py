@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from lpse.models import Akun, Jejak
-from registrasi.models import Pendaftaran
+from registrasi.models import AlihPegangan, Pendaftaran
 
 BATAS = 50
+DILIHAT = ("pendaftaran.dilihat", "pendaftaran.nik_dilihat")
 KATA = {
     "dimulai": "Pendaftaran dimulai",
     "diisi": "Data diisi",
@@ -16,6 +17,10 @@ KATA = {
     "diajukan": "Dikirim untuk diverifikasi",
     "diambil": "Diambil untuk diperiksa",
     "dilepas": "Dilepas ke antrean",
+    "diambil_alih": "Diambil alih",
+    "dibebaskan": "Dikembalikan ke antrean oleh pengawas",
+    "ditugaskan": "Ditugaskan",
+    "diingatkan": "Pemohon diingatkan",
     "dokumen_diperiksa": "Dokumen diperiksa",
     "dikembalikan": "Dikembalikan untuk diperbaiki",
     "disetujui": "Disetujui",
@@ -39,14 +44,16 @@ class Kejadian:
 def riwayat(pendaftaran: Pendaftaran, nama_dokumen: dict[str, str]) -> list[Kejadian]:
     """What happened to a registration, newest first, at most BATAS events. Looks are in the trail only."""
     jejak = Jejak.objects.filter(objek_jenis=pendaftaran._meta.label_lower, objek_id=str(pendaftaran.pk))
-    baris = list(jejak.exclude(peristiwa="pendaftaran.dilihat").order_by("-pk")[:BATAS])
-    orang = Akun.objects.in_bulk({b.oleh_id for b in baris if b.oleh_id})
+    baris = list(jejak.exclude(peristiwa__in=DILIHAT).order_by("-pk")[:BATAS])
+    ids = {b.oleh_id for b in baris} | {b.rincian.get("kepada") for b in baris}
+    orang = Akun.objects.in_bulk(ids - {None})
+    alih = _alasan_alih(pendaftaran, baris)
     return [
         Kejadian(
             b.pada,
             b.peristiwa,
             _kata(b.peristiwa),
-            _tentang(b.rincian, nama_dokumen),
+            alih.get(b.rincian.get("alih")) or _tentang(b.rincian, nama_dokumen, orang),
             str(orang.get(b.oleh_id, "")) if b.oleh_id else "Sistem",
         )
         for b in baris
@@ -61,7 +68,17 @@ def _kata(peristiwa: str) -> str:
     return KATA.get(kejadian, kejadian.replace("_", " ").capitalize())
 
 
-def _tentang(rincian: dict[str, Any], nama_dokumen: dict[str, str]) -> str:
+def _alasan_alih(pendaftaran: Pendaftaran, baris: list[Jejak]) -> dict[int | None, str]:
+    """Why files were taken over: the trail names the row that holds the reason."""
+    if not any("alih" in b.rincian for b in baris):
+        return {}
+    alih = AlihPegangan.objects.filter(pendaftaran=pendaftaran).select_related("dari", "kepada")
+    return {a.pk: f"Dari {a.dari}{f' kepada {a.kepada}' if a.kepada else ''}: {a.alasan}" for a in alih}
+
+
+def _tentang(rincian: dict[str, Any], nama_dokumen: dict[str, str], orang: dict[int, Akun]) -> str:
+    if "kepada" in rincian:
+        return str(orang.get(rincian["kepada"], "Siapa saja"))
     kode = rincian.get("dokumen", "")
     nama = nama_dokumen.get(kode, kode)
     if "sesuai_asli" not in rincian:

@@ -25,8 +25,8 @@ def kode_publik() -> str:
 
 class PendaftaranQuerySet(models.QuerySet["Pendaftaran"]):
     def lock(self, pk: int) -> "Pendaftaran":
-        """The record, locked until the act's transaction ends."""
-        return self.select_for_update(of=("self",)).get(pk=pk)
+        """The record with its applicant's Akun; the record is locked until the act's transaction ends."""
+        return self.select_related("akun").select_for_update(of=("self",)).get(pk=pk)
 
     def for_akun(self, akun: Akun) -> "PendaftaranQuerySet":
         """The applicant's own."""
@@ -86,7 +86,12 @@ class Pendaftaran(models.Model):
     diklaim_oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    diklaim_pada = models.DateTimeField(null=True, blank=True)
     klaim_sampai = models.DateTimeField(null=True, blank=True)
+    # Whose work it is to be, as the supervisor arranged it; who is at work on it now is the lease.
+    ditugaskan_kepada = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     dibantu_oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -1,8 +1,13 @@
+import json
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
+
+from lpse.serentak import tanda_isian
+from lpse.waktu import tanggal
 
 
 class DokumenSyarat(models.Model):
@@ -76,6 +81,28 @@ class DokumenSyarat(models.Model):
         if self.berkas_id is None:
             return not self.is_wajib
         return self.ada and self.sesuai_asli
+
+    @property
+    def nilai_tanda(self) -> dict[str, str]:
+        """The marks in words, and the file they belong to: what one save may overwrite of another's."""
+        asli = self.asli_diperlihatkan_pada
+        return {
+            "berkas": str(self.berkas_id or ""),
+            "ada": "Ya" if self.ada else "Tidak",
+            "sesuai_asli": "Ya" if self.sesuai_asli else "Tidak",
+            "asli_diperlihatkan_pada": tanggal(asli) if asli else "",
+            "catatan": self.catatan,
+        }
+
+    @property
+    def tanda(self) -> str:
+        """For the form's hidden field: the marks it was made from, as a fingerprint."""
+        return tanda_isian(self.nilai_tanda)
+
+    @property
+    def semula(self) -> str:
+        """The same marks to be read again; whoever reads them holds them against `tanda`."""
+        return json.dumps(self.nilai_tanda)
 
 
 class BerkasSyarat(models.Model):

@@ -11,7 +11,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from lpse.aturan import TindakanTertutup
 from lpse.models import Akun
+from registrasi.enums import StatusPendaftaran
 from registrasi.models import Pendaftaran
 
 ViewMilik = Callable[..., HttpResponseBase]
@@ -50,3 +52,17 @@ def url_kembali(request: HttpRequest, pendaftaran: Pendaftaran) -> str:
     if request.GET.get("dari") == PERIKSA:
         return reverse("registrasi:periksa", kwargs={"kode": pendaftaran.kode})
     return url_tugas(pendaftaran)
+
+
+def sekali(act: Callable[[], Pendaftaran], pendaftaran: Pendaftaran, hasil: StatusPendaftaran) -> Pendaftaran:
+    """Carry out an act whose button may be pressed twice: the second press is answered as the first.
+
+    Raises what the act raises. The refusal comes from under the act's lock, so two presses cannot both pass.
+    """
+    try:
+        return act()
+    except TindakanTertutup:
+        pendaftaran.refresh_from_db(fields=["status"])
+        if pendaftaran.status != hasil:
+            raise
+        return pendaftaran

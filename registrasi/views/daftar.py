@@ -16,9 +16,8 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lpse.aturan import AturanDilanggar
-from lpse.konteks import client_ip
 from lpse.models import Akun, KonfirmasiEmail
-from lpse.pembatas import terlampaui
+from lpse.pembatas import alamat_penanya, terlampaui
 from lpse.peran import Peran
 from lpse.pintu import tindak
 from lpse.rahasia import sidik_token
@@ -65,7 +64,7 @@ def _terlalu_sering(request: HttpRequest, email: str) -> bool:
     # Hashed: the cache is no place for a list of addresses.
     sidik = hashlib.sha256(email.lower().encode()).hexdigest()
     return terlampaui("surel", sidik, 10, SATU_JAM) | terlampaui(
-        "surel_ip", client_ip(request) or "", 60, SATU_JAM
+        "surel_ip", alamat_penanya(request), 60, SATU_JAM
     )
 
 
@@ -95,8 +94,8 @@ def _konfirmasikan(request: HttpRequest, token: str) -> HttpResponse:
     try:
         akun = actions.konfirmasi_email(token)
     except AturanDilanggar:
-        # Nothing to file a refusal under: the link named no record.
-        return _tidak_berlaku(request)
+        # Nothing to file a refusal under: the link named no record. A second press finds it used already.
+        return redirect("registrasi:daftar") if request.user.is_authenticated else _tidak_berlaku(request)
     login(request, akun, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session.pop(SESI_SUREL, None)
     if not Pendaftaran.objects.for_akun(akun).exists():

@@ -1,7 +1,11 @@
 """One page per required document: the form to print, the upload, the look at what arrived."""
 
+import hashlib
+from typing import Any
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lpse.aturan import AturanDilanggar
 from lpse.berkas import musnahkan, terima
 from lpse.berkas.http import sajikan_halaman
+from lpse.berkas.pindai import halangan
 from lpse.dokumen import build_pdf
 from lpse.jejak import catat_lihat, catat_penolakan
 from lpse.models import Berkas
@@ -26,10 +31,12 @@ from registrasi.policies import (
     check_dokumen_terbuka,
     is_bagian_selesai,
     is_dokumen_terbuka,
+    is_perlu_diganti,
 )
 from registrasi.views.bersama import milik_pemohon, url_kembali
 
 LEBAR_LIHAT = 900
+TIPE_SKRIP = "application/json"
 
 
 def _dokumen(pendaftaran: Pendaftaran, kode: str) -> DokumenSyarat:
@@ -40,11 +47,17 @@ def _dokumen(pendaftaran: Pendaftaran, kode: str) -> DokumenSyarat:
 @require_http_methods(["GET", "HEAD", "POST"])
 @milik_pemohon
 def dokumen(request: HttpRequest, pendaftaran: Pendaftaran, dokumen: str) -> HttpResponse:
-    """Upload one document; whatever arrives is in the draft at once."""
+    """Upload one document; whatever arrives is in the draft at once.
+
+    The page's script, which must not swallow the message of the next page, is told the address instead of
+    being led there; a refusal is this page for both.
+    """
     syarat = _dokumen(pendaftaran, dokumen)
     kiriman = (request.POST, request.FILES) if request.method == "POST" else ()
     form = UnggahForm(*kiriman, kode=syarat.kode, batas_mb=syarat.batas_mb)
     if form.is_valid() and _unggah(request, pendaftaran, syarat, form):
+        if request.headers.get("Accept") == TIPE_SKRIP:
+            return JsonResponse({"tujuan": request.get_full_path()})
         return redirect(request.get_full_path())
     return render(
         request,
@@ -55,6 +68,9 @@ def dokumen(request: HttpRequest, pendaftaran: Pendaftaran, dokumen: str) -> Htt
             "form": form,
             "terbuka": is_dokumen_terbuka(pendaftaran, syarat),
             "boleh_lepas": _is_boleh_dilepas(pendaftaran, syarat),
+            "halangan": halangan(syarat.berkas) if syarat.berkas else "",
+            "perlu_diganti": is_perlu_diganti(syarat),
+            "beres": syarat.berkas and syarat.is_terpenuhi and not is_perlu_diganti(syarat),
             "is_formulir": syarat.kode in FORMULIR,
             "dahulukan": _dahulukan(pendaftaran),
             "kembali": url_kembali(request, pendaftaran),
@@ -72,26 +88,41 @@ def _is_boleh_dilepas(pendaftaran: Pendaftaran, syarat: DokumenSyarat) -> bool:
 
 def _unggah(request: HttpRequest, pendaftaran: Pendaftaran, syarat: DokumenSyarat, form: UnggahForm) -> bool:
     """Take the file in and attach it. A refusal stands next to the field; what was there before stays."""
-    oleh = pendaftaran.akun
+    unggahan = form.cleaned_data["berkas"]
     try:
         # Asked before the intake as well, so that a file for a locked document is not even stored.
         check_dokumen_terbuka(pendaftaran, syarat)
-        berkas = terima(form.cleaned_data["berkas"], oleh=oleh, batas_mb=syarat.batas_mb)
+        # A phone that lost the answer sends again what already arrived.
+        if syarat.berkas is None or not actions.is_berkas_kini(syarat, _sidik(unggahan)):
+            _serahkan(pendaftaran, syarat, unggahan)
     except AturanDilanggar as aturan:
-        catat_penolakan(pendaftaran, "unggah", aturan, oleh=oleh)
+        catat_penolakan(pendaftaran, "unggah", aturan, oleh=pendaftaran.akun)
         form.add_error("berkas", str(aturan))
         return False
-    tersimpan = tindak(
-        request,
-        pendaftaran,
-        "unggah",
-        lambda: actions.unggah(pendaftaran.pk, syarat.kode, oleh=oleh, berkas=berkas),
-    )
-    if tersimpan is None:
-        musnahkan(berkas)
-    else:
-        messages.success(request, f"{syarat.nama} sudah tersimpan.")
+    messages.success(request, f"{syarat.nama} sudah tersimpan.")
     return True
+
+
+def _serahkan(pendaftaran: Pendaftaran, syarat: DokumenSyarat, unggahan: "UploadedFile[Any]") -> None:
+    """Store the file and hand it in; the copy goes when the act refuses it or has these bytes already."""
+    oleh = pendaftaran.akun
+    berkas = terima(unggahan, oleh=oleh, batas_mb=syarat.batas_mb)
+    try:
+        serahan = actions.unggah(pendaftaran.pk, syarat.kode, oleh=oleh, berkas=berkas)
+    except AturanDilanggar:
+        musnahkan(berkas)
+        raise
+    if serahan.berkas_id != berkas.pk:
+        musnahkan(berkas)
+
+
+def _sidik(unggahan: "UploadedFile[Any]") -> str:
+    """SHA-256 of an upload, which is left as it was."""
+    sidik = hashlib.sha256()
+    for potongan in unggahan.chunks():
+        sidik.update(potongan)
+    unggahan.seek(0)
+    return sidik.hexdigest()
 
 
 @require_POST
@@ -131,6 +162,7 @@ def lihat(request: HttpRequest, pendaftaran: Pendaftaran, dokumen: str, halaman:
             "pendaftaran": pendaftaran,
             "dokumen": _dokumen(pendaftaran, dokumen),
             "berkas": berkas,
+            "halangan": halangan(berkas),
             "halaman": halaman,
             "sebelum": halaman - 1,
             "sesudah": halaman + 1 if halaman < berkas.halaman else 0,
@@ -142,8 +174,14 @@ def lihat(request: HttpRequest, pendaftaran: Pendaftaran, dokumen: str, halaman:
 @require_safe
 @milik_pemohon
 def gambar(request: HttpRequest, pendaftaran: Pendaftaran, dokumen: str, halaman: int) -> HttpResponseBase:
-    """One page of the scan as a picture; the look is in the trail before the first byte leaves."""
+    """One page of the scan as a picture; the look is in the trail before the first byte leaves.
+
+    409 with the reason while the file is in quarantine: nothing was seen, so no look is recorded.
+    """
     berkas = _berkas(pendaftaran, dokumen, halaman)
+    sebab = halangan(berkas)
+    if sebab:
+        return HttpResponse(sebab, status=409, content_type="text/plain; charset=utf-8")
     catat_lihat(berkas, oleh=pendaftaran.akun, pendaftaran=pendaftaran.pk, dokumen=dokumen, halaman=halaman)
     return sajikan_halaman(berkas, halaman, LEBAR_LIHAT)
 

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from lpse.pintu import tindak
+from lpse.serentak import tanda_isian
 from registrasi import actions
 from registrasi.enums import JenisPemohon, StatusPendaftaran
 from registrasi.forms import BENTUK_MENURUT_JENIS, form_bagian
@@ -26,6 +27,7 @@ from registrasi.policies import (
     check_bagian_terbuka,
 )
 from registrasi.views.bersama import milik_pemohon, url_kembali, url_tugas
+from registrasi.views.ringkasan import Selisih, selisih
 
 
 @never_cache
@@ -46,16 +48,48 @@ def isian(request: HttpRequest, pendaftaran: Pendaftaran, bagian: str) -> HttpRe
         return redirect("registrasi:isian", kode=pendaftaran.kode, bagian=JENIS)
     form = _form(request, pendaftaran, bagian)
     if request.method == "POST" and form.is_valid():
-        return _simpan(request, pendaftaran, bagian, form.cleaned_data)
+        try:
+            return _simpan(request, pendaftaran, bagian, form.cleaned_data)
+        except actions.IsianBerubah as pertanyaan:
+            return _tanyakan(request, pendaftaran, bagian, form, pertanyaan)
+    # A mistake in the form does not make the page any younger.
+    return _halaman(request, pendaftaran, bagian, form, request.POST.get("tanda"))
+
+
+def _tanyakan(
+    request: HttpRequest,
+    pendaftaran: Pendaftaran,
+    bagian: str,
+    form: forms.Form,
+    pertanyaan: actions.IsianBerubah,
+) -> HttpResponse:
+    """Show both answers where another tab has saved; whoever saves after that has read what goes."""
+    pendaftaran.refresh_from_db()
+    beda = selisih(pendaftaran, form, pertanyaan.berubah)
+    form.add_error(None, str(pertanyaan))
+    return _halaman(request, pendaftaran, bagian, form, None, beda)
+
+
+def _halaman(
+    request: HttpRequest,
+    pendaftaran: Pendaftaran,
+    bagian: str,
+    form: forms.Form,
+    tanda: str | None,
+    beda: list[Selisih] | None = None,
+) -> HttpResponse:
+    kini = {nama: getattr(pendaftaran, nama) for nama in BAGIAN[bagian]}
     konteks = {
         "pendaftaran": pendaftaran,
         "form": form,
+        "tanda": tanda_isian(kini) if tanda is None else tanda,
+        "selisih": beda,
         "judul": LABEL_BAGIAN[bagian],
         "yang_diperbaiki": pendaftaran.bagian_perbaikan.get(bagian, ""),
         "kembali": url_kembali(request, pendaftaran),
         "ada_berkas": bagian == JENIS and pendaftaran.dokumen.filter(berkas__isnull=False).exists(),
     }
-    return render(request, "registrasi/isian.html", konteks)
+    return render(request, "registrasi/isian.html", konteks, status=409 if beda else 200)
 
 
 def _form(request: HttpRequest, pendaftaran: Pendaftaran, bagian: str) -> forms.Form:
@@ -76,7 +110,13 @@ def _dari_data_diri(pendaftaran: Pendaftaran) -> dict[str, str]:
 def _simpan(request: HttpRequest, pendaftaran: Pendaftaran, bagian: str, isi: dict[str, Any]) -> HttpResponse:
     pk, oleh = pendaftaran.pk, pendaftaran.akun
     data = {nama: isi[nama] for nama in BAGIAN[bagian]}
-    tersimpan = tindak(request, pendaftaran, "isi", lambda: actions.isi(pk, oleh=oleh, bagian=bagian, **data))
+    tanda = request.POST.get("tanda")
+    tersimpan = tindak(
+        request,
+        pendaftaran,
+        "isi",
+        lambda: actions.isi(pk, oleh=oleh, bagian=bagian, tanda=tanda, **data),
+    )
     if tersimpan is None:
         return redirect(url_tugas(pendaftaran))
     if bagian == JENIS and _bentuk_usang(tersimpan):

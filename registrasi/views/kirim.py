@@ -13,11 +13,11 @@ from lpse.naskah import milik, pastikan_pdf
 from lpse.pintu import tindak
 from registrasi import actions
 from registrasi.alur import ALUR
-from registrasi.enums import Tindakan
+from registrasi.enums import StatusPendaftaran, Tindakan
 from registrasi.isi_naskah import isi_tanda_terima, jam_layanan
 from registrasi.models import Pendaftaran
 from registrasi.policies import kekurangan
-from registrasi.views.bersama import milik_pemohon, url_tugas
+from registrasi.views.bersama import milik_pemohon, sekali, url_tugas
 from registrasi.views.dokumen import unduhan_pdf
 from registrasi.views.ringkasan import ringkasan
 
@@ -44,12 +44,13 @@ def periksa(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
 @require_POST
 @milik_pemohon
 def kirim(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
-    """Send the registration for verification."""
+    """Send the registration for verification; a second press gets the answer of the first."""
+    pk, oleh = pendaftaran.pk, pendaftaran.akun
     terkirim = tindak(
         request,
         pendaftaran,
         Tindakan.AJUKAN,
-        lambda: actions.ajukan(pendaftaran.pk, oleh=pendaftaran.akun),
+        lambda: sekali(lambda: actions.ajukan(pk, oleh=oleh), pendaftaran, StatusPendaftaran.DIAJUKAN),
     )
     return redirect("registrasi:selesai" if terkirim else "registrasi:periksa", kode=pendaftaran.kode)
 
@@ -82,8 +83,12 @@ def tanda_terima(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse
 def tarik(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
     """Ask once, then withdraw a registration that is not decided yet."""
     if request.method == "POST":
+        pk, oleh = pendaftaran.pk, pendaftaran.akun
         tindak(
-            request, pendaftaran, Tindakan.TARIK, lambda: actions.tarik(pendaftaran.pk, oleh=pendaftaran.akun)
+            request,
+            pendaftaran,
+            Tindakan.TARIK,
+            lambda: sekali(lambda: actions.tarik(pk, oleh=oleh), pendaftaran, StatusPendaftaran.DITARIK),
         )
         return redirect(url_tugas(pendaftaran))
     if Tindakan.TARIK not in ALUR.terbuka(pendaftaran, pendaftaran.akun):

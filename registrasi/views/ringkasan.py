@@ -1,8 +1,10 @@
 """The answers as the applicant reads them before sending."""
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 
+from django import forms
 from django.urls import reverse
 
 from lpse.pengenal import format_npwp
@@ -16,6 +18,7 @@ from registrasi.policies import (
     BagianTerkunci,
     check_bagian_terbuka,
     is_dokumen_terbuka,
+    is_perlu_diganti,
 )
 from registrasi.views.bersama import PERIKSA
 
@@ -46,6 +49,31 @@ def ringkasan(pendaftaran: Pendaftaran, dokumen: list[DokumenSyarat]) -> list[Ba
     return [*bagian, BagianJawaban("Dokumen dan formulir", [_berkas(pendaftaran, d) for d in dokumen])]
 
 
+@dataclass(frozen=True, slots=True)
+class Selisih:
+    """One question with two answers: the one saved meanwhile, and the one just typed."""
+
+    label: str
+    tersimpan: str
+    tertulis: str
+
+
+def selisih(pendaftaran: Pendaftaran, form: forms.Form, berubah: list[str]) -> list[Selisih]:
+    """The questions of a valid form named in `berubah`, each with both answers."""
+    tertulis = copy(pendaftaran)
+    for nama in berubah:
+        setattr(tertulis, nama, form.cleaned_data[nama])
+    return [
+        Selisih(_label(kolom), nilai_jawaban(pendaftaran, nama), nilai_jawaban(tertulis, nama))
+        for nama, kolom in form.fields.items()
+        if nama in berubah
+    ]
+
+
+def _label(kolom: forms.Field) -> str:
+    return str(kolom.label).removesuffix(BOLEH_KOSONG)
+
+
 def _jawaban(pendaftaran: Pendaftaran, bagian: str) -> list[Jawaban]:
     url = reverse("registrasi:isian", kwargs={"kode": pendaftaran.kode, "bagian": bagian}) + DARI
     try:
@@ -55,15 +83,15 @@ def _jawaban(pendaftaran: Pendaftaran, bagian: str) -> list[Jawaban]:
     isian = form_bagian(bagian, pendaftaran.jenis or JenisPemohon.BADAN_USAHA).fields
     return [
         Jawaban(
-            str(kolom.label).removesuffix(BOLEH_KOSONG),
-            _nilai(pendaftaran, nama) or ("" if kolom.required else "Tidak diisi"),
+            _label(kolom),
+            nilai_jawaban(pendaftaran, nama) or ("" if kolom.required else "Tidak diisi"),
             url,
         )
         for nama, kolom in isian.items()
     ]
 
 
-def _nilai(pendaftaran: Pendaftaran, nama: str) -> str:
+def nilai_jawaban(pendaftaran: Pendaftaran, nama: str) -> str:
     nilai = str(getattr(pendaftaran, nama))
     if not nilai:
         return ""
@@ -85,7 +113,7 @@ def _berkas(pendaftaran: Pendaftaran, dokumen: DokumenSyarat) -> Jawaban:
 
 
 def _nama_berkas(dokumen: DokumenSyarat) -> str:
-    if dokumen.perlu_perbaikan:
+    if dokumen.perlu_perbaikan or is_perlu_diganti(dokumen):
         return "Perlu diunggah ulang"
     if dokumen.berkas:
         return dokumen.berkas.nama_asli

@@ -15,7 +15,7 @@ from registrasi.alur import ALUR
 from registrasi.enums import StatusPendaftaran, Tindakan
 from registrasi.isi_naskah import FORMULIR, jam_layanan
 from registrasi.models import BerkasSyarat, DokumenSyarat, Pendaftaran
-from registrasi.policies import LABEL_BAGIAN, is_bagian_selesai, kekurangan
+from registrasi.policies import LABEL_BAGIAN, is_bagian_selesai, is_perlu_diganti, kekurangan
 from registrasi.views.bersama import milik_pemohon
 from registrasi.views.riwayat import riwayat
 
@@ -83,16 +83,22 @@ def tugas_dokumen(pendaftaran: Pendaftaran, dokumen: Iterable[DokumenSyarat]) ->
             d.nama,
             reverse("registrasi:dokumen", kwargs={"kode": pendaftaran.kode, "dokumen": d.kode}),
             _keadaan_dokumen(pendaftaran, d, diganti),
-            d.alasan_perbaikan if d.perlu_perbaikan else "",
+            _petunjuk_dokumen(d),
         )
         for d in dokumen
     ]
 
 
+def _petunjuk_dokumen(dokumen: DokumenSyarat) -> str:
+    if is_perlu_diganti(dokumen):
+        return "Berkasnya tidak dapat kami terima. Unggah berkas lain."
+    return dokumen.alasan_perbaikan if dokumen.perlu_perbaikan else ""
+
+
 def _keadaan_dokumen(
     pendaftaran: Pendaftaran, dokumen: DokumenSyarat, diganti: set[int]
 ) -> KeadaanTugas | None:
-    if dokumen.perlu_perbaikan:
+    if dokumen.perlu_perbaikan or is_perlu_diganti(dokumen):
         return KeadaanTugas.PERBAIKI
     if pendaftaran.status == S.DIKEMBALIKAN and dokumen.pk not in diganti:
         return KeadaanTugas.TERKUNCI
@@ -124,7 +130,8 @@ def tugas(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
 
 
 def _daftar_tugas(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
-    dokumen = list(pendaftaran.dokumen.all())
+    dokumen = list(pendaftaran.dokumen.select_related("berkas"))
+    kurang = len(kekurangan(pendaftaran, dokumen))
     baris = dict(zip((d.kode for d in dokumen), tugas_dokumen(pendaftaran, dokumen), strict=True))
     return render(
         request,
@@ -134,8 +141,9 @@ def _daftar_tugas(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpRespons
             "tugas_bagian": tugas_bagian(pendaftaran),
             "tugas_dokumen": [t for kode, t in baris.items() if kode not in FORMULIR],
             "tugas_formulir": [t for kode, t in baris.items() if kode in FORMULIR],
-            "tugas_kirim": _tugas_kirim(pendaftaran, len(kekurangan(pendaftaran, dokumen))),
+            "tugas_kirim": _tugas_kirim(pendaftaran, kurang),
             "boleh_tarik": Tindakan.TARIK in ALUR.terbuka(pendaftaran, pendaftaran.akun),
+            "siap": not kurang,
         },
     )
 

@@ -36,6 +36,11 @@ document.addEventListener('submit', refuseSecondPress);
 document.addEventListener('allauth.error', showKeyFailure);
 document.addEventListener('htmx:afterSwap', (event) => focusSummary(event.detail.target));
 window.addEventListener('pageshow', (event) => {
+  // A page kept from before a step shows how things stood then; typed answers not yet sent are left alone.
+  if (event.persisted && document.querySelector('[data-segarkan], form[data-terkirim]')) {
+    location.reload();
+    return;
+  }
   // Back from the next page, the forms must be free again and the focus stays where it was.
   document.querySelectorAll('form[data-terkirim]').forEach((form) => delete form.dataset.terkirim);
   // One frame later the browser has done its own autofocus.

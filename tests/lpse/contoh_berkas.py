@@ -6,6 +6,7 @@ import struct
 import zlib
 
 import pikepdf
+import pillow_heif
 from PIL import Image
 
 MERAH, BIRU = (220, 20, 20), (20, 20, 220)
@@ -96,5 +97,8 @@ def pdf_dua_revisi() -> bytes:
     return awal + objek + acuan + b"startxref\n%d\n%%%%EOF\n" % letak_acuan
 
 
-def heic() -> bytes:
-    return b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(400)
+def heic(gambar: Image.Image | None = None) -> bytes:
+    """A photo as iPhones take them."""
+    keluaran = io.BytesIO()
+    pillow_heif.from_pillow(gambar or dua_warna()).save(keluaran, quality=80)
+    return keluaran.getvalue()

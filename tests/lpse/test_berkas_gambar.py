@@ -10,9 +10,12 @@ from django.http import Http404
 from django.utils import timezone
 from PIL import Image
 
-from lpse.berkas import BerkasDitolak, BerkasTidakTersedia, gambar, rendisi, terima
+from lpse.berkas import BerkasDitolak, BerkasTidakTersedia, gambar, proses, rendisi, terima
 from lpse.berkas.http import sajikan_asli, sajikan_halaman
-from lpse.models import Berkas
+from lpse.berkas.penolakan import KALIMAT
+from lpse.berkas.simpan import tandai_tidak_dapat_diperiksa
+from lpse.models import Berkas, Jejak
+from lpse.models.berkas import KeadaanPemeriksaan
 from tests.lpse import contoh_berkas as contoh
 
 pytestmark = pytest.mark.django_db
@@ -56,9 +59,64 @@ def test_rendisi_dibuat_sekali_lalu_diambil_dari_penyimpanan(gudang, tanpa_peker
     pertama = rendisi(berkas, 2, 800)
 
     assert Image.open(io.BytesIO(pertama)).width == 900
-    assert gudang() == ["2-900"]
+    assert gudang() == [gambar.kunci_halaman(berkas, 2, 900).rpartition("/")[2]]
     tanpa_pekerja()
     assert rendisi(berkas, 2, 900) == pertama
+
+
+def test_cap_baru_atau_cara_baru_tidak_menyajikan_rendisi_lama(gudang, monkeypatch, settings):
+    berkas = simpan(contoh.png())
+    pertama = rendisi(berkas, 1, 900)
+    monkeypatch.setattr(gambar, "VERSI_RENDISI", "baru")
+    rendisi(berkas, 1, 900)
+    settings.LPSE_PROFIL = "bandung"
+
+    assert "Bandung" in gambar.teks_cap()
+    assert rendisi(berkas, 1, 900) != pertama
+    assert len(gudang()) == 3
+
+
+def test_berkas_yang_menghentikan_pembaca_dua_kali_tidak_dibuka_lagi(tanpa_pekerja, monkeypatch):
+    berkas = simpan(contoh.pdf())
+    monkeypatch.setattr(proses, "_tunggu", lambda *_: -9)
+
+    jawaban = sajikan_halaman(berkas, 1, 240)
+
+    assert (jawaban.status_code, jawaban.content.decode()) == (422, KALIMAT["tidak_dapat_diperiksa"])
+    berkas.refresh_from_db()
+    assert berkas.keadaan_pemeriksaan == KeadaanPemeriksaan.TIDAK_DAPAT_DIPERIKSA
+    assert (
+        Jejak.objects.filter(peristiwa="berkas.tidak_dapat_diperiksa", objek_id=str(berkas.pk)).count() == 1
+    )
+    tanpa_pekerja()
+    assert sajikan_halaman(berkas, 1, 240).status_code == 422
+    assert Jejak.objects.filter(peristiwa="berkas.tidak_dapat_diperiksa").count() == 1
+
+
+@pytest.mark.parametrize("alasan", ["rusak", "sibuk"])
+def test_penolakan_pembaca_dan_mesin_sibuk_bukan_tanda_buruk(monkeypatch, alasan):
+    berkas = simpan(contoh.pdf())
+
+    def gagal(*_):
+        raise BerkasDitolak(alasan)
+
+    monkeypatch.setattr(gambar, "jalankan", gagal)
+    sajikan_halaman(berkas, 1, 240)
+
+    berkas.refresh_from_db()
+    assert berkas.keadaan_pemeriksaan == KeadaanPemeriksaan.TANPA_PEMINDAI
+
+
+def test_tanda_tidak_menghapus_temuan_virus():
+    berkas = simpan(contoh.pdf())
+    Berkas.objects.filter(pk=berkas.pk).update(
+        keadaan_pemeriksaan=KeadaanPemeriksaan.TERINFEKSI, tanda_virus="Contoh", dipindai_pada=timezone.now()
+    )
+
+    tandai_tidak_dapat_diperiksa(berkas)
+
+    assert berkas.keadaan_pemeriksaan == KeadaanPemeriksaan.TERINFEKSI
+    assert not Jejak.objects.filter(peristiwa="berkas.tidak_dapat_diperiksa").exists()
 
 
 def test_rendisi_foto_rebah_menjadi_tegak():
@@ -110,13 +168,13 @@ def test_dua_permintaan_bersamaan_menyisakan_satu_rendisi(gudang, monkeypatch):
 
     def didahului(*argumen):
         hasil = asli(*argumen)
-        gambar.penyimpanan().save(f"{gambar.kunci_rendisi(berkas)}/1-240", ContentFile(hasil))
+        gambar.penyimpanan().save(gambar.kunci_halaman(berkas, 1, 240), ContentFile(hasil))
         return hasil
 
     monkeypatch.setattr(gambar, "jalankan", didahului)
 
     assert rendisi(berkas, 1, 240)[:4] == b"RIFF"
-    assert gudang() == ["1-240"]
+    assert gudang() == [gambar.kunci_halaman(berkas, 1, 240).rpartition("/")[2]]
 
 
 def test_jawaban_pekerja_yang_bukan_gambar_ditolak(gudang, monkeypatch):
@@ -126,7 +184,7 @@ def test_jawaban_pekerja_yang_bukan_gambar_ditolak(gudang, monkeypatch):
     with pytest.raises(BerkasDitolak) as ditolak:
         rendisi(berkas, 1, 240)
 
-    assert ditolak.value.kode == "rusak"
+    assert ditolak.value.kode == "tidak_dapat_diperiksa"
     assert gudang() == []
 
 
@@ -143,7 +201,8 @@ def test_halaman_disajikan_sebagai_gambar_yang_tidak_disimpan_siapa_pun():
 
 
 @pytest.mark.parametrize(
-    ("isi", "akhiran"), [(contoh.pdf(), "pdf"), (contoh.jpeg(), "jpg"), (contoh.png(), "png")]
+    ("isi", "akhiran"),
+    [(contoh.pdf(), "pdf"), (contoh.jpeg(), "jpg"), (contoh.png(), "png"), (contoh.heic(), "heic")],
 )
 def test_asli_hanya_dapat_diunduh_dengan_nama_netral(isi, akhiran):
     berkas = simpan(isi, "KTP Budi.svg")

@@ -7,12 +7,15 @@ import sys
 
 import pikepdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from lpse.berkas import pekerja
-from lpse.berkas.pekerja import JPEG, PDF, PNG, Tolak
+from lpse.berkas.bilik import foto, lukis
+from lpse.berkas.bilik.dasar import BATAS_HALAMAN, HEIC, JPEG, PDF, PNG, Tolak
 from lpse.models.berkas import JenisBerkas
 from tests.lpse import contoh_berkas as contoh
+
+foto.kenali_heic()
 
 
 def kode(isi, jenis):
@@ -39,7 +42,7 @@ def atas_bawah(gambar):
 
 
 def test_kinds_of_worker_and_model_agree():
-    assert {PDF, JPEG, PNG} == set(JenisBerkas.values)
+    assert {PDF, JPEG, PNG, HEIC} == set(JenisBerkas.values)
 
 
 @pytest.mark.parametrize("halaman", [1, 3, 40])
@@ -75,11 +78,12 @@ def test_jpeg_cmyk_diterima_dan_warnanya_tetap():
         (contoh.jpeg(), JPEG),
         (contoh.jpeg(progressive=True), JPEG),
         (contoh.png(), PNG),
+        (contoh.heic(), HEIC),
         (contoh.pdf(3), PDF),
         (contoh.pdf(3, linearize=True), PDF),
         (contoh.pdf(3, object_stream_mode=pikepdf.ObjectStreamMode.generate), PDF),
     ],
-    ids=["jpeg", "jpeg-progresif", "png", "pdf", "pdf-linier", "pdf-aliran-objek"],
+    ids=["jpeg", "jpeg-progresif", "png", "heic", "pdf", "pdf-linier", "pdf-aliran-objek"],
 )
 def test_berkas_terpotong_ditolak(isi, jenis):
     ukuran = len(isi)
@@ -91,9 +95,11 @@ def test_berkas_terpotong_ditolak(isi, jenis):
         assert kode(isi[:-hilang], jenis) in {"terpotong", "rusak"}, f"{hilang} byte terakhir hilang"
 
 
-@pytest.mark.parametrize("isi", [contoh.jpeg(), contoh.png(), contoh.pdf(5)], ids=["jpeg", "png", "pdf"])
+@pytest.mark.parametrize(
+    "isi", [contoh.jpeg(), contoh.png(), contoh.pdf(5), contoh.heic()], ids=["jpeg", "png", "pdf", "heic"]
+)
 def test_satu_kilobyte_terakhir_hilang_disebut_terpotong(isi):
-    jenis = {b"\xff\xd8": JPEG, b"\x89P": PNG, b"%P": PDF}[isi[:2]]
+    jenis = {b"\xff\xd8": JPEG, b"\x89P": PNG, b"%P": PDF, b"\0\0": HEIC}[isi[:2]]
 
     assert kode(isi[:-1024], jenis) == "terpotong"
 
@@ -128,8 +134,8 @@ def test_pdf_yang_hanya_membatasi_cetak_diterima():
 
 
 def test_pdf_lebih_dari_batas_halaman_ditolak():
-    assert pekerja.periksa(contoh.pdf(pekerja.BATAS_HALAMAN), PDF)["halaman"] == pekerja.BATAS_HALAMAN
-    assert kode(contoh.pdf(pekerja.BATAS_HALAMAN + 1), PDF) == "terlalu_banyak_halaman"
+    assert pekerja.periksa(contoh.pdf(BATAS_HALAMAN), PDF)["halaman"] == BATAS_HALAMAN
+    assert kode(contoh.pdf(BATAS_HALAMAN + 1), PDF) == "terlalu_banyak_halaman"
 
 
 @pytest.mark.parametrize(
@@ -178,6 +184,30 @@ def test_rendisi_foto_tegak_tanpa_posisi_dan_kamera():
     assert not {"exif", "icc_profile", "xmp"} & gambar.info.keys()
     assert b"KameraContoh" not in hasil
     assert b"EXIF" not in hasil
+
+
+def test_heic_diterima_dan_tergambar():
+    assert pekerja.periksa(contoh.heic(), HEIC) == {"halaman": 1, "lebar": 320, "tinggi": 240}
+    assert atas_bawah(gambar_rendisi(contoh.heic(), HEIC)) == ("merah", "biru")
+
+
+@pytest.mark.parametrize("dasar", ["white", "black"])
+@pytest.mark.parametrize("lebar", [240, 900, 1600])
+def test_rendisi_bertanda_salinan_di_atas_terang_dan_gelap_tanpa_menutupinya(dasar, lebar):
+    isi = contoh.png(Image.new("RGB", (1600, 1200), dasar))
+    polos = Image.open(io.BytesIO(pekerja.rendisi(isi, PNG, 1, lebar))).convert("L")
+
+    bercap = Image.open(io.BytesIO(pekerja.rendisi(isi, PNG, 1, lebar, "Salinan · Contoh"))).convert("L")
+
+    beda = ImageChops.difference(polos, bercap)
+    for kotak in perempat(beda.size):
+        assert 12 < beda.crop(kotak).getextrema()[1] < 80, "seen in every quarter, and faint"
+    assert sum(beda.histogram()[12:]) < 0.2 * beda.width * beda.height
+
+
+def perempat(ukuran):
+    x, y = ukuran[0] // 2, ukuran[1] // 2
+    return [(0, 0, x, y), (x, 0, 2 * x, y), (0, y, x, 2 * y), (x, y, 2 * x, 2 * y)]
 
 
 def test_rendisi_pdf_mengikuti_putaran():
@@ -234,7 +264,7 @@ def test_rendisi_pdf_selebar_yang_diminta(lebar):
 
 
 def test_rendisi_halaman_sangat_sempit_tidak_meminta_memori_tak_terbatas():
-    assert gambar_rendisi(contoh.pdf(kotak=(3, 14_400)), PDF, 1600).height <= pekerja.TINGGI_MAKS
+    assert gambar_rendisi(contoh.pdf(kotak=(3, 14_400)), PDF, 1600).height <= lukis.TINGGI_MAKS
 
 
 def test_rendisi_sama_bila_diulang():
@@ -256,17 +286,34 @@ def test_rendisi_berkas_rusak_atau_terlalu_besar_ditolak():
 def test_jawaban_pekerja_membedakan_hasil_dan_penolakan():
     assert pekerja.jawab(contoh.png(), "periksa", PNG) == (0, b'{"halaman": 1, "lebar": 320, "tinggi": 240}')
     assert pekerja.jawab(contoh.png()[:-1024], "periksa", PNG) == (pekerja.KELUAR_DITOLAK, b"terpotong")
-    kode_keluar, gambar = pekerja.jawab(contoh.png(), "rendisi", PNG, "1", "240")
+    kode_keluar, gambar = pekerja.jawab(contoh.png(), "rendisi", PNG, "1", "240", "Salinan")
     assert (kode_keluar, gambar[:4]) == (0, b"RIFF")
 
 
-def test_worker_imports_neither_django_nor_the_portal():
-    perintah = (
-        "import runpy, sys; runpy.run_path(sys.argv[1]); print(sys.modules.keys() & {'django', 'lpse'})"
+@pytest.mark.parametrize(
+    ("perintah", "jenis", "tanpa"),
+    [
+        ("periksa", JPEG, {"pikepdf", "pypdfium2", "pillow_heif"}),
+        ("periksa", PDF, {"PIL", "pillow_heif"}),
+        ("rendisi", PDF, {"pikepdf", "pillow_heif"}),
+    ],
+)
+def test_worker_loads_neither_django_nor_the_portal_nor_what_it_does_not_need(perintah, jenis, tanpa):
+    skrip = (
+        "import runpy, sys; runpy.run_path(sys.argv[1])['siapkan'](*sys.argv[2:]); "
+        "print(*(nama for nama, modul in sys.modules.items() if getattr(modul, '__file__', None)))"
     )
 
     hasil = subprocess.run(
-        [sys.executable, "-I", "-c", perintah, pekerja.__file__], capture_output=True, check=True, text=True
+        [sys.executable, "-I", "-c", skrip, pekerja.__file__, perintah, jenis],
+        capture_output=True,
+        check=True,
+        text=True,
     )
 
-    assert hasil.stdout.strip() == "set()"
+    dimuat = set(hasil.stdout.split())
+    assert not dimuat & (tanpa | {"django"})
+    assert {nama.rpartition(".")[0] for nama in dimuat if nama.startswith("lpse")} == {
+        "lpse.berkas",
+        "lpse.berkas.bilik",
+    }

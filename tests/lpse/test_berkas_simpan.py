@@ -5,11 +5,14 @@ import hashlib
 import os
 import re
 import uuid
+from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, storages
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from lpse.berkas import (
     BerkasDitolak,
@@ -22,8 +25,9 @@ from lpse.berkas import (
     terima,
 )
 from lpse.berkas.storage import PenyimpananPribadi
+from lpse.berkas.yatim import sapu_yatim
 from lpse.models import Akun, Berkas
-from lpse.models.berkas import KeadaanPemeriksaan
+from lpse.models.berkas import JenisBerkas, KeadaanPemeriksaan
 from tests.lpse import contoh_berkas as contoh
 
 pytestmark = pytest.mark.django_db
@@ -113,7 +117,7 @@ def test_berkas_sama_dua_kali_menjadi_dua_baris(gudang):
         (b"", "kosong"),
         (b"%", "jenis_salah"),
         (b"<html></html>", "jenis_salah"),
-        (contoh.heic(), "jenis_salah"),
+        (contoh.heic()[:-1024], "terpotong"),
         (contoh.jpeg()[:-1024], "terpotong"),
         (contoh.pdf(3)[:-1024], "terpotong"),
         (contoh.pdf_bersandi(), "bersandi"),
@@ -137,6 +141,34 @@ def test_ukuran_tepat_di_batas_diterima_dan_satu_byte_lebih_ditolak():
     assert terima(unggah(pas), oleh=None, batas_mb=1).ukuran == simpan.MEGABITA
     galat = ditolak(unggah(pas + b"\0"), batas_mb=1)
     assert str(galat).startswith("Ukuran berkas ini 1,1 MB, sedangkan batasnya 1 MB.")
+
+
+@pytest.mark.parametrize("isi", [contoh.jpeg(), contoh.png(), contoh.heic()], ids=["jpeg", "png", "heic"])
+def test_batas_jenis_berlaku_di_bawah_batas_dokumen(gudang, monkeypatch, isi):
+    monkeypatch.setattr(simpan, "BATAS_MB_JENIS", dict.fromkeys(JenisBerkas, 1))
+
+    galat = ditolak(unggah(isi + bytes(simpan.MEGABITA)), batas_mb=20)
+
+    assert galat.kode == "terlalu_besar"
+    assert "batasnya 1 MB" in str(galat)
+    assert gudang() == []
+
+
+def test_sapu_yatim_hanya_menghapus_yang_tua_dan_tak_bernama(gudang, tmp_path):
+    bernama, sudah_musnah = (terima(unggah(contoh.png()), oleh=None, batas_mb=2) for _ in range(2))
+    Berkas.objects.filter(pk=sudah_musnah.pk).update(nama_asli="", dimusnahkan_pada=timezone.now())
+    tertinggal = [simpan.penyimpanan().save(f"berkas/ab/{uuid.uuid4()}", ContentFile(b"x")) for _ in range(2)]
+    tua = timezone.now().timestamp() - 3 * 86400
+    for kunci in (bernama.kunci, sudah_musnah.kunci, tertinggal[0]):
+        os.utime(tmp_path / "gudang" / kunci, (tua, tua))
+
+    assert sapu_yatim(timedelta(days=2)) == 2
+
+    assert gudang() == sorted([bernama.kunci, tertinggal[1]])
+
+
+def test_sapu_yatim_tanpa_penyimpanan_tidak_gagal():
+    assert sapu_yatim(timedelta(0)) == 0
 
 
 def test_ukuran_yang_diaku_peramban_tidak_dipercaya(gudang):

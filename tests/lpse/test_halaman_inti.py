@@ -164,7 +164,12 @@ def test_security_txt_menyebut_alamat_dan_masa_berlaku(client):
 
 def test_readyz_memeriksa_basis_data_antrean_dan_penyimpanan(client):
     jawaban = client.get("/readyz")
-    assert jawaban.json() == {"basis_data": "ok", "antrean": "ok", "penyimpanan": "ok"}
+    assert jawaban.json() == {
+        "basis_data": "ok",
+        "antrean": "ok",
+        "penyimpanan": "ok",
+        "antrean_pindai": "ok",
+    }
     assert jawaban.status_code == 200
 
 

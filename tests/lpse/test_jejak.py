@@ -7,13 +7,18 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import InternalError, ProgrammingError, connection, transaction
+from django.urls import reverse
 
+from lpse.aturan import TidakBerwenang
 from lpse.jejak import catat, catat_lihat, periksa_rantai, segel
 from lpse.models import Jejak, Pemberitahuan, SegelJejak
 from lpse.pemberitahuan import kirim
+from lpse.peran import Peran
+from lpse.pintu import tindak
 from lpse.saksi import kirim_kepala_rantai
 from tests.basis_data import superuser
-from tests.factories import buat_akun
+from tests.factories import buat_akun, buat_diajukan
+from tests.petugas import klien_peran
 
 UBAHAN = [
     "UPDATE lpse_jejak SET peristiwa = 'x'",
@@ -176,3 +181,145 @@ def test_kepala_rantai_dikirim_ke_saksi_sekali_sehari(mailoutbox):
     assert not kirim_kepala_rantai()
     kirim(Pemberitahuan.objects.get().pk)
     assert SegelJejak.objects.order_by("-nomor").first().hmac in mailoutbox[0].body
+
+
+def sisipkan_baris(peristiwa: str, *, pk: int, xid: int) -> None:
+    """Put a row into the trail past its trigger, as only the server's superuser can."""
+    with superuser() as pg:
+        pg.execute("SET session_replication_role = replica")
+        pg.execute(
+            "INSERT INTO lpse_jejak (id, xid, peristiwa, objek_jenis, objek_id, peran, rincian)"
+            " VALUES (%s, %s, %s, '', '', '', '{}')",
+            [pk, xid, peristiwa],
+        )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_segel_berlanjut_setelah_dipulihkan_ke_server_yang_nomor_transaksinya_lebih_kecil():
+    """The restored rows were numbered by a server that had got further; ids go on where they were."""
+    catat(None, "uji.awal")
+    segel_semua()
+    akhir = SegelJejak.objects.latest("nomor")
+    lama = akhir.jejak_id + 1
+    sisipkan_baris("uji.dipulihkan", pk=lama, xid=2**60)
+    SegelJejak.objects.create(nomor=akhir.nomor + 1, jejak_id=lama, hmac="0" * 64)
+    with superuser() as pg:
+        pg.execute("SELECT setval('lpse_jejak_id_seq', %s)", [lama])
+    baru = catat(None, "uji.baru")
+    batas = time.monotonic() + 60
+    while not SegelJejak.objects.filter(jejak_id=baru.pk).exists() and time.monotonic() < batas:
+        segel()
+        time.sleep(0.05)
+    assert belum_disegel() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_baris_yang_disusupkan_ke_masa_lalu_tidak_disahkan_segel():
+    catat(None, "uji.satu")
+    segel_semua()
+    sisipkan_baris("uji.susupan", pk=-1, xid=3)
+    catat(None, "uji.dua")
+    batas = time.monotonic() + 60
+    while "uji.dua" in belum_disegel() and time.monotonic() < batas:
+        segel()
+        time.sleep(0.05)
+    assert belum_disegel() == ["uji.susupan"]
+    assert periksa_rantai().belum_disegel == 1
+
+
+# --- Looks, whatever becomes of the request -----------------------------------------------------------
+
+
+def lihat_halaman(pendaftaran, client):
+    return client.get(
+        reverse("admin:registrasi_meja_halaman", args=[pendaftaran.kode, "ktp", 1]), {"lebar": "900"}
+    )
+
+
+def lihatan() -> int:
+    return Jejak.objects.filter(peristiwa="pendaftaran.dilihat", rincian__has_key="halaman").count()
+
+
+@pytest.fixture
+def diajukan():
+    return buat_diajukan()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_lihatan_tetap_tercatat_bila_permintaannya_gagal_sesudahnya(diajukan, monkeypatch):
+    def gagal(*_args, **_kwargs):
+        raise RuntimeError("putus")
+
+    monkeypatch.setattr("registrasi.meja.dokumen.sajikan_halaman", gagal)
+    client = klien_peran(Peran.VERIFIKATOR)
+    client.raise_request_exception = False
+    assert lihat_halaman(diajukan, client).status_code == 500
+    assert lihatan() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_lihatan_tercatat_sebelum_bait_pertama_walau_pembaca_memutus(diajukan):
+    client = klien_peran(Peran.VERIFIKATOR)
+    jawaban = client.get(reverse("admin:registrasi_meja_asli", args=[diajukan.kode, "ktp"]))
+    # Nothing of it has been read yet.
+    assert jawaban.streaming
+    assert Jejak.objects.filter(peristiwa="pendaftaran.dilihat", rincian__unduh=True).count() == 1
+    jawaban.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nik_yang_dibuka_tercatat_walau_halamannya_gagal(diajukan, monkeypatch):
+    def gagal(*_args, **_kwargs):
+        raise RuntimeError("putus")
+
+    monkeypatch.setattr("registrasi.meja.meja.tampilkan_meja", gagal)
+    client = klien_peran(Peran.VERIFIKATOR)
+    client.raise_request_exception = False
+    client.post(reverse("admin:registrasi_meja_nik", args=[diajukan.kode]))
+    assert Jejak.objects.filter(peristiwa="pendaftaran.nik_dilihat").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_permintaan_dalam_satu_transaksi_tidak_memperlihatkan_apa_pun(diajukan):
+    """With ATOMIC_REQUESTS a roll-back would take the row along: then nothing is shown at all."""
+    client = klien_peran(Peran.VERIFIKATOR)
+    client.raise_request_exception = False
+    connection.settings_dict["ATOMIC_REQUESTS"] = True
+    try:
+        dokumen, nik = (
+            lihat_halaman(diajukan, client),
+            client.post(reverse("admin:registrasi_meja_nik", args=[diajukan.kode])),
+        )
+    finally:
+        connection.settings_dict["ATOMIC_REQUESTS"] = False
+    assert [dokumen.status_code, nik.status_code] == [500, 500]
+    assert diajukan.penanggung_jawab_nik not in nik.content.decode()
+    assert lihatan() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tindakan_yang_ditolak_tercatat_sesudah_transaksinya_dibatalkan(rf):
+    akun = buat_akun(Peran.HELPDESK)
+    request = rf.post("/")
+    request.user, request._messages = akun, type("P", (), {"add": lambda *_: None})()
+
+    @transaction.atomic
+    def act():
+        catat(akun, "uji.setengah_jalan", oleh=akun)
+        raise TidakBerwenang
+
+    assert tindak(request, akun, "uji", act) is None
+    tercatat = Jejak.objects.filter(oleh_id=akun.pk).values_list("peristiwa", flat=True)
+    assert list(tercatat) == ["akun.uji.tidak_diizinkan"]
+
+
+@pytest.mark.django_db
+def test_catatan_admin_tidak_memuat_nik():
+    akun = buat_akun(Peran.AUDITOR, nik="3504992002850002")
+    client = klien_peran(Peran.AUDITOR)
+    for alamat in (
+        reverse("admin:lpse_akun_changelist"),
+        reverse("admin:lpse_akun_change", args=[akun.pk]),
+        reverse("admin:lpse_undangan_changelist"),
+    ):
+        assert "3504992002850002" not in client.get(alamat).content.decode()

@@ -1,5 +1,9 @@
 """The admin site: who enters, what each role finds there, and that its lists neither write nor count."""
 
+import re
+from datetime import date
+from pathlib import Path
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib import admin
@@ -9,15 +13,18 @@ from django.urls import reverse
 
 from lpse.baca_saja import PER_HALAMAN, BacaSajaAdmin
 from lpse.jejak import catat
+from lpse.judul_surat import perihal_surat
 from lpse.models import Akun, HariLibur, Jejak, Naskah, Pemberitahuan
 from lpse.pemberitahuan import beritahukan
 from lpse.peran import PERAN_STAF, Peran
 from lpse.situs_admin import halaman_terdaftar, menu_peran
+from lpse.waktu import hari_ini
 from tests.factories import buat_akun, buat_diajukan, buat_disetujui
 from tests.petugas import klien, klien_peran
 
 pytestmark = pytest.mark.django_db
 BERANDA = "/admin/"
+SURAT = Path(__file__).resolve().parents[2] / "templates/surat"
 BUKAN_STAF = sorted(set(Peran) - PERAN_STAF)
 
 
@@ -59,19 +66,21 @@ def test_tanpa_faktor_kedua_pegawai_tidak_masuk(client):
 
 
 MENU = {
-    Peran.VERIFIKATOR: {"Antrean verifikasi", "Naskah terbit"},
+    Peran.VERIFIKATOR: {"Antrean verifikasi", "Alasan putusan", "Naskah terbit"},
     Peran.HELPDESK: set(),
-    Peran.ADMIN_SISTEM: {"Penugasan pegawai", "Jejak", "Akun", "Surat keluar"},
-    Peran.SEKRETARIS: {"Penugasan pegawai"},
+    Peran.ADMIN_SISTEM: {"Penugasan pegawai", "Nonaktif dan faktor kedua", "Jejak", "Akun", "Surat keluar"},
+    Peran.SEKRETARIS: {"Penugasan pegawai", "Nonaktif dan faktor kedua"},
     Peran.KEPALA: {
         "Antrean verifikasi",
+        "Alasan putusan",
         "Penugasan pegawai",
+        "Nonaktif dan faktor kedua",
         "Jejak",
         "Akun",
         "Naskah terbit",
         "Surat keluar",
     },
-    Peran.AUDITOR: {"Antrean verifikasi", "Jejak", "Akun", "Naskah terbit", "Surat keluar"},
+    Peran.AUDITOR: {"Antrean verifikasi", "Alasan putusan", "Jejak", "Akun", "Naskah terbit", "Surat keluar"},
     Peran.LKPP: set(),
 }
 
@@ -229,3 +238,62 @@ def test_lists_bear_any_query_string(kueri):
 def test_every_page_of_ours_but_the_gallery_asks_for_a_permission():
     assert [h.nama for h in halaman_terdaftar() if not h.izin] == ["galeri"]
     assert klien_peran(Peran.LKPP).get(reverse("admin:galeri")).status_code == 200
+
+
+# --- How lists look ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("nama", ["harilibur", "naskah", "pemberitahuan", "jejak", "akun"])
+def test_menu_dan_judul_daftar_sama(nama):
+    isi = klien_peran(*PERAN_STAF).get(reverse(f"admin:lpse_{nama}_changelist")).content.decode()
+    kini = re.search(r'aria-current="page">([^<]+)</a>', isi)
+    assert kini is not None
+    assert f"<h1>{kini[1]}</h1>" in isi
+
+
+def test_hari_libur_satu_tahun_menurut_tanggal():
+    HariLibur.objects.all().delete()
+    for tanggal in (date(2027, 5, 1), date(2026, 12, 25), date(2026, 1, 1), date(2026, 6, 1)):
+        HariLibur.objects.create(tanggal=tanggal, nama="Libur", jenis="libur_nasional")
+    alamat = reverse("admin:lpse_harilibur_changelist")
+    client = klien_peran(Peran.HELPDESK)
+
+    def tampil(kueri):
+        return [h.tanggal for h in client.get(alamat, kueri).context["cl"].result_list]
+
+    assert tampil({"tahun": "2026"}) == [date(2026, 1, 1), date(2026, 6, 1), date(2026, 12, 25)]
+    assert tampil({"tahun": "2027", "jenis__exact": "libur_nasional"}) == [date(2027, 5, 1)]
+    assert {tanggal.year for tanggal in tampil({"tahun": "x"})} <= {hari_ini().year}
+
+
+def test_saringan_tetap_berlaku_saat_mencari_dan_mulai_dari_halaman_pertama():
+    for urut in range(PER_HALAMAN + 1):
+        beritahukan("akun/login_code", kepada="x@uji.example", kunci=f"uji{urut}")
+    alamat = reverse("admin:lpse_pemberitahuan_changelist")
+    client = klien_peran(Peran.AUDITOR)
+    pertama = client.get(alamat, {"status__exact": "antre"})
+    assert '<input type="hidden" name="status__exact" value="antre">' in pertama.content.decode()
+    kedua = client.get(alamat + pertama.context["cl"].lebih_lama)
+    assert "status__exact=antre" in pertama.context["cl"].lebih_lama
+    pilihan = [p["query_string"] for _, daftar in kedua.context["cl"].saringan for p in daftar]
+    assert pilihan
+    assert not any("after" in kueri for kueri in pilihan)
+
+
+def test_surat_keluar_disebut_menurut_perihalnya():
+    beritahukan("registrasi/dikembalikan", kepada="x@uji.example", kunci="uji")
+    isi = klien_peran(Peran.AUDITOR).get(reverse("admin:lpse_pemberitahuan_changelist")).content.decode()
+    assert "Pendaftaran … perlu diperbaiki" in isi
+    assert "registrasi/dikembalikan" not in isi
+
+
+@pytest.mark.parametrize("berkas", sorted(SURAT.rglob("[!_]*.txt")), ids=lambda p: p.stem)
+def test_setiap_jenis_surat_punya_perihal(berkas):
+    templat = str(berkas.relative_to(SURAT).with_suffix(""))
+    perihal = perihal_surat(templat)
+    assert perihal != templat
+    assert not set("{}%") & set(perihal)
+
+
+def test_an_unknown_kind_of_mail_is_called_by_its_code():
+    assert perihal_surat("lama/sudah_dihapus") == "lama/sudah_dihapus"

@@ -13,7 +13,9 @@ from lpse.tema import ABU, campur, gelapkan, kontras, tema_css
 
 AKAR = Path(__file__).resolve().parents[2]
 LPSE_CSS = (AKAR / "static/css/lpse.css").read_text()
-ADMIN_CSS = (AKAR / "static/css/admin.css").read_text()
+BERKAS_LAIN = sorted((AKAR / "static/css").glob("[!l]*.css"))
+NAMA_LAIN = [berkas.name for berkas in BERKAS_LAIN]
+LAIN = [berkas.read_text() for berkas in BERKAS_LAIN]
 PROFIL = sorted((AKAR / "lpse/profil").glob("*.toml"))
 AKSEN = [tomllib.loads(p.read_text())["tampilan"]["warna_aksen"] for p in PROFIL]
 
@@ -122,19 +124,19 @@ def test_mixing_and_darkening():
     assert kontras(gelapkan("#ffff00", "#ffffff"), "#ffffff") >= TEKS
 
 
-@pytest.mark.parametrize("css", [LPSE_CSS.split("\n}\n", 1)[1], ADMIN_CSS], ids=["lpse.css", "admin.css"])
+@pytest.mark.parametrize("css", [LPSE_CSS.split("\n}\n", 1)[1], *LAIN], ids=["lpse.css", *NAMA_LAIN])
 def test_colours_are_written_as_tokens_only(css):
     """Otherwise a pair would escape the tests above."""
     aturan = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     assert re.findall(r":[^;{}]*(#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\()", aturan) == []
 
 
-@pytest.mark.parametrize("css", [LPSE_CSS, ADMIN_CSS], ids=["lpse.css", "admin.css"])
+@pytest.mark.parametrize("css", [LPSE_CSS, *LAIN], ids=["lpse.css", *NAMA_LAIN])
 def test_every_token_used_is_set(css):
-    ada = set(re.findall(r"(--[\w-]+):", LPSE_CSS + ADMIN_CSS))
+    ada = set(re.findall(r"(--[\w-]+):", LPSE_CSS + css))
     assert set(re.findall(r"var\((--[\w-]+)", css)) <= ada
 
 
-def test_the_sheet_is_small_and_fetches_nothing():
-    assert len(brotli.compress(LPSE_CSS.encode())) <= 20 * 1024
+def test_the_sheets_are_small_and_fetch_nothing():
+    assert sum(len(brotli.compress(css.encode())) for css in (LPSE_CSS, *LAIN)) <= 20 * 1024
     assert re.findall(r"@import|url\(", LPSE_CSS) == []

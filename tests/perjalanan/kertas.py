@@ -1,5 +1,6 @@
 """The papers of an invented company, as a phone or an office scanner makes them; and reading PDFs."""
 
+import functools
 import io
 import random
 
@@ -40,6 +41,16 @@ def ktp(*, sisi: int, derau: float) -> bytes:
     exif[0x0112] = MENDATAR
     isi = io.BytesIO()
     gambar.rotate(90, expand=True).save(isi, "JPEG", quality=90, exif=exif)
+    return isi.getvalue()
+
+
+@functools.cache
+def foto_ponsel() -> bytes:
+    """A card as a phone of today photographs it: 12 megapixels, 3 MB, with a grain that stays."""
+    gambar = _lembar("KARTU CONTOH", ["NIK 3504991508850001"] * 20, (3000, 4000))
+    bintik = Image.frombytes("L", (1500, 2000), random.Random(1).randbytes(1500 * 2000)).resize(gambar.size)
+    isi = io.BytesIO()
+    Image.blend(gambar, bintik.convert("RGB"), 0.2).save(isi, "JPEG", quality=90)
     return isi.getvalue()
 
 

@@ -15,6 +15,7 @@ IZIN = "Surat izin usaha sesuai bidang masing-masing"
 FORMULIR = ("Formulir Pendaftaran", "Formulir Keikutsertaan")
 DAFTAR_TUGAS = "Pendaftaran penyedia"
 PERIKSA = "Periksa jawaban dan kirim"
+AKAN_DIKIRIM = re.compile(r"Akan dikirim (\d+) KB\.$")
 
 
 @dataclass
@@ -41,11 +42,15 @@ class Pemohon:
         layar.press("Lanjutkan")
         layar.heading(DAFTAR_TUGAS)
 
-    def isi_data(self) -> None:
+    def pilih_jenis(self) -> None:
         layar = self.layar
         layar.follow("Jenis pemohon")
         layar.tick("Badan usaha", "Pekerjaan konstruksi")
         layar.press("Simpan")
+
+    def isi_data(self) -> None:
+        layar = self.layar
+        self.pilih_jenis()
         layar.follow("Data perusahaan")
         layar.fill(
             {
@@ -85,7 +90,7 @@ class Pemohon:
         if layar.scripts:
             # Photographs of several MB have been made smaller by then.
             keadaan = layar.main.get_by_role("status").filter(has_text=nama)
-            expect(keadaan).to_have_text(re.compile(r"Akan dikirim \d+ KB\.$"))
+            expect(keadaan).to_have_text(AKAN_DIKIRIM)
         layar.press("Unggah")
         layar.shows(f"{dokumen} sudah tersimpan.")
 

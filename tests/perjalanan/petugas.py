@@ -6,8 +6,6 @@ from playwright.sync_api import expect
 
 from tests.perjalanan.screen import Screen
 
-TANDA = ("Ada", "Sesuai asli")
-
 
 @dataclass
 class Petugas:
@@ -49,17 +47,16 @@ class Petugas:
         return lebar, tinggi
 
     def tandai(self, dokumen: str) -> None:
-        """There is a readable copy, and it is the same as the original shown at the counter."""
+        """There is a readable copy, and it is the same as the original shown at the counter today."""
         self.lihat(dokumen)
-        self.layar.tick(*TANDA)
-        self.layar.press("Simpan tanda")
+        self.layar.press("Ada dan sesuai asli")
         self.layar.shows(f"{dokumen}: tersimpan.")
 
-    def kembalikan(self, dokumen: str, alasan: str) -> None:
-        """Send one document back for correction, after reading the letter."""
+    def kembalikan(self, dokumen: str, pilihan: str, alasan: str) -> None:
+        """Send one document back for a reason of the catalogue, after reading what the applicant reads."""
         layar = self.layar
         layar.follow("Kembalikan")
-        layar.choose(dokumen, alasan)
+        layar.choose(dokumen, pilihan)
         layar.press("Lihat suratnya dulu")
         layar.shows(alasan)
         layar.press("Kembalikan dan kirim surat")

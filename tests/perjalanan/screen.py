@@ -9,6 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
+from tests.perjalanan import axe
+
 PHONE, DESK = 360, 1280
 # Waiting is for a busy machine; what is awaited comes long before.
 PATIENCE_MS = 30_000
@@ -64,12 +66,19 @@ class Screen:
     # --- Judging
 
     def check(self) -> None:
-        """Fail unless the page is as every page must be; keep a picture where LPSE_GAMBAR says."""
+        """Fail unless the page is as every page must be; keep a picture where LPSE_GAMBAR says.
+
+        It fits the width, has one heading and loaded all it names, complains of nothing, and breaks no
+        rule of WCAG 2.2 AA that axe can tell.
+        """
         if PICTURES:
             self._take_picture()
         facts: dict[str, Any] = self.page.evaluate(_FACTS, self.width)
         assert facts == _FINE, f"{self.page.url}: {facts}"
         assert self.complaints == [], f"{self.page.url}: {self.complaints}"
+        if self.scripts:
+            broken = axe.violations(self.page)
+            assert broken == [], "\n".join([self.page.url, *broken])
 
     def _take_picture(self) -> None:
         path = re.sub(r"[^a-z]+", "-", self.page.url.removeprefix(self.url).partition("?")[0].lower())
@@ -90,9 +99,14 @@ class Screen:
 
     # --- Going
 
-    def open(self, path: str) -> None:
-        """Go to an address: a path here, or a whole one."""
-        self.page.goto(path if path.startswith("http") else f"{self.url}{path}", wait_until="load")
+    def open(self, path: str, status: int = 200) -> None:
+        """Go to an address: a path here, or a whole one. `status` is what the portal must answer with."""
+        answer = self.page.goto(path if path.startswith("http") else f"{self.url}{path}", wait_until="load")
+        assert answer is not None
+        assert answer.status == status, f"{self.page.url}: {answer.status}"
+        if status >= 400:
+            # The browser notes down what it was told, which is right here.
+            self.complaints = [note for note in self.complaints if f"status of {status}" not in note]
         self.check()
 
     def go(self, target: Locator) -> None:

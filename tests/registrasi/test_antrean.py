@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,6 +15,7 @@ from lpse.kalender import kalender
 from lpse.models import Jejak
 from lpse.paging import read_page
 from lpse.peran import Peran
+from lpse.waktu import zona
 from registrasi import actions
 from registrasi.antrean import PALING_BARU, PALING_MENDESAK, SEMUA, Saringan, saring, tanda_tenggat, terlihat
 from registrasi.enums import StatusPendaftaran
@@ -181,12 +182,16 @@ def test_paging_reads_a_cursor_nobody_issued_as_none(verifikator, cursor):
 
 
 def test_queue_costs_at_most_eight_queries(verifikator, django_assert_max_num_queries):
-    buat_banyak(31)
+    banyak = buat_banyak(26)
+    kepala = buat_akun(Peran.KEPALA)
+    for p in banyak[:4]:
+        actions.ambil(p.pk, oleh=buat_akun(Peran.VERIFIKATOR))
+        actions.tugaskan(banyak[5].pk, oleh=kepala, kepada=verifikator)
     client = klien(verifikator)
     kalender()
     with django_assert_max_num_queries(8):
         jawaban = client.get(ANTREAN)
-    assert len(nomor_pada(jawaban)) == 30
+    assert len(nomor_pada(jawaban)) == 25
     sesudah = parse_qs(urlsplit(jawaban.context["url_sesudah"]).query)
     with django_assert_max_num_queries(8) as sql:
         jawaban = client.get(ANTREAN, {k: v[0] for k, v in sesudah.items()})
@@ -266,3 +271,46 @@ def test_saring_menolak_status_asing_dengan_kembali_ke_bawaan(verifikator):
     pendaftaran = buat_diajukan()
     assert nomor_pada(klien(verifikator).get(ANTREAN, {"status": "draf"})) == [pendaftaran.nomor]
     assert list(saring(Saringan(), verifikator)) == [pendaftaran]
+
+
+def test_berkas_yang_dikirim_sabtu_dihitung_mulai_senin(verifikator):
+    """It counts as received on Monday; on Saturday four working days lie ahead until Thursday closes."""
+    sabtu = datetime(2026, 7, 4, 10, 0, tzinfo=zona())
+    with time_machine.travel(sabtu, tick=False):
+        buat_diajukan()
+    for hari, sebutan in (
+        (0, "4 hari kerja lagi"),
+        (2, "3 hari kerja lagi"),
+        (5, "hari ini"),
+        (6, "terlambat 1 hari kerja"),
+    ):
+        with time_machine.travel(sabtu + timedelta(days=hari), tick=False):
+            isi = klien_peran(Peran.VERIFIKATOR).get(ANTREAN).content.decode()
+            assert "Kamis, 9 Juli 2026" in isi
+            assert f">{sebutan}<" in isi
+
+
+def test_saringan_ditugaskan_hanya_memuat_milik_yang_bertanya(verifikator):
+    tugas, _ = buat_diajukan(), buat_diajukan()
+    actions.tugaskan(tugas.pk, oleh=buat_akun(Peran.KEPALA), kepada=verifikator)
+    assert nomor_pada(klien(verifikator).get(ANTREAN, {"tugas": "1"})) == [tugas.nomor]
+
+
+def test_saringan_yang_dipilih_tetap_terlihat_pada_halamannya(verifikator):
+    isi = (
+        klien(verifikator)
+        .get(ANTREAN, {"status": "ditolak", "jenis": "perorangan", "cari": "a & <b>"})
+        .content.decode()
+    )
+    assert '<option value="ditolak" selected>' in isi
+    assert '<option value="perorangan" selected>' in isi
+    assert 'value="a &amp; &lt;b&gt;"' in isi
+
+
+def test_yang_diketik_orang_tidak_menjadi_markah(verifikator):
+    jahat = "<script>alert(1)</script>&'\"{0}{nomor}"
+    p = actions.ambil(buat_diajukan().pk, oleh=buat_akun(Peran.VERIFIKATOR, nama=jahat))
+    Pendaftaran.objects.filter(pk=p.pk).update(nama_perusahaan=jahat)
+    isi = klien(verifikator).get(ANTREAN).content.decode()
+    assert "<script>alert" not in isi
+    assert isi.count("&lt;script&gt;alert(1)&lt;/script&gt;&amp;&#x27;&quot;{0}{nomor}") == 2

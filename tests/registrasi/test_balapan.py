@@ -15,9 +15,9 @@ from lpse.models import Jejak, Naskah
 from lpse.peran import Peran
 from lpse.versi_profil import versi_profil
 from registrasi import actions
-from registrasi.actions.meja import TidakAdaBerkas
-from registrasi.models import Pendaftaran, PenggunaSPSE
-from registrasi.policies import SudahTerdaftar
+from registrasi.actions.pegangan import TidakAdaBerkas
+from registrasi.models import AlihPegangan, Pendaftaran, PenggunaSPSE
+from registrasi.policies import PeganganLepas, SudahBerubah, SudahTerdaftar, TidakDipegang
 from tests.factories import buat_akun, buat_diajukan, buat_draf, npwp_baru, tandai_semua
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -145,3 +145,99 @@ def test_dua_perusahaan_senama_disetujui_serentak_mendapat_user_id_berbeda():
     )
 
     assert PenggunaSPSE.objects.values("user_id").distinct().count() == 3
+
+
+@pytest.mark.parametrize("_", range(3))
+def test_ambil_alih_melawan_putusan_menghasilkan_satu_di_antaranya(_):
+    verifikator, kepala = buat_akun(Peran.VERIFIKATOR), buat_akun(Peran.KEPALA)
+    pendaftaran = actions.ambil(buat_diajukan().pk, oleh=verifikator)
+
+    alih, putusan = serentak(
+        lambda: actions.ambil_alih(pendaftaran.pk, oleh=kepala, alasan="Mendesak."),
+        lambda: actions.tolak(pendaftaran.pk, oleh=verifikator, alasan="Uji."),
+    )
+
+    pendaftaran.refresh_from_db()
+    if isinstance(putusan, Pendaftaran):
+        assert isinstance(alih, AturanDilanggar)
+        assert (pendaftaran.status, AlihPegangan.objects.count()) == ("ditolak", 0)
+    else:
+        assert isinstance(alih, Pendaftaran)
+        assert (pendaftaran.status, pendaftaran.diklaim_oleh) == ("diajukan", kepala)
+    assert (
+        Jejak.objects.filter(peristiwa__in=["pendaftaran.ditolak", "pendaftaran.diambil_alih"]).count() == 1
+    )
+
+
+@pytest.mark.parametrize("_", range(3))
+def test_denyut_tidak_merebut_kembali_berkas_yang_diambil_alih(_):
+    verifikator, kepala = buat_akun(Peran.VERIFIKATOR), buat_akun(Peran.KEPALA)
+    pendaftaran = actions.ambil(buat_diajukan().pk, oleh=verifikator)
+
+    denyut = serentak(
+        *[lambda: actions.perpanjang(pendaftaran.pk, oleh=verifikator)] * 4,
+        lambda: actions.ambil_alih(pendaftaran.pk, oleh=kepala, alasan="Mendesak."),
+    )[:4]
+
+    pendaftaran.refresh_from_db()
+    assert pendaftaran.diklaim_oleh == kepala
+    assert all(isinstance(d, Pendaftaran | PeganganLepas) for d in denyut)
+    assert isinstance(
+        serentak(lambda: actions.perpanjang(pendaftaran.pk, oleh=verifikator))[0], PeganganLepas
+    )
+
+
+def test_lepas_massal_melawan_putusan_tidak_mengganggu_putusan():
+    verifikator, kepala = buat_akun(Peran.VERIFIKATOR), buat_akun(Peran.KEPALA)
+    berkas = [actions.ambil(buat_diajukan().pk, oleh=verifikator) for _ in range(4)]
+
+    hasil = serentak(
+        *(lambda p=p: actions.tolak(p.pk, oleh=verifikator, alasan="Uji.") for p in berkas),
+        *(lambda p=p: actions.bebaskan(p.pk, oleh=kepala, alasan="Cuti.") for p in berkas),
+    )
+
+    # A released file is free, so its verifier's decision stands either way; nothing is released afterwards.
+    assert all(isinstance(h, Pendaftaran) for h in hasil[:4])
+    assert set(Pendaftaran.objects.values_list("status", "diklaim_oleh")) == {("ditolak", None)}
+    dilepas = [h for h in hasil[4:] if isinstance(h, Pendaftaran)]
+    assert AlihPegangan.objects.count() == len(dilepas)
+    assert all(isinstance(h, AturanDilanggar) for h in hasil[4:] if h not in dilepas)
+
+
+def test_dua_ambil_alih_serentak_tidak_saling_menimpa():
+    verifikator, pengawas = buat_akun(Peran.VERIFIKATOR), [buat_akun(Peran.KEPALA) for _ in range(2)]
+    pendaftaran = actions.ambil(buat_diajukan().pk, oleh=verifikator)
+
+    serentak(*(lambda p=p: actions.bebaskan(pendaftaran.pk, oleh=p, alasan="Uji.") for p in pengawas))
+
+    assert AlihPegangan.objects.count() == 1
+    with pytest.raises(TidakDipegang):
+        actions.bebaskan(pendaftaran.pk, oleh=pengawas[0], alasan="Uji.")
+
+
+@pytest.mark.parametrize("_", range(3))
+def test_dua_simpan_dari_halaman_yang_sama_serentak_hanya_satu_yang_tersimpan(_):
+    verifikator = buat_akun(Peran.VERIFIKATOR)
+    pendaftaran = buat_diajukan()
+    tanda = pendaftaran.dokumen.get(kode="ktp").tanda
+
+    def simpan(catatan):
+        return actions.tandai(
+            pendaftaran.pk, "ktp", oleh=verifikator, ada=True, sesuai_asli=False, catatan=catatan, tanda=tanda
+        )
+
+    hasil = serentak(lambda: simpan("Satu."), lambda: simpan("Dua."))
+
+    assert sorted(isinstance(h, SudahBerubah) for h in hasil) == [False, True]
+    tersimpan = next(h for h in hasil if not isinstance(h, SudahBerubah))
+    assert pendaftaran.dokumen.get(kode="ktp").catatan == tersimpan.catatan
+
+
+def test_dua_ingatan_serentak_menjadi_satu_surat():
+    verifikator = buat_akun(Peran.VERIFIKATOR)
+    pendaftaran = buat_diajukan()
+    actions.kembalikan(pendaftaran.pk, oleh=verifikator, dokumen={"ktp": "Foto ulang."})
+
+    serentak(*[lambda: actions.ingatkan(pendaftaran.pk, oleh=verifikator)] * 3)
+
+    assert Jejak.objects.filter(peristiwa="pendaftaran.diingatkan").count() == 1

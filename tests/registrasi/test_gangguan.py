@@ -170,7 +170,7 @@ def test_antrean_tidak_menjawab_persetujuan_tetap_berhasil(portal, isi, keadaan)
     portal.start_server("valkey") if keadaan == "mati" else valkey.resume()
     portal.tick()
     periksa_sekali(portal, isi)
-    assert pelaku.ask("ingat", "uji", "sesudah") == "sesudah"
+    wait_for("cache dipakai lagi", lambda: pelaku.ask("ingat", "uji", "sesudah") == "sesudah")
     periksa_jejak(portal)
 
 

@@ -140,13 +140,13 @@ class TestUnggah:
         isi = pemohon.buka("dokumen/ktp/")
         assert "KTP direktur.jpg" in isi
         assert "capture" not in isi
-        assert 'accept="image/jpeg,image/png,application/pdf"' in isi
+        assert 'accept="image/*,image/heic,image/heif,.heic,.heif,application/pdf"' in isi
         assert pemohon.pendaftaran.dokumen.get(kode="ktp").berkas.nama_asli == "KTP direktur.jpg"
 
     @pytest.mark.parametrize(
         ("berkas", "kalimat"),
         [
-            (SimpleUploadedFile("ktp.jpg", b"bukan gambar"), "bukan PDF, JPEG, atau PNG"),
+            (SimpleUploadedFile("ktp.jpg", b"bukan gambar"), "bukan PDF, JPEG, PNG, atau HEIC"),
             (SimpleUploadedFile("ktp.jpg", b""), "Berkas ini kosong"),
             (SimpleUploadedFile("ktp.jpg", gambar()[:-200]), "terpotong"),
             (SimpleUploadedFile("ktp.jpg", gambar() + b"\0" * 6 * 1024 * 1024), "batasnya 5 MB"),

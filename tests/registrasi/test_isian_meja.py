@@ -14,7 +14,7 @@ from lpse.naskah import milik
 from lpse.peran import Peran
 from registrasi import actions
 from registrasi.antrean import kesamaan, serupa, tanda_tenggat
-from registrasi.meja.isian import data_isian, isian_untuk
+from registrasi.meja.isian import data_isian, isian_untuk, jawaban_rahasia
 from registrasi.meja.penampil import pilih_tampilan
 from registrasi.models import Pendaftaran
 from tests.factories import buat_akun, buat_diajukan, buat_disetujui, gambar
@@ -22,9 +22,9 @@ from tests.petugas import klien_peran
 
 
 def jawaban(**kolom) -> dict:
-    """The answers of a registration that was never saved, by field."""
+    """The answers of a registration that was never saved, by field, nothing masked."""
     pendaftaran = Pendaftaran(akun=Akun(email="a@uji.example"), **kolom)
-    return {j.kode: j for _, daftar in data_isian(pendaftaran) for j in daftar}
+    return {j.kode: j for _, daftar in data_isian(pendaftaran, nik_terbuka=True) for j in daftar}
 
 
 def test_isian_kosong_tidak_ditampilkan_dan_tidak_diperingatkan():
@@ -76,7 +76,22 @@ def test_setiap_dokumen_dibandingkan_dengan_isian_yang_tertulis_di_atasnya(dokum
 
 
 def test_viewer_without_documents_is_none():
-    assert pilih_tampilan(Pendaftaran(), [], QueryDict()) is None
+    assert pilih_tampilan(Pendaftaran(), [], QueryDict(), Akun()) is None
+
+
+def test_yang_tersamar_hanya_nik_dan_npwp_yang_mungkin_nik():
+    pendaftaran = Pendaftaran(
+        akun=Akun(email="a@uji.example"),
+        npwp="01.312.166.0-091.000",
+        npwp16="0013121660091000",
+        nib="9900012345678",
+        penanggung_jawab_nik="3504991508850001",
+    )
+    assert [(j.kode, j.nilai) for j in jawaban_rahasia(pendaftaran)] == [
+        ("penanggung_jawab_nik", "3504991508850001")
+    ]
+    pendaftaran.npwp = pendaftaran.npwp16 = "3504991508850001"
+    assert [j.kode for j in jawaban_rahasia(pendaftaran)] == ["npwp", "penanggung_jawab_nik"]
 
 
 @pytest.mark.django_db

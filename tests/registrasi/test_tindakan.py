@@ -10,7 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from lpse.aturan import AturanDilanggar
-from lpse.models import Jejak, Naskah, Pemberitahuan
+from lpse.berkas.pindai import BelumBersih
+from lpse.models import Berkas, Jejak, Naskah, Pemberitahuan
 from lpse.peran import Peran
 from registrasi import actions
 from registrasi.actions.draf import SudahMenjadiPengguna
@@ -132,6 +133,31 @@ def test_basis_data_sendiri_menolak_persetujuan_tanpa_tanda(verifikator, tanda):
         Pendaftaran.objects.filter(pk=pendaftaran.pk).update(
             status="disetujui", diputus_oleh=verifikator, diputus_pada=timezone.now()
         )
+
+
+@pytest.mark.parametrize("keadaan", ["menunggu", "terinfeksi", "tidak_dapat_diperiksa"])
+def test_persetujuan_menunggu_setiap_berkas_bersih(verifikator, keadaan):
+    pendaftaran = buat_diajukan()
+    tandai_semua(pendaftaran, verifikator)
+    berkas = Berkas.objects.filter(pk=pendaftaran.dokumen.get(kode="ktp").berkas_id)
+    temuan = {"dipindai_pada": timezone.now(), "tanda_virus": "Uji"} if keadaan == "terinfeksi" else {}
+    berkas.update(keadaan_pemeriksaan=keadaan, **temuan)
+
+    with pytest.raises(BelumBersih):
+        actions.setujui(pendaftaran.pk, oleh=verifikator)
+    with pytest.raises(IntegrityError, match="belum bersih: ktp"), transaction.atomic():
+        Pendaftaran.objects.filter(pk=pendaftaran.pk).update(
+            status="disetujui", diputus_oleh=verifikator, diputus_pada=timezone.now()
+        )
+    # Neither a return nor a refusal waits for the scanner.
+    assert actions.kembalikan(pendaftaran.pk, oleh=verifikator, dokumen={"ktp": "Unggah berkas lain."})
+
+
+def test_persetujuan_menerima_berkas_bersih(verifikator):
+    pendaftaran = buat_diajukan()
+    tandai_semua(pendaftaran, verifikator)
+    Berkas.objects.update(keadaan_pemeriksaan="bersih", dipindai_pada=timezone.now())
+    assert actions.setujui(pendaftaran.pk, oleh=verifikator).status == StatusPendaftaran.DISETUJUI
 
 
 def test_tanda_gugur_bila_berkas_diganti(verifikator):

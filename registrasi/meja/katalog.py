@@ -1,0 +1,71 @@
+"""The reason catalogue: everybody at the desk reads it, the head changes it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lpse.peran import KELOLA_ALASAN
+from lpse.pintu import tindak
+from lpse.situs_admin import petugas, tampilkan
+from registrasi import actions
+from registrasi.enums import JenisAlasan
+from registrasi.forms_katalog import AlasanPutusanForm, pilihan_sasaran
+from registrasi.models import AlasanDipakai, AlasanPutusan
+
+NAMA_KATALOG = "registrasi_alasanputusan_changelist"
+
+
+@require_safe
+def daftar(request: HttpRequest) -> HttpResponse:
+    """The whole catalogue: some dozens of rows, so one page."""
+    dipakai = AlasanDipakai.objects.filter(alasan=OuterRef("pk"))
+    nama = dict(pilihan_sasaran())
+    baris = [
+        (a, ", ".join(nama.get(k, k) for k in a.berlaku_untuk))
+        for a in AlasanPutusan.objects.annotate(dipakai=Exists(dipakai))
+    ]
+    return tampilkan(
+        request,
+        "admin/registrasi/katalog.html",
+        "Alasan putusan",
+        kelompok=[(j.label, [b for b in baris if b[0].jenis == j]) for j in JenisAlasan],
+        boleh_ubah=petugas(request).has_perm(KELOLA_ALASAN),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tambah(request: HttpRequest) -> HttpResponse:
+    """Add a reason."""
+    form = AlasanPutusanForm(request.POST if request.method == "POST" else None)
+    return _simpan(request, form, None, "Tambah alasan")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ubah(request: HttpRequest, kode: str) -> HttpResponse:
+    """Change a reason's words, or switch it off."""
+    alasan = get_object_or_404(AlasanPutusan, kode=kode)
+    form = AlasanPutusanForm(request.POST if request.method == "POST" else None, alasan=alasan)
+    return _simpan(request, form, alasan, f"Ubah alasan {kode}")
+
+
+def _simpan(
+    request: HttpRequest, form: AlasanPutusanForm, alasan: AlasanPutusan | None, judul: str
+) -> HttpResponse:
+    oleh = petugas(request)
+
+    def act() -> Any:
+        if alasan is None:
+            return actions.tambah_alasan(oleh=oleh, **form.cleaned_data)
+        return actions.ubah_alasan(alasan.pk, oleh=oleh, **form.cleaned_data)
+
+    if request.method == "POST" and form.is_valid():
+        simpan = "ubah_alasan" if alasan else "tambah_alasan"
+        hasil = tindak(request, alasan or oleh, simpan, act)
+        if hasil is not None:
+            messages.success(request, f"{hasil.kode} tersimpan. Surat yang sudah dikirim tidak ikut berubah.")
+            return redirect(f"admin:{NAMA_KATALOG}")
+    return tampilkan(request, "admin/registrasi/alasan.html", judul, form=form, alasan=alasan)

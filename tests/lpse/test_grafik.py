@@ -1,0 +1,104 @@
+"""Charts: geometry inside the frame, honest axes, the same values as words, nothing the CSP forbids."""
+
+import re
+from decimal import Decimal
+
+import pytest
+from django.template.loader import render_to_string
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lpse.grafik import ATAS, DASAR, KIRI, LEBAR, angka_indonesia, grafik_batang, grafik_garis
+
+BULAN = [("Jan", 3), ("Feb", None), ("Mar", 12), ("Apr", 7)]
+nilai = st.lists(
+    st.tuples(st.text(max_size=5), st.none() | st.floats(0, 1e12, allow_subnormal=False)), max_size=40
+)
+
+
+def batang(isi):
+    return grafik_batang("uji", "Pendaftaran", isi, kolom="Bulan", satuan="berkas")
+
+
+def garis(isi):
+    return grafik_garis("uji", "Pendaftaran", isi, kolom="Bulan", satuan="berkas")
+
+
+@given(nilai)
+def test_batang_selalu_di_dalam_bingkai(isi):
+    g = batang(isi)
+    assert len(g.batang) == sum(angka is not None for _, angka in isi)
+    for b in g.batang:
+        assert KIRI <= b.x <= b.x + b.lebar <= LEBAR
+        assert ATAS - 0.1 <= b.y <= DASAR
+        assert b.y + b.tinggi == pytest.approx(DASAR, abs=0.2)
+
+
+@given(nilai)
+def test_garis_memuat_setiap_nilai_di_dalam_bingkai(isi):
+    g = garis(isi)
+    titik = [tuple(map(float, t.split(","))) for satu in g.garis for t in satu.split()] + g.titik
+    assert all(KIRI <= x <= LEBAR and ATAS - 0.1 <= y <= DASAR for x, y in titik)
+    assert len(g.tabel) == len(isi)
+
+
+@given(nilai)
+def test_sumbu_mulai_dari_nol_dan_bertanda_sedikit(isi):
+    sumbu = batang(isi).sumbu
+    assert sumbu[0].teks == "0"
+    assert sumbu[0].letak == DASAR
+    assert 2 <= len(sumbu) <= 7
+    assert len(batang(isi).label) <= 6
+
+
+def test_batang_setinggi_nilainya():
+    g = batang(BULAN)
+    assert [t.teks for t in g.sumbu] == ["0", "5", "10", "15"]
+    assert g.batang[1].tinggi == pytest.approx(4 * g.batang[0].tinggi, abs=0.5)
+
+
+def test_garis_terputus_di_mana_datanya_tidak_ada():
+    g = garis(BULAN)
+    assert len(g.garis) == 1
+    assert len(g.garis[0].split()) == 2
+    assert len(g.titik) == 2
+
+
+def test_ringkasan_dan_tabel_mengatakan_hal_yang_sama():
+    g = batang(BULAN)
+    assert g.ringkas == "Tertinggi 12 berkas (Mar), terendah 3 (Jan)."
+    assert g.tabel == [("Jan", "3"), ("Feb", "–"), ("Mar", "12"), ("Apr", "7")]
+    assert batang([("Jan", 2), ("Feb", 2)]).ringkas == "Semuanya 2 berkas."
+    assert batang([]).ringkas == batang([("Jan", None)]).ringkas == "Belum ada data."
+
+
+@pytest.mark.parametrize("buruk", [-1, float("nan"), float("inf")])
+def test_yang_bukan_bilangan_positif_ditolak(buruk):
+    with pytest.raises(ValueError, match="grafik hanya memuat"):
+        batang([("Jan", buruk)])
+
+
+@pytest.mark.parametrize(
+    ("angka", "teks"),
+    [
+        (0, "0"),
+        (1234.5, "1.234,5"),
+        (Decimal("1000000"), "1.000.000"),
+        (0.125, "0,12"),
+        (10, "10"),
+        (99.999, "100"),
+    ],
+)
+def test_angka_indonesia(angka, teks):
+    assert angka_indonesia(angka) == teks
+
+
+@pytest.mark.parametrize("buat", [batang, garis])
+def test_tercetak_dengan_nama_tabel_dan_titik_desimal(buat):
+    html = render_to_string("_komponen/grafik.html", {"g": buat([("<b>", 1.5), ("Feb", 3)])})
+    assert 'role="img"' in html
+    assert 'aria-labelledby="grafik-uji"' in html
+    assert "&lt;b&gt;" in html
+    assert "style=" not in html
+    assert re.findall(r'(?:x|y|width|height|points|d)="[^"]*\d,\d+[ "]', html.replace("points", "p")) == []
+    assert "1,5</td>" in html

@@ -1,0 +1,149 @@
+"""Every URL × every role and a stranger × method × record, against the table in `akses_tabel.py`."""
+
+import logging
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import resolve, reverse
+
+from registrasi.meja.massal import TINDAKAN as TINDAKAN_MASSAL
+from tests.akses_dunia import Dunia, Objek, Rute, alamat, buat_dunia, semua_rute, tanpa_bekas
+from tests.akses_tabel import MASSAL, ORANG, PEMBACA, TABEL, TAMU, Baris
+
+RUTE = {r.nama: r for r in semua_rute()}
+POLOS = [Objek({}, frozenset(ORANG))]
+METODE = ("GET", "POST")
+NAMA_MASSAL = "admin:registrasi_massal"
+
+
+def baris_baru(rute: Rute) -> str:
+    """The row to write for a URL that has none."""
+    objek = ', objek="…"' if rute.parameter else ""
+    return f'    Baris("{rute.nama}", SIAPA, get=200, post=302{objek}),  # /{rute.rute}'
+
+
+def test_setiap_url_ada_di_tabel():
+    kurang = [baris_baru(r) for r in RUTE.values() if r.nama not in {b.nama for b in TABEL}]
+    assert kurang == [], "Tulis siapa yang boleh, di tests/akses_tabel.py:\n" + "\n".join(kurang)
+
+
+def test_setiap_baris_menyebut_url_yang_ada():
+    assert [b.nama for b in TABEL if b.nama not in RUTE] == [], "Hapus barisnya dari tests/akses_tabel.py"
+
+
+def test_setiap_url_sekali_di_tabel_dan_di_urlconf():
+    assert {n: k for n, k in Counter(b.nama for b in TABEL).items() if k > 1} == {}
+    assert {n: k for n, k in Counter(r.nama for r in semua_rute()).items() if k > 1} == {}
+
+
+def harus(baris: Baris, orang: str, metode: str, objek: Objek) -> tuple[int, ...]:
+    """The statuses that the rules admit."""
+    terbuka = baris.metode.get(metode)
+    # Whether the method or the person is judged first is the same to whoever may not enter.
+    salah_cara = () if terbuka is not None else (405,)
+    if orang not in baris.siapa:
+        return (*salah_cara, 302 if orang == TAMU else 403)
+    if orang not in objek.bagi:
+        return (*salah_cara, 404)
+    if terbuka is None:
+        return salah_cara
+    return terbuka if isinstance(terbuka, tuple) else (terbuka,)
+
+
+def alamat_baris(dunia: Dunia, baris: Baris) -> Iterator[tuple[str, Objek]]:
+    rute = RUTE[baris.nama]
+    if baris.alamat:
+        yield baris.alamat, POLOS[0]
+        return
+    terpakai = set()
+    for objek in dunia.objek[baris.objek] if baris.objek else POLOS:
+        tujuan = alamat(rute, objek)
+        if tujuan is not None and tujuan not in terpakai:
+            terpakai.add(tujuan)
+            yield tujuan, objek
+    assert terpakai, f"{baris.nama}: objek “{baris.objek}” tidak memuat {sorted(rute.parameter)}"
+
+
+def tanya(klien: Client, metode: str, tujuan: str) -> tuple[int, str]:
+    """Status, and where it leads or what broke."""
+    with tanpa_bekas():
+        jawaban = klien.generic(metode, tujuan)
+        if jawaban.streaming:
+            b"".join(jawaban.streaming_content)
+        if jawaban.status_code == 500:
+            return 500, repr(jawaban.exc_info[1])
+        return jawaban.status_code, jawaban.headers.get("Location", "")
+
+
+def keliru(dunia: Dunia, baris: Baris, orang: str) -> Iterator[str]:
+    """What answers otherwise. Whom the page is closed to is asked about one record, and about a wrong one."""
+    semua = list(alamat_baris(dunia, baris))
+    for nomor, (tujuan, objek) in enumerate(semua if orang in baris.siapa else semua[:2]):
+        for metode in METODE if nomor < 2 else baris.metode:
+            seharusnya = harus(baris, orang, metode, objek)
+            status, lokasi = tanya(dunia.peramban(orang), metode, tujuan)
+            ke_masuk = lokasi.startswith("/akun/masuk/")
+            if status not in seharusnya or (status == 302 and orang not in baris.siapa and not ke_masuk):
+                yield f"{baris.nama} {metode} {tujuan} oleh {orang}: {status} {lokasi}, harus {seharusnya}"
+
+
+@pytest.fixture(scope="module")
+def dunia(django_db_setup, django_db_blocker):
+    """One world for all tests here: each question undoes what it did."""
+    with pytest.MonkeyPatch.context() as ganti, django_db_blocker.unblock(), tanpa_bekas():
+        # What is asked here is who may, not how often.
+        ganti.setattr("lpse.pembatas.terlampaui", lambda *_: False)
+        ganti.setattr("registrasi.views.daftar.terlampaui", lambda *_: False)
+        yield buat_dunia()
+
+
+@pytest.fixture(autouse=True)
+def tenang(caplog, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.MFA_RATE_LIMITS = False
+    # Refusals are what is asked for: Django's note of each would cost more than the request.
+    caplog.set_level(logging.CRITICAL, "django.request")
+    caplog.set_level(logging.CRITICAL, "django.security")
+
+
+@pytest.mark.parametrize("orang", ORANG)
+def test_setiap_url_menjawab_menurut_tabel(dunia, orang):
+    salah = [s for baris in TABEL if baris.nama in RUTE for s in keliru(dunia, baris, orang)]
+    assert salah == [], "\n".join(salah)
+
+
+def test_setiap_tindakan_massal_ada_di_tabel():
+    assert set(MASSAL) == set(TINDAKAN_MASSAL)
+
+
+@pytest.mark.parametrize("orang", sorted(PEMBACA))
+def test_tindakan_massal_hanya_bagi_yang_berhak(dunia, orang):
+    kode = dunia.objek["meja"][0].kunci["kode"]
+    for tindakan, siapa in MASSAL.items():
+        status, _ = tanya(
+            dunia.peramban(orang), "GET", f"{reverse(NAMA_MASSAL)}?tindakan={tindakan}&pilih={kode}"
+        )
+        assert status == (200 if orang in siapa else 403), tindakan
+
+
+def test_alamat_di_tabel_sampai_ke_url_yang_dimaksud(dunia):
+    tersesat = []
+    for baris in TABEL:
+        tujuan = next(alamat_baris(dunia, baris))[0]
+        nama = resolve(tujuan).view_name
+        if nama != baris.nama and not baris.alamat:
+            tersesat.append(f"{baris.nama}: {tujuan} dijawab {nama}")
+    assert tersesat == []
+
+
+def test_setiap_kiriman_tanpa_tanda_csrf_ditolak(dunia):
+    """A page of another site cannot act for whoever is signed in here."""
+    diterima = []
+    for baris in (b for b in TABEL if b.post is not None and b.siapa):
+        orang = sorted(baris.siapa - {TAMU})[0]
+        tujuan = next(alamat_baris(dunia, baris))[0]
+        status, _ = tanya(dunia.peramban(orang, enforce_csrf_checks=True), "POST", tujuan)
+        if status != 403:
+            diterima.append(f"{baris.nama}: {status}")
+    assert diterima == []
