@@ -1,10 +1,11 @@
 """Handing work to the queue, which may lose it: whoever enqueues keeps the truth in the database."""
 
 import logging
-from functools import partial
+from functools import cache, partial
 
 from celery import current_app
 from django.db import transaction
+from kombu.connection import Connection
 from kombu.exceptions import OperationalError
 from kombu.pools import producers
 
@@ -13,10 +14,16 @@ logger = logging.getLogger(__name__)
 _SEKALI_COBA = {"max_retries": 0}
 
 
+@cache
+def _koneksi() -> Connection:
+    """Where to publish to; never opened itself, it only names the pool of this process."""
+    koneksi: Connection = current_app.connection_for_write(transport_options=_SEKALI_COBA)
+    return koneksi
+
+
 def _publish(name: str, args: tuple[object, ...], queue: str) -> None:
     try:
-        koneksi = current_app.connection_for_write(transport_options=_SEKALI_COBA)
-        with producers[koneksi].acquire(block=True) as producer:
+        with producers[_koneksi()].acquire(block=True) as producer:
             current_app.send_task(name, args=args, queue=queue, retry=False, producer=producer)
     except (OperationalError, OSError) as galat:
         # The sweep finds the row again within a minute; the person's act must not fail for the queue.

@@ -1,4 +1,4 @@
-"""Form fields of our own: a date people type rather than pick."""
+"""Form fields of our own: a date people type rather than pick, and what a file input offers."""
 
 import re
 from datetime import date
@@ -8,6 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from lpse.waktu import BULAN
+
+# What a file input offers. HEIC by its endings as well: many phones do not know its type.
+TIPE_BERKAS = "image/*,image/heic,image/heif,.heic,.heif,application/pdf"
 
 # Two digits might be either century, and 0206 is a slip of the finger: no paper here is older than 1900.
 TAHUN = r"((?:19|20)[0-9]{2})"

@@ -46,10 +46,13 @@ def client_ip(request: HttpRequest) -> str | None:
 
 
 def _alamat_sah(teks: str) -> str | None:
+    """The address as it is counted and recorded; None when it is none."""
     try:
-        return str(ip_address(teks))
+        alamat = ip_address(teks)
     except ValueError:
         return None
+    # A dual-stack listener writes every IPv4 visitor as ::ffff:a.b.c.d, which is one IPv6 network.
+    return str(getattr(alamat, "ipv4_mapped", None) or alamat)
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:

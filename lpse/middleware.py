@@ -39,9 +39,11 @@ class SesiMiddleware:
     """Ends a staff session after a working day, or after an hour in which nothing was asked.
 
     What counts is kept in the session; the mark is moved every few minutes only: reading does not write.
+    What a page sends by itself carries `X-Denyut` (static/js/klaim.js) and does not count as asking: whoever
+    sends that header with other requests only ends their own session sooner.
     """
 
-    MASUK, TERAKHIR = "masuk_pada", "terakhir_pada"
+    MASUK, TERAKHIR, DENYUT = "masuk_pada", "terakhir_pada", "X-Denyut"
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -62,7 +64,8 @@ class SesiMiddleware:
             kini - masuk > SESI_PEGAWAI_DETIK or kini - terakhir > SESI_PEGAWAI_DIAM_DETIK
         ) and request.user.is_staff:
             return True
-        if self.MASUK not in sesi or kini - terakhir > SESI_PEGAWAI_DIAM_DETIK // 12:
+        is_dipakai = self.DENYUT not in request.headers
+        if self.MASUK not in sesi or (is_dipakai and kini - terakhir > SESI_PEGAWAI_DIAM_DETIK // 12):
             sesi[self.MASUK], sesi[self.TERAKHIR] = masuk, kini
         return False
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from lpse.aturan import AturanDilanggar, TidakBerwenang
 from lpse.background import enqueue
-from lpse.berkas import terima
+from lpse.berkas import musnahkan, terima
 from lpse.dokumen import build_pdf, check_data
 from lpse.jejak import catat
 from lpse.models import Akun, Berkas, Naskah
@@ -63,16 +63,20 @@ def terbitkan(
 def pastikan_pdf(pk: int) -> Berkas:
     """Return the document's PDF, building and storing it when it is not there yet. Idempotent.
 
-    The content is frozen and the compiler deterministic, so whoever builds it gets the same bytes.
+    The content is frozen and the compiler deterministic, so whoever builds it gets the same bytes. Nothing
+    is locked meanwhile: of two builders at once the first one's file stays, and the other's goes.
+    Raises BerkasDitolak (sibuk, penyimpanan_penuh), with nothing kept.
     """
-    with transaction.atomic():
-        naskah = Naskah.objects.select_for_update(of=("self",)).get(pk=pk)
-        if naskah.berkas is None:
-            pdf = build_pdf(TEMPLAT[JenisNaskah(naskah.jenis)], naskah.isi, stempel_waktu=naskah.terbit_pada)
-            nama = f"{naskah.jenis}-{naskah.kode}.pdf"
-            naskah.berkas = terima(SimpleUploadedFile(nama, pdf, "application/pdf"), oleh=None, batas_mb=20)
-            naskah.save(update_fields=["berkas"])
+    naskah = Naskah.objects.select_related("berkas").get(pk=pk)
+    if naskah.berkas is not None:
         return naskah.berkas
+    pdf = build_pdf(TEMPLAT[JenisNaskah(naskah.jenis)], naskah.isi, stempel_waktu=naskah.terbit_pada)
+    nama = f"{naskah.jenis}-{naskah.kode}.pdf"
+    berkas = terima(SimpleUploadedFile(nama, pdf, "application/pdf"), oleh=None, batas_mb=20)
+    if Naskah.objects.filter(pk=pk, berkas__isnull=True).update(berkas=berkas):
+        return berkas
+    musnahkan(berkas)
+    return pastikan_pdf(pk)
 
 
 def sapu_naskah(batas: int = 50) -> int:

@@ -4,14 +4,25 @@ from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import OuterRef
 
-from lpse.models import Akun
-from lpse.peran import izin_peran
+from lpse.models import Akun, Penugasan
+from lpse.peran import Peran, izin_peran
 
 
 class PeranBackend(AuthenticationBackend):
     """Signs in by User ID or e-mail (allauth's part); grants what `Penugasan` says today."""
+
+    def get_user(self, user_id: Any) -> Akun | None:
+        """The person of a session with the roles of today, in one query; None when deactivated or gone."""
+        berlaku = Penugasan.objects.berlaku().filter(akun=OuterRef("pk")).values("peran")
+        akun = Akun.objects.annotate(peran_kini=ArraySubquery(berlaku)).filter(pk=user_id).first()
+        if akun is None or not self.user_can_authenticate(akun):
+            return None
+        akun.ingat_peran(Peran(peran) for peran in akun.peran_kini)
+        return akun
 
     def get_all_permissions(
         self, user_obj: AbstractBaseUser | models.Model, obj: models.Model | None = None

@@ -54,10 +54,12 @@ def beritahukan(
         data=data or {},
         rahasia=kunci_teks(rahasia) if rahasia else "",
     )
-    Pemberitahuan.objects.bulk_create([baru], ignore_conflicts=True)
-    baris = Pemberitahuan.objects.only("message_id").get(kunci=kunci)
-    if baris.message_id == baru.message_id:
-        enqueue("lpse.kirim_pemberitahuan", baris.pk)
+    # One statement that inserts or finds: touching only its own key, it changes nothing of an older row.
+    (baris,) = Pemberitahuan.objects.bulk_create(
+        [baru], update_conflicts=True, unique_fields=["kunci"], update_fields=["kunci"]
+    )
+    # For an older row too: a worker sends only what is due.
+    enqueue("lpse.kirim_pemberitahuan", baris.pk)
     return baris
 
 

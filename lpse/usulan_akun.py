@@ -11,8 +11,6 @@ from datetime import timedelta
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
-from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -71,7 +69,8 @@ def _check_perlu(akun: Akun, tindakan: str) -> None:
 
 
 def _kunci_akun(pk: int) -> Akun:
-    return Akun.objects.select_for_update(of=("self",)).get(pk=pk)
+    # No key lock: two persons deciding about each other name one another in rows of their own.
+    return Akun.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
 
 
 @transaction.atomic
@@ -115,7 +114,7 @@ def setujui(pk: int, *, oleh: Akun) -> UsulanAkun:
     akun = _kunci_akun(usulan.akun_id)
     _check_perlu(akun, usulan.tindakan)
     tindakan = TindakanAkun(usulan.tindakan)
-    LAKUKAN[tindakan](akun)
+    LAKUKAN[tindakan](akun, oleh)
     akun.set_unusable_password()
     akun.save(update_fields=["is_active", "password"])
     usulan.disetujui_oleh, usulan.disetujui_pada = oleh, timezone.now()
@@ -139,24 +138,29 @@ def batalkan(pk: int, *, oleh: Akun) -> UsulanAkun:
     return usulan
 
 
-def _nonaktifkan(akun: Akun) -> None:
-    """Nobody signs in; staff roles end with yesterday, or on their first day where that comes later."""
+def _nonaktifkan(akun: Akun, oleh: Akun) -> None:
+    """Nobody signs in; staff roles end with yesterday. One that begins later leaves only its trail rows."""
     akun.is_active = False
-    Penugasan.objects.filter(akun=akun, peran__in=PERAN_STAF).exclude(selesai__lt=hari_ini()).update(
-        selesai=Greatest(F("mulai"), hari_ini() - timedelta(days=1))
-    )
+    peran = Penugasan.objects.select_for_update(of=("self",)).filter(akun=akun, peran__in=PERAN_STAF)
+    for penugasan in peran.exclude(selesai__lt=hari_ini()).order_by("pk"):
+        catat(penugasan, "penugasan.diakhiri", oleh=oleh, peran=penugasan.peran, akun=akun.pk)
+        if penugasan.mulai >= hari_ini():
+            penugasan.delete()
+        else:
+            penugasan.selesai = hari_ini() - timedelta(days=1)
+            penugasan.save(update_fields=["selesai"])
 
 
-def _aktifkan(akun: Akun) -> None:
+def _aktifkan(akun: Akun, oleh: Akun) -> None:
     """Sign-in is open again; a staff role comes back by invitation only."""
     akun.is_active = True
 
 
-def _lepas_mfa(akun: Akun) -> None:
+def _lepas_mfa(akun: Akun, oleh: Akun) -> None:
     Authenticator.objects.filter(user_id=akun.pk).delete()
 
 
-LAKUKAN: dict[TindakanAkun, Callable[[Akun], None]] = {
+LAKUKAN: dict[TindakanAkun, Callable[[Akun, Akun], None]] = {
     TindakanAkun.NONAKTIFKAN: _nonaktifkan,
     TindakanAkun.AKTIFKAN: _aktifkan,
     TindakanAkun.LEPAS_MFA: _lepas_mfa,

@@ -24,8 +24,9 @@ for rute, view, nama, izin in (
     (MEJA, meja.meja, NAMA_MEJA, LIHAT_PENDAFTARAN),
     (f"{MEJA}nik/", meja.nik, "registrasi_meja_nik", LIHAT_PENDAFTARAN),
     (f"{MEJA}ambil/", meja.ambil, "registrasi_meja_ambil", VERIFIKASI),
-    (f"{MEJA}lepas/", meja.lepas, "registrasi_meja_lepas", VERIFIKASI),
-    (f"{MEJA}perpanjang/", pegangan.perpanjang, "registrasi_meja_perpanjang", VERIFIKASI),
+    # These two ask who holds the file: a head who took it over may, without VERIFIKASI.
+    (f"{MEJA}lepas/", meja.lepas, "registrasi_meja_lepas", LIHAT_PENDAFTARAN),
+    (f"{MEJA}perpanjang/", pegangan.perpanjang, "registrasi_meja_perpanjang", LIHAT_PENDAFTARAN),
     (f"{MEJA}ambil-alih/", pegangan.ambil_alih, "registrasi_meja_ambil_alih", AMBIL_ALIH),
     (f"{MEJA}tugaskan/", pegangan.tugaskan, "registrasi_meja_tugaskan", AMBIL_ALIH),
     (f"{MEJA}setujui/", putusan.setujui, "registrasi_meja_setujui", VERIFIKASI),

@@ -50,6 +50,16 @@ class BentukUsaha(models.TextChoices):
     LEMBAGA_PENYIARAN_PUBLIK = "10", "Lembaga penyiaran publik"
 
 
+BENTUK_PERSEORANGAN = (BentukUsaha.UD, BentukUsaha.PERUSAHAAN_DAGANG, BentukUsaha.PERUSAHAAN_PERSEORANGAN)
+BENTUK_MENURUT_JENIS: dict[str, tuple[BentukUsaha, ...]] = {
+    JenisPemohon.BADAN_USAHA: tuple(
+        b for b in BentukUsaha if b not in (*BENTUK_PERSEORANGAN, BentukUsaha.KONSULTAN_PERORANGAN)
+    ),
+    JenisPemohon.PERUSAHAAN_PERSEORANGAN: BENTUK_PERSEORANGAN,
+    JenisPemohon.PERORANGAN: (),
+}
+
+
 class StatusSPSE(models.TextChoices):
     """Where the account stands in SPSE itself, which LKPP runs."""
 

@@ -8,28 +8,19 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from lpse.bentuk import LPSEForm
+from lpse.bidang import TIPE_BERKAS
 from lpse.pengenal import PengenalKeliru, baca_nib, baca_nik, baca_npwp, bersihkan
 from lpse.profil import profil
 from lpse.wilayah import pilihan_kabupaten
-from registrasi.enums import BentukUsaha, JenisPemohon
+from registrasi.enums import BENTUK_MENURUT_JENIS, JenisPemohon
 from registrasi.policies import JENIS, PERUSAHAAN
 
 TELEPON = re.compile(r"\+?[0-9]{8,15}")
 KODE_POS = re.compile(r"[0-9]{5}")
 BOLEH_KOSONG = " (boleh kosong)"
-# HEIC by its endings as well: many phones do not know its type.
-TIPE_BERKAS = "image/*,image/heic,image/heif,.heic,.heif,application/pdf"
 # The longest edge, in pixels, at which a card and an A4 page can still be read and compared.
 TEPI_KARTU, TEPI_HALAMAN = 1600, 2200
 KARTU = frozenset({"ktp", "npwp"})
-BENTUK_PERSEORANGAN = (BentukUsaha.UD, BentukUsaha.PERUSAHAAN_DAGANG, BentukUsaha.PERUSAHAAN_PERSEORANGAN)
-BENTUK_MENURUT_JENIS: dict[str, tuple[BentukUsaha, ...]] = {
-    JenisPemohon.BADAN_USAHA: tuple(
-        b for b in BentukUsaha if b not in (*BENTUK_PERSEORANGAN, BentukUsaha.KONSULTAN_PERORANGAN)
-    ),
-    JenisPemohon.PERUSAHAAN_PERSEORANGAN: BENTUK_PERSEORANGAN,
-    JenisPemohon.PERORANGAN: (),
-}
 
 
 class TeksField(forms.CharField):

@@ -1,9 +1,12 @@
 """What the head types about a reason of the catalogue: shape only."""
 
+from collections.abc import Iterable
 from itertools import takewhile
 from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
+from django.utils.text import Truncator
 
 from lpse.bentuk import LPSEForm
 from lpse.profil import profil
@@ -14,6 +17,12 @@ from registrasi.models.alasan import MAKS_TEKS
 from registrasi.policies import DAPAT_DIKEMBALIKAN, LABEL_BAGIAN
 
 POLA_KODE = r"^[A-Z][A-Z0-9_]{2,39}$"
+
+
+def _sebut_dasar(kunci: str) -> str:
+    """A rule as the head knows it: its article in this regulation, and what it says."""
+    bunyi = Truncator(profil().bunyi(kunci)).chars(70)
+    return f"{profil().dasar(kunci) or 'Tidak diatur'}: {bunyi}"
 
 
 def pilihan_sasaran() -> list[tuple[str, str]]:
@@ -33,7 +42,7 @@ def _sebutan(nama: list[str]) -> str:
 
 
 class AlasanPutusanForm(LPSEForm):
-    """One reason; its code is asked for only while it is new."""
+    """One reason; its code is asked for only while it is new, the mark of its values only after that."""
 
     kode = forms.RegexField(
         label="Kode",
@@ -71,6 +80,9 @@ class AlasanPutusanForm(LPSEForm):
     aktif = forms.BooleanField(
         label="Dapat dipilih", required=False, help_text="Alasan tidak pernah dihapus, hanya dimatikan."
     )
+    tanda = forms.CharField(required=False, widget=forms.HiddenInput())
+
+    beda: tuple[tuple[str, str, str], ...] = ()
 
     def __init__(self, *args: Any, alasan: AlasanPutusan | None = None, **kwargs: Any) -> None:
         awal = {n: getattr(alasan, n) for n in self.base_fields} if alasan else {"urutan": 100, "aktif": True}
@@ -80,10 +92,9 @@ class AlasanPutusanForm(LPSEForm):
         cast(forms.MultipleChoiceField, self.fields["berlaku_untuk"]).choices = [*pilihan_sasaran(), *lama]
         cast(forms.ChoiceField, self.fields["dasar"]).choices = [
             ("", "Tanpa dasar"),
-            *((k, k) for k in KUNCI if k.startswith("registrasi.")),
+            *((k, _sebut_dasar(k)) for k in KUNCI if k.startswith("registrasi.")),
         ]
-        if alasan:
-            del self.fields["kode"]
+        del self.fields["kode" if alasan else "tanda"]
 
     def clean(self) -> dict[str, Any]:
         isi: dict[str, Any] = super().clean() or {}
@@ -92,3 +103,25 @@ class AlasanPutusanForm(LPSEForm):
                 "berlaku_untuk", "Penolakan berlaku untuk seluruh pendaftaran. Kosongkan pilihan ini."
             )
         return isi
+
+    def tampilkan_beda(self, alasan: AlasanPutusan, bidang: Iterable[str]) -> None:
+        """Show what another saved meanwhile beside what was typed; sent again, the form overwrites that."""
+        self.beda = tuple(
+            (
+                str(self.fields[nama].label),
+                self._sebut(nama, getattr(alasan, nama)),
+                self._sebut(nama, self.cleaned_data[nama]),
+            )
+            for nama in bidang
+        )
+        data = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
+        data["tanda"] = alasan.tanda
+        self.data = data
+
+    def _sebut(self, nama: str, nilai: Any) -> str:
+        """A value in the words of the form."""
+        if isinstance(nilai, bool):
+            return "Ya" if nilai else "Tidak"
+        sebutan = dict(getattr(self.fields[nama], "choices", ()))
+        satuan = nilai if isinstance(nilai, list) else [nilai]
+        return ", ".join(str(sebutan.get(satu, satu)) for satu in satuan)

@@ -9,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 
 from lpse.bentuk import LPSEForm
-from lpse.bidang import TanggalField
+from lpse.bidang import TIPE_BERKAS, TanggalField
 from lpse.models import Akun
 from lpse.serentak import isian_berubah
 from lpse.waktu import waktu
@@ -326,6 +326,6 @@ class SalinanForm(LPSEForm):
     berkas = forms.FileField(
         label="Salinan bertanda tangan",
         help_text="PDF, JPEG, PNG, atau HEIC, paling besar 10 MB.",
-        widget=forms.FileInput({"accept": "application/pdf,image/jpeg,image/png"}),
+        widget=forms.FileInput({"accept": TIPE_BERKAS}),
         error_messages={"required": "Pilih berkasnya.", "empty": "Berkas ini kosong. Pilih berkas lain."},
     )

@@ -9,7 +9,7 @@ from lpse.models.berkas import KeadaanPemeriksaan
 from lpse.peran import AMBIL_ALIH, VERIFIKASI
 from lpse.serentak import isian_berubah, tanda_isian
 from lpse.waktu import jam
-from registrasi.enums import JenisPemohon, StatusPendaftaran
+from registrasi.enums import BENTUK_MENURUT_JENIS, JenisPemohon, StatusPendaftaran
 from registrasi.models import DokumenSyarat, Pendaftaran
 
 PERUSAHAAN = "perusahaan"
@@ -294,6 +294,11 @@ def _sebut_perubahan(dokumen: DokumenSyarat) -> str:
     if dokumen.diperiksa_pada is None:
         return dokumen.nama
     return f"{dokumen.nama} (oleh {dokumen.diperiksa_oleh}, pukul {jam(dokumen.diperiksa_pada)})"
+
+
+def is_bentuk_usang(pendaftaran: Pendaftaran) -> bool:
+    """Whether it still carries the business form of a kind of applicant chosen earlier."""
+    return pendaftaran.bentuk_usaha not in ("", *BENTUK_MENURUT_JENIS[pendaftaran.jenis])
 
 
 def check_bagian_terbuka(pendaftaran: Pendaftaran, bagian: str) -> None:

@@ -113,6 +113,16 @@ def test_setiap_url_menjawab_menurut_tabel(dunia, orang):
     assert salah == [], "\n".join(salah)
 
 
+@pytest.mark.parametrize("metode", ["PUT", "PATCH", "DELETE"])
+def test_cara_lain_tidak_dilayani(dunia, metode):
+    """Not to a visitor, and not to those to whom the page is open; allauth's forms take PUT as POST."""
+    for baris in (b for b in TABEL if not b.nama.startswith(("account_", "mfa_"))):
+        tujuan = next(alamat_baris(dunia, baris))[0]
+        for orang in (TAMU, *sorted(set(baris.siapa) - {TAMU})[:1]):
+            status, _ = tanya(dunia.peramban(orang), metode, tujuan)
+            assert status in (302, 403, 404, 405), f"{metode} {tujuan} oleh {orang}: {status}"
+
+
 def test_setiap_tindakan_massal_ada_di_tabel():
     assert set(MASSAL) == set(TINDAKAN_MASSAL)
 

@@ -65,8 +65,12 @@ class Akun(AbstractBaseUser, PermissionsMixin):
     def peran(self) -> frozenset[Peran]:
         """The roles that hold today, read once per instance (thus once per request)."""
         if not hasattr(self, "_peran"):
-            self._peran = frozenset(Peran(p) for p in Penugasan.objects.berlaku().peran_dari(self))
+            self.ingat_peran(Peran(p) for p in Penugasan.objects.berlaku().peran_dari(self))
         return self._peran
+
+    def ingat_peran(self, peran: Iterable[Peran]) -> None:
+        """Keep the roles that hold today, as whoever fetched this instance has read them."""
+        self._peran = frozenset(peran)
 
     @property
     def is_staff(self) -> bool:

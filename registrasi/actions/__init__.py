@@ -11,7 +11,7 @@ from registrasi.actions.draf import (
     unggah,
 )
 from registrasi.actions.katalog import tambah_alasan, ubah_alasan
-from registrasi.actions.meja import check_belum_diingatkan, ingatkan, tandai
+from registrasi.actions.meja import check_belum_diingatkan, ingatkan, sudah_diingatkan, tandai
 from registrasi.actions.pegangan import (
     ambil,
     ambil_alih,
@@ -46,6 +46,7 @@ __all__ = [
     "peringatkan",
     "perpanjang",
     "setujui",
+    "sudah_diingatkan",
     "tambah_alasan",
     "tandai",
     "tarik",

@@ -25,12 +25,14 @@ from registrasi.models import BerkasSyarat, DokumenSyarat, Pendaftaran
 from registrasi.policies import (
     BAGIAN,
     JENIS,
+    BagianTerkunci,
     SudahTerdaftar,
     check_bagian_terbuka,
     check_boleh_dilepas,
     check_dokumen_terbuka,
     check_syarat_lengkap,
     check_tidak_perlu_diganti,
+    is_bentuk_usang,
 )
 
 POLA_NOMOR = "REG-{tahun}-{urut:06d}"
@@ -39,7 +41,10 @@ KOLOM_PENGAJUAN = (
     *("alasan", "bagian_diperbaiki", "updated_at"),
 )
 # What saving a section writes besides its own fields.
-KOLOM_ISI = ("npwp16", "bagian_perbaikan", "bagian_diperbaiki", "updated_at", "peringatan_dikirim_pada")
+KOLOM_ISI = (
+    *("npwp16", "bentuk_usaha", "bagian_perbaikan", "bagian_diperbaiki"),
+    *("updated_at", "peringatan_dikirim_pada"),
+)
 
 
 class TautanTidakBerlaku(AturanDilanggar):
@@ -101,14 +106,7 @@ def konfirmasi_email(token: str) -> Akun:
     Returns the Akun to sign in. Raises TautanTidakBerlaku for an unknown, used or lapsed link, and for an
     address that already signs in with a password. Dasar: registrasi.tahapan
     """
-    terkunci = KonfirmasiEmail.objects.select_for_update(of=("self",))
-    konfirmasi = terkunci.filter(
-        token_hash=sidik_token(token), dipakai_pada__isnull=True, token_sampai__gte=timezone.now()
-    ).first()
-    if konfirmasi is None:
-        raise TautanTidakBerlaku
-    # Two links of one address opened at once make one Akun.
-    list(terkunci.filter(email=konfirmasi.email).order_by("pk"))
+    konfirmasi = _kunci_konfirmasi(token)
     konfirmasi.dipakai_pada = timezone.now()
     konfirmasi.save(update_fields=["dipakai_pada"])
     akun = Akun.objects.filter(email__iexact=konfirmasi.email).first()
@@ -120,6 +118,24 @@ def konfirmasi_email(token: str) -> Akun:
     elif not akun.is_active or not akun.is_masuk_dengan_kode:
         raise TautanTidakBerlaku
     return akun
+
+
+def _kunci_konfirmasi(token: str) -> KonfirmasiEmail:
+    """The request that a live link proves, locked. Raises TautanTidakBerlaku for any other link.
+
+    Two links of one address opened at once make one Akun: each locks every request of the address, in one
+    order and before any other row, so that neither holds what the other waits for.
+    """
+    berlaku = KonfirmasiEmail.objects.filter(
+        token_hash=sidik_token(token), dipakai_pada__isnull=True, token_sampai__gte=timezone.now()
+    )
+    for email in berlaku.values_list("email", flat=True):
+        list(KonfirmasiEmail.objects.select_for_update(of=("self",)).filter(email=email).order_by("pk"))
+    # Asked again: the link may have been used while its row was waited for.
+    konfirmasi = berlaku.first()
+    if konfirmasi is None:
+        raise TautanTidakBerlaku
+    return konfirmasi
 
 
 @transaction.atomic
@@ -145,7 +161,8 @@ def isi(pk: int, *, oleh: Akun, bagian: str, tanda: str | None = None, **data: s
     """Mengisi satu bagian data pendaftaran; isian yang sama dua kali tercatat sekali.
 
     `data` takes the fields of that section (policies.BAGIAN); choosing the kind copies the documents it
-    needs. `tanda` is the mark of the form (lpse.serentak): what was saved since is not overwritten.
+    needs and empties the business form of another kind. `tanda` is the mark of the form (lpse.serentak):
+    what was saved since is not overwritten.
     Raises BagianTerkunci, IsianBerubah, TidakBerwenang. Dasar: registrasi.tahapan
     """
     pendaftaran = Pendaftaran.objects.lock(pk)
@@ -157,6 +174,9 @@ def isi(pk: int, *, oleh: Akun, bagian: str, tanda: str | None = None, **data: s
         setattr(pendaftaran, nama, data[nama])
     if "npwp" in data:
         pendaftaran.npwp16 = baca_npwp(data["npwp"]).kunci
+    if bagian == JENIS and is_bentuk_usang(pendaftaran):
+        pendaftaran.bentuk_usaha = ""
+        berubah.append("bentuk_usaha")
     diperbaiki = pendaftaran.bagian_perbaikan.pop(bagian, None) is not None
     if diperbaiki:
         pendaftaran.bagian_diperbaiki.append(bagian)
@@ -220,7 +240,7 @@ def unggah(pk: int, kode: str, *, oleh: Akun, berkas: Berkas) -> DokumenSyarat:
     """
     pendaftaran = Pendaftaran.objects.lock(pk)
     ALUR.check(pendaftaran, Tindakan.AJUKAN, oleh)
-    dokumen = DokumenSyarat.objects.select_related("berkas").get(pendaftaran=pendaftaran, kode=kode)
+    dokumen = _dokumen(pendaftaran, kode)
     check_dokumen_terbuka(pendaftaran, dokumen)
     _check_bukan_yang_dikembalikan(pendaftaran, dokumen, berkas)
     if is_berkas_kini(dokumen, berkas.sha256):
@@ -232,6 +252,17 @@ def unggah(pk: int, kode: str, *, oleh: Akun, berkas: Berkas) -> DokumenSyarat:
     BerkasSyarat.objects.create(dokumen=dokumen, berkas=berkas, putaran=pendaftaran.putaran)
     _sentuh(pendaftaran)
     catat(pendaftaran, "pendaftaran.berkas_diunggah", oleh=oleh, dokumen=kode, berkas=berkas.pk)
+    return dokumen
+
+
+def _dokumen(pendaftaran: Pendaftaran, kode: str) -> DokumenSyarat:
+    """A document of a locked registration. Raises BagianTerkunci when it is no longer asked for."""
+    dokumen = pendaftaran.dokumen.select_related("berkas").filter(kode=kode).first()
+    if dokumen is None:
+        raise BagianTerkunci(
+            "Dokumen ini tidak diminta lagi karena jenis pemohon sudah diubah di tab atau perangkat lain. "
+            "Buka lagi daftar tugas untuk melihat dokumen yang diminta sekarang."
+        )
     return dokumen
 
 
@@ -265,7 +296,7 @@ def lepas_berkas(pk: int, kode: str, *, oleh: Akun) -> DokumenSyarat:
     """
     pendaftaran = Pendaftaran.objects.lock(pk)
     ALUR.check(pendaftaran, Tindakan.AJUKAN, oleh)
-    dokumen = DokumenSyarat.objects.get(pendaftaran=pendaftaran, kode=kode)
+    dokumen = _dokumen(pendaftaran, kode)
     check_boleh_dilepas(pendaftaran, dokumen)
     if dokumen.berkas_id is None:
         return dokumen

@@ -9,11 +9,20 @@ from lpse.aturan import AturanDilanggar, TidakBerwenang
 from lpse.jejak import catat
 from lpse.models import Akun
 from lpse.peran import KELOLA_ALASAN
+from lpse.serentak import isian_berubah
 from registrasi.models import AlasanPutusan
 
 
 class KodeTerpakai(AturanDilanggar):
     pass
+
+
+class AlasanBerubah(AturanDilanggar):
+    """Another saved this reason while the form lay open; `bidang` names what saving would overwrite."""
+
+    def __init__(self, bidang: list[str]) -> None:
+        super().__init__("Alasan ini sudah berubah sejak halaman ini dibuka. Belum ada yang disimpan.")
+        self.bidang = bidang
 
 
 def tambah_alasan(*, oleh: Akun, kode: str, **kolom: Any) -> AlasanPutusan:
@@ -32,10 +41,12 @@ def tambah_alasan(*, oleh: Akun, kode: str, **kolom: Any) -> AlasanPutusan:
 
 
 @transaction.atomic
-def ubah_alasan(pk: int, *, oleh: Akun, **kolom: Any) -> AlasanPutusan:
+def ubah_alasan(pk: int, *, oleh: Akun, tanda: str | None = None, **kolom: Any) -> AlasanPutusan:
     """Mengubah satu alasan, atau mematikannya; kodenya tetap dan yang sudah dikirim tidak ikut berubah.
 
-    Nothing deletes a reason: past decisions point to it. Dasar: registrasi.informasi_syarat
+    Nothing deletes a reason: past decisions point to it. `tanda` is the mark of the form it was typed into
+    (`AlasanPutusan.tanda`); None asks for no check. Raises AlasanBerubah rather than overwrite what another
+    saved meanwhile. Dasar: registrasi.informasi_syarat
     """
     if not oleh.has_perm(KELOLA_ALASAN):
         raise TidakBerwenang
@@ -43,9 +54,18 @@ def ubah_alasan(pk: int, *, oleh: Akun, **kolom: Any) -> AlasanPutusan:
     berubah = [nama for nama, nilai in kolom.items() if getattr(alasan, nama) != nilai]
     if not berubah:
         return alasan
+    _check_belum_berubah(alasan, berubah, tanda)
     for nama in berubah:
         setattr(alasan, nama, kolom[nama])
     alasan.updated_at = timezone.now()
     alasan.save(update_fields=[*berubah, "updated_at"])
     catat(alasan, "alasan_putusan.diubah", oleh=oleh, kode=alasan.kode, bidang=berubah, aktif=alasan.aktif)
     return alasan
+
+
+def _check_belum_berubah(alasan: AlasanPutusan, berubah: list[str], tanda: str | None) -> None:
+    if tanda is None:
+        return
+    usang = isian_berubah(tanda, {nama: getattr(alasan, nama) for nama in berubah})
+    if usang:
+        raise AlasanBerubah(usang)

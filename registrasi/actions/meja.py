@@ -1,11 +1,13 @@
 """The verifier's work on a file: marking its documents, reminding the applicant."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
 from lpse.aturan import AturanDilanggar
+from lpse.berkas.pindai import check_boleh_dilihat
 from lpse.jejak import catat
 from lpse.models import Akun, Pemberitahuan
 from lpse.pemberitahuan import beritahukan
@@ -30,10 +32,20 @@ class SudahDiingatkan(AturanDilanggar):
     pass
 
 
-def _hari_asli(dokumen: DokumenSyarat, ada: bool, sesuai_asli: bool, hari: date | None) -> date | None:
-    """The day the original was shown, as it will be kept. Raises AturanDilanggar, TanggalKeliru."""
-    if ada and dokumen.berkas_id is None:
+def _check_ada(dokumen: DokumenSyarat) -> None:
+    """Raise AturanDilanggar without a file, BelumBolehDilihat for one that nobody can have seen."""
+    if dokumen.berkas is None:
         raise AturanDilanggar(f"{dokumen.nama} belum diunggah, jadi belum dapat ditandai Ada.")
+    check_boleh_dilihat(dokumen.berkas)
+
+
+def _hari_asli(dokumen: DokumenSyarat, ada: bool, sesuai_asli: bool, hari: date | None) -> date | None:
+    """The day the original was shown, as it will be kept.
+
+    Raises AturanDilanggar, BelumBolehDilihat, TanggalKeliru.
+    """
+    if ada:
+        _check_ada(dokumen)
     if sesuai_asli and not ada:
         raise AturanDilanggar("Tandai Ada lebih dahulu sebelum Sesuai asli.")
     hari = (hari or hari_ini()) if sesuai_asli else None
@@ -58,14 +70,14 @@ def tandai(
 
     "Sesuai asli" keeps the day the original was shown (default today, never later) and to whom: `oleh`.
     `tanda` is the mark of the form it was typed into (`DokumenSyarat.tanda`).
-    Raises SedangDiperiksa, BerkasSendiri, TanggalKeliru, and SudahBerubah rather than overwrite what another
-    saved meanwhile. Dasar: registrasi.verifikasi_dokumen
+    Raises SedangDiperiksa, BerkasSendiri, BelumBolehDilihat, TanggalKeliru, and SudahBerubah rather than
+    overwrite what another saved meanwhile. Dasar: registrasi.verifikasi_dokumen
     """
     pendaftaran = Pendaftaran.objects.lock(pk)
     ALUR.check(pendaftaran, Tindakan.SETUJUI, oleh)
     check_dipegang(pendaftaran, oleh)
     check_bukan_berkas_sendiri(pendaftaran, oleh)
-    dokumen = DokumenSyarat.objects.get(pendaftaran=pendaftaran, kode=kode)
+    dokumen = DokumenSyarat.objects.select_related("berkas").get(pendaftaran=pendaftaran, kode=kode)
     hari = _hari_asli(dokumen, ada, sesuai_asli, asli_diperlihatkan_pada)
     tulisan = nilai_tulisan(ada, sesuai_asli, hari, catatan)
     check_tanda_belum_berubah(dokumen, tanda, tulisan)
@@ -96,7 +108,7 @@ def ingatkan(pk: int, *, oleh: Akun) -> Pendaftaran:
     """
     pendaftaran = Pendaftaran.objects.lock(pk)
     check_dapat_diingatkan(pendaftaran, oleh)
-    check_belum_diingatkan(pendaftaran)
+    check_belum_diingatkan(pendaftaran, sudah_diingatkan([pendaftaran]))
     beritahukan(
         "registrasi/diingatkan",
         kepada=pendaftaran.akun.email,
@@ -113,7 +125,13 @@ def kunci_ingatan(pendaftaran: Pendaftaran) -> str:
     return f"pendaftaran.diingatkan:{pendaftaran.pk}:{hari_ini():%Y%m%d}"
 
 
-def check_belum_diingatkan(pendaftaran: Pendaftaran) -> None:
-    """Raise SudahDiingatkan when a reminder of today is in the outbox."""
-    if Pemberitahuan.objects.filter(kunci=kunci_ingatan(pendaftaran)).exists():
+def sudah_diingatkan(pendaftaran: Iterable[Pendaftaran]) -> frozenset[str]:
+    """The keys of those reminders of today that are in the outbox, asked for all files at once."""
+    kunci = [kunci_ingatan(p) for p in pendaftaran]
+    return frozenset(Pemberitahuan.objects.filter(kunci__in=kunci).values_list("kunci", flat=True))
+
+
+def check_belum_diingatkan(pendaftaran: Pendaftaran, diingatkan: frozenset[str]) -> None:
+    """Raise SudahDiingatkan when its reminder is among `diingatkan` (see `sudah_diingatkan`)."""
+    if kunci_ingatan(pendaftaran) in diingatkan:
         raise SudahDiingatkan("Pemohon sudah diingatkan hari ini. Ingatkan lagi besok bila perlu.")

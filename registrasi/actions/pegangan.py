@@ -10,7 +10,7 @@ from lpse.aturan import AturanDilanggar, TidakBerwenang
 from lpse.jejak import catat
 from lpse.models import Akun
 from lpse.pemberitahuan import beritahukan
-from lpse.peran import VERIFIKASI
+from lpse.peran import AMBIL_ALIH, VERIFIKASI
 from registrasi.alur import ALUR
 from registrasi.enums import Tindakan
 from registrasi.models import AlihPegangan, Pendaftaran
@@ -74,6 +74,8 @@ def ambil_berikutnya(*, oleh: Akun) -> Pendaftaran:
     """
     if not oleh.has_perm(VERIFIKASI):
         raise TidakBerwenang
+    # Pressed twice at once, the second waits and is given the file of the first.
+    Akun.objects.select_for_update(of=("self",), no_key=True).get(pk=oleh.pk)
     antrean = Pendaftaran.objects.menunggu_verifikasi()
     dipegang = antrean.filter(diklaim_oleh=oleh, klaim_sampai__gt=timezone.now()).first()
     if dipegang:
@@ -122,8 +124,12 @@ def perpanjang(pk: int, *, oleh: Akun) -> Pendaftaran:
 def lepas(pk: int, *, oleh: Akun) -> Pendaftaran:
     """Melepas berkas agar dapat diambil verifikator lain.
 
+    A file that nobody holds any more is let go already, so the button pressed twice is no error.
+    Raises TidakBerwenang for whoever may never hold one, SedangDiperiksa.
     Dasar: registrasi.verifikasi_dokumen
     """
+    if not (oleh.has_perm(VERIFIKASI) or oleh.has_perm(AMBIL_ALIH)):
+        raise TidakBerwenang
     pendaftaran = Pendaftaran.objects.lock(pk)
     check_dipegang(pendaftaran, oleh)
     if pendaftaran.diklaim_oleh_id == oleh.pk:

@@ -12,6 +12,7 @@ from lpse.peran import KELOLA_ALASAN
 from lpse.pintu import tindak
 from lpse.situs_admin import petugas, tampilkan
 from registrasi import actions
+from registrasi.actions.katalog import AlasanBerubah
 from registrasi.enums import JenisAlasan
 from registrasi.forms_katalog import AlasanPutusanForm, pilihan_sasaran
 from registrasi.models import AlasanDipakai, AlasanPutusan
@@ -60,7 +61,12 @@ def _simpan(
     def act() -> Any:
         if alasan is None:
             return actions.tambah_alasan(oleh=oleh, **form.cleaned_data)
-        return actions.ubah_alasan(alasan.pk, oleh=oleh, **form.cleaned_data)
+        try:
+            return actions.ubah_alasan(alasan.pk, oleh=oleh, **form.cleaned_data)
+        except AlasanBerubah as berubah:
+            alasan.refresh_from_db()
+            form.tampilkan_beda(alasan, berubah.bidang)
+            raise
 
     if request.method == "POST" and form.is_valid():
         simpan = "ubah_alasan" if alasan else "tambah_alasan"
@@ -68,4 +74,7 @@ def _simpan(
         if hasil is not None:
             messages.success(request, f"{hasil.kode} tersimpan. Surat yang sudah dikirim tidak ikut berubah.")
             return redirect(f"admin:{NAMA_KATALOG}")
-    return tampilkan(request, "admin/registrasi/alasan.html", judul, form=form, alasan=alasan)
+    jawaban = tampilkan(request, "admin/registrasi/alasan.html", judul, form=form, alasan=alasan)
+    if form.beda:
+        jawaban.status_code = 409
+    return jawaban

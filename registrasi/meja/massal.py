@@ -31,27 +31,37 @@ from registrasi.policies import check_dapat_diingatkan, check_dapat_dilepas, che
 
 MAKS_PILIHAN = 100
 BuatForm = Callable[[QueryDict | None, list[Pendaftaran], Akun], LPSEForm | None]
+Check = Callable[[Pendaftaran, Akun], None]
+Lakukan = Callable[[Pendaftaran, Akun, Any], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Massal:
-    """One bulk act: who may, what to type first, which rows it can be done to, and doing it to one."""
+    """One bulk act: who may, what to type first, which rows it can be done to, and doing it to one.
+
+    `buat_check` gets all rows, so that what their checks ask of the database is asked once.
+    """
 
     judul: str
     tombol: str
     izin: tuple[str, ...]
     selesai: str
-    check: Callable[[Pendaftaran, Akun], None]
-    lakukan: Callable[[Pendaftaran, Akun, Any], object] | None = None
+    buat_check: Callable[[list[Pendaftaran]], Check]
+    lakukan: Lakukan | None = None
     buat_form: BuatForm = lambda data, baris, oleh: None
 
     def boleh(self, oleh: Akun) -> bool:
         return any(oleh.has_perm(izin) for izin in self.izin)
 
 
-def _check_ingatkan(pendaftaran: Pendaftaran, oleh: Akun) -> None:
-    check_dapat_diingatkan(pendaftaran, oleh)
-    actions.check_belum_diingatkan(pendaftaran)
+def _check_ingatkan(baris: list[Pendaftaran]) -> Check:
+    diingatkan = actions.sudah_diingatkan(baris)
+
+    def check(pendaftaran: Pendaftaran, oleh: Akun) -> None:
+        check_dapat_diingatkan(pendaftaran, oleh)
+        actions.check_belum_diingatkan(pendaftaran, diingatkan)
+
+    return check
 
 
 def _lepas(pendaftaran: Pendaftaran, oleh: Akun, form: Any) -> object:
@@ -72,7 +82,7 @@ TINDAKAN: dict[str, Massal] = {
         "Tugaskan",
         (AMBIL_ALIH,),
         "ditugaskan",
-        check_dapat_ditugaskan,
+        lambda baris: check_dapat_ditugaskan,
         lambda p, oleh, form: actions.tugaskan(p.pk, oleh=oleh, kepada=form.penerima),
         lambda data, baris, oleh: TugasForm(data, verifikator=verifikator_hari_ini()),
     ),
@@ -81,7 +91,7 @@ TINDAKAN: dict[str, Massal] = {
         "Lepas",
         (VERIFIKASI, AMBIL_ALIH),
         "dilepas ke antrean",
-        check_dapat_dilepas,
+        lambda baris: check_dapat_dilepas,
         _lepas,
         _form_lepas,
     ),
@@ -94,7 +104,11 @@ TINDAKAN: dict[str, Massal] = {
         lambda p, oleh, form: actions.ingatkan(p.pk, oleh=oleh),
     ),
     "ekspor": Massal(
-        "Ekspor pilihan", "Unduh CSV", (LIHAT_PENDAFTARAN,), "diekspor", lambda pendaftaran, oleh: None
+        "Ekspor pilihan",
+        "Unduh CSV",
+        (LIHAT_PENDAFTARAN,),
+        "diekspor",
+        lambda baris: lambda pendaftaran, oleh: None,
     ),
 }
 
@@ -128,7 +142,7 @@ def massal(request: HttpRequest) -> HttpResponseBase:
             pks = [p.pk for p in bisa]
             rows = terlihat().filter(pk__in=pks).select_related("diklaim_oleh").order_by("tenggat", "pk")
             return jawab_csv(rows, oleh, pilihan=len(pks))
-        _laporkan(request, aksi, _kerjakan(aksi, kode, bisa, oleh, form), tidak)
+        _laporkan(request, aksi, _kerjakan(aksi.lakukan, kode, bisa, oleh, form), tidak)
         return redirect(_kembali(params))
     return tampilkan(
         request,
@@ -156,13 +170,14 @@ def _baca_pilihan(params: QueryDict) -> tuple[list[Pendaftaran], int]:
 
 
 def _pilah(
-    aksi: Massal, baris: Iterable[Pendaftaran], oleh: Akun
+    aksi: Massal, baris: list[Pendaftaran], oleh: Akun
 ) -> tuple[list[Pendaftaran], list[tuple[Pendaftaran, str]]]:
     """The rows it can be done to, and the others with the reason."""
+    check = aksi.buat_check(baris)
     bisa, tidak = [], []
     for pendaftaran in baris:
         try:
-            aksi.check(pendaftaran, oleh)
+            check(pendaftaran, oleh)
         except AturanDilanggar as aturan:
             tidak.append((pendaftaran, str(aturan)))
         else:
@@ -171,13 +186,13 @@ def _pilah(
 
 
 def _kerjakan(
-    aksi: Massal, kode: str, baris: Iterable[Pendaftaran], oleh: Akun, form: LPSEForm | None
+    lakukan: Lakukan, kode: str, baris: Iterable[Pendaftaran], oleh: Akun, form: LPSEForm | None
 ) -> tuple[int, list[tuple[Pendaftaran, str]]]:
     """Do it row by row; how many were done, and the refused ones with the rule's sentence."""
     jumlah, gagal = 0, []
     for pendaftaran in baris:
         try:
-            aksi.lakukan and aksi.lakukan(pendaftaran, oleh, form)
+            lakukan(pendaftaran, oleh, form)
         except AturanDilanggar as aturan:
             catat_penolakan(pendaftaran, kode, aturan, oleh=oleh)
             gagal.append((pendaftaran, str(aturan)))

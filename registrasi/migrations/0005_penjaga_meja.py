@@ -47,6 +47,27 @@ LEPAS = """
 DROP TRIGGER cegah_ubah ON registrasi_alasandipakai;
 DROP TRIGGER cegah_ubah ON registrasi_alihpegangan;
 DROP FUNCTION registrasi_cegah_ubah();
+
+-- As 0002 made it.
+CREATE OR REPLACE FUNCTION registrasi_cegah_setuju() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    kurang text;
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM registrasi_dokumensyarat d WHERE d.pendaftaran_id = NEW.id) THEN
+        RAISE EXCEPTION 'Pendaftaran % tidak memiliki daftar dokumen.', NEW.id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'pendaftaran_disetujui_lengkap';
+    END IF;
+    SELECT string_agg(d.kode, ', ' ORDER BY d.urutan) INTO kurang
+      FROM registrasi_dokumensyarat d
+     WHERE d.pendaftaran_id = NEW.id
+       AND (d.is_wajib OR d.berkas_id IS NOT NULL)
+       AND NOT (d.ada AND d.sesuai_asli);
+    IF kurang IS NOT NULL THEN
+        RAISE EXCEPTION 'Pendaftaran % belum dapat disetujui: %.', NEW.id, kurang
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'pendaftaran_disetujui_lengkap';
+    END IF;
+    RETURN NEW;
+END $$;
 """
 
 

@@ -4,11 +4,18 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from lpse.serentak import tanda_isian
 from registrasi.enums import JenisAlasan
 
 # Together with the officer's own words it must fit into DokumenSyarat.alasan_perbaikan.
 MAKS_TEKS = 250
 MAKS_KETERANGAN = 240
+
+
+KOLOM_ALASAN = (
+    *("jenis", "teks_internal", "teks_pemohon", "berlaku_untuk"),
+    *("perlu_keterangan", "dasar", "urutan", "aktif"),
+)
 
 
 class AlasanPutusan(models.Model):
@@ -48,6 +55,11 @@ class AlasanPutusan(models.Model):
 
     def __str__(self) -> str:
         return self.teks_internal
+
+    @property
+    def tanda(self) -> str:
+        """For the form's hidden field: the values it was made from, as a fingerprint."""
+        return tanda_isian({nama: getattr(self, nama) for nama in KOLOM_ALASAN})
 
     def is_untuk(self, jenis: JenisAlasan, sasaran: str, *, is_bagian: bool = False) -> bool:
         """Whether it may be chosen now for this document or section ("" for the whole registration).

@@ -104,12 +104,13 @@ def _unggah(request: HttpRequest, pendaftaran: Pendaftaran, syarat: DokumenSyara
 
 
 def _serahkan(pendaftaran: Pendaftaran, syarat: DokumenSyarat, unggahan: "UploadedFile[Any]") -> None:
-    """Store the file and hand it in; the copy goes when the act refuses it or has these bytes already."""
+    """Store the file and hand it in; the copy goes when the act fails or has these bytes already."""
     oleh = pendaftaran.akun
     berkas = terima(unggahan, oleh=oleh, batas_mb=syarat.batas_mb)
     try:
         serahan = actions.unggah(pendaftaran.pk, syarat.kode, oleh=oleh, berkas=berkas)
-    except AturanDilanggar:
+    except Exception:
+        # Whatever went wrong, nothing refers to the copy: nobody would ever come upon it again.
         musnahkan(berkas)
         raise
     if serahan.berkas_id != berkas.pk:

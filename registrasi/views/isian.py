@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 from lpse.pintu import tindak
 from lpse.serentak import tanda_isian
 from registrasi import actions
-from registrasi.enums import JenisPemohon, StatusPendaftaran
-from registrasi.forms import BENTUK_MENURUT_JENIS, form_bagian
+from registrasi.enums import JenisPemohon
+from registrasi.forms import form_bagian
 from registrasi.models import Pendaftaran
 from registrasi.models.pendaftaran import MENEMPATI
 from registrasi.policies import (
@@ -119,21 +119,10 @@ def _simpan(request: HttpRequest, pendaftaran: Pendaftaran, bagian: str, isi: di
     )
     if tersimpan is None:
         return redirect(url_tugas(pendaftaran))
-    if bagian == JENIS and _bentuk_usang(tersimpan):
-        actions.isi(pk, oleh=oleh, bagian=PERUSAHAAN, bentuk_usaha="")
     if bagian == PERUSAHAAN and _sudah_dipakai(tersimpan):
         # The decision falls at sending; said now, it saves the person from scanning in vain.
         messages.warning(request, str(SudahTerdaftar()))
     return redirect(url_kembali(request, pendaftaran))
-
-
-def _bentuk_usang(pendaftaran: Pendaftaran) -> bool:
-    """Whether a draft still carries the business form of a kind of applicant chosen earlier."""
-    return (
-        pendaftaran.status == StatusPendaftaran.DRAF
-        and pendaftaran.bentuk_usaha != ""
-        and pendaftaran.bentuk_usaha not in BENTUK_MENURUT_JENIS[pendaftaran.jenis]
-    )
 
 
 def _sudah_dipakai(pendaftaran: Pendaftaran) -> bool:

@@ -1,16 +1,19 @@
 """Check the answers, send them, keep the receipt, take them back."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lpse.berkas.http import sajikan_asli
+from lpse.berkas import BerkasDitolak
+from lpse.berkas.http import SEMENTARA, sajikan_asli
 from lpse.dokumen import build_pdf
 from lpse.jejak import catat_lihat
 from lpse.naskah import milik, pastikan_pdf
-from lpse.pintu import tindak
+from lpse.pintu import coba_lagi, tindak
 from registrasi import actions
 from registrasi.alur import ALUR
 from registrasi.enums import StatusPendaftaran, Tindakan
@@ -42,7 +45,7 @@ def periksa(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
 
 
 @require_POST
-@milik_pemohon
+@partial(milik_pemohon, kolom=("kode", "status"))
 def kirim(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
     """Send the registration for verification; a second press gets the answer of the first."""
     pk, oleh = pendaftaran.pk, pendaftaran.akun
@@ -99,10 +102,15 @@ def tarik(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
 @require_safe
 @milik_pemohon
 def naskah(request: HttpRequest, pendaftaran: Pendaftaran, kode_naskah: str) -> HttpResponseBase:
-    """A document issued about the registration, for its owner."""
+    """A document issued about the registration, for its owner; 503 while its PDF cannot be made."""
     terbit = milik(pendaftaran).filter(kode=kode_naskah).first()
     if terbit is None:
         raise Http404
-    berkas = pastikan_pdf(terbit.pk)
+    try:
+        berkas = pastikan_pdf(terbit.pk)
+    except BerkasDitolak as galat:
+        if galat.kode not in SEMENTARA:
+            raise
+        return coba_lagi(request, str(galat))
     catat_lihat(terbit, oleh=pendaftaran.akun, pendaftaran=pendaftaran.pk)
     return sajikan_asli(berkas, str(terbit))

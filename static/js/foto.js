@@ -1,6 +1,8 @@
 // Photographs before they cost data: made smaller where that helps, and shown to whoever sends them.
 
-const QUALITY = 0.7;
+// The next one only where the picture is still heavier than a bad line carries in a few seconds.
+const QUALITIES = [0.7, 0.6, 0.5];
+const HEAVIEST = 1024 * 1024;
 // A file of this size goes as it is: decoding it again would cost sharpness and save seconds at most.
 const SMALL_ENOUGH = 400 * 1024;
 const PREVIEW_EDGE = 320;
@@ -27,7 +29,11 @@ function draw(bitmap, edge) {
 
 async function shrink(file, bitmap, edge) {
   const canvas = draw(bitmap, edge);
-  const blob = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', QUALITY));
+  let blob = null;
+  for (const quality of QUALITIES) {
+    blob = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', quality));
+    if (!blob || blob.size <= HEAVIEST) break;
+  }
   // Frees the pixels at once; a phone would otherwise keep them until it runs short.
   canvas.width = 0;
   if (!blob || blob.size >= file.size) return file;

@@ -5,14 +5,11 @@ import hashlib
 import os
 import re
 import uuid
-from datetime import timedelta
 
 import pytest
-from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, storages
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from lpse.berkas import (
     BerkasDitolak,
@@ -25,7 +22,6 @@ from lpse.berkas import (
     terima,
 )
 from lpse.berkas.storage import PenyimpananPribadi
-from lpse.berkas.yatim import sapu_yatim
 from lpse.models import Akun, Berkas
 from lpse.models.berkas import JenisBerkas, KeadaanPemeriksaan
 from tests.lpse import contoh_berkas as contoh
@@ -152,23 +148,6 @@ def test_batas_jenis_berlaku_di_bawah_batas_dokumen(gudang, monkeypatch, isi):
     assert galat.kode == "terlalu_besar"
     assert "batasnya 1 MB" in str(galat)
     assert gudang() == []
-
-
-def test_sapu_yatim_hanya_menghapus_yang_tua_dan_tak_bernama(gudang, tmp_path):
-    bernama, sudah_musnah = (terima(unggah(contoh.png()), oleh=None, batas_mb=2) for _ in range(2))
-    Berkas.objects.filter(pk=sudah_musnah.pk).update(nama_asli="", dimusnahkan_pada=timezone.now())
-    tertinggal = [simpan.penyimpanan().save(f"berkas/ab/{uuid.uuid4()}", ContentFile(b"x")) for _ in range(2)]
-    tua = timezone.now().timestamp() - 3 * 86400
-    for kunci in (bernama.kunci, sudah_musnah.kunci, tertinggal[0]):
-        os.utime(tmp_path / "gudang" / kunci, (tua, tua))
-
-    assert sapu_yatim(timedelta(days=2)) == 2
-
-    assert gudang() == sorted([bernama.kunci, tertinggal[1]])
-
-
-def test_sapu_yatim_tanpa_penyimpanan_tidak_gagal():
-    assert sapu_yatim(timedelta(0)) == 0
 
 
 def test_ukuran_yang_diaku_peramban_tidak_dipercaya(gudang):

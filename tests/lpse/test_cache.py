@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -16,7 +17,7 @@ class ServerBeku:
 
     def __init__(self, pendengar: socket.socket) -> None:
         self.pendengar = pendengar
-        self.pertanyaan = 0
+        self._penanya: list[object] = []
         self.jawaban = b""
         self._tersambung: list[socket.socket] = []
 
@@ -27,10 +28,20 @@ class ServerBeku:
     def layani(self) -> None:
         with contextlib.suppress(OSError):
             while True:
-                sambungan, _ = self.pendengar.accept()
-                self.pertanyaan += 1
+                sambungan, penanya = self.pendengar.accept()
+                self._penanya.append(penanya)
                 self._tersambung.append(sambungan)
                 threading.Thread(target=self._jawab, args=(sambungan,), daemon=True).start()
+
+    @property
+    def pertanyaan(self) -> int:
+        """How many have connected so far: once our own connection is accepted, all before it are."""
+        with socket.create_connection(self.pendengar.getsockname()) as kita:
+            nama = kita.getsockname()
+            while nama not in self._penanya:
+                time.sleep(0.01)
+        self._penanya.remove(nama)
+        return len(self._penanya)
 
     def _jawab(self, sambungan: socket.socket) -> None:
         with contextlib.suppress(OSError):

@@ -187,6 +187,7 @@ def test_tanpa_cache_orang_tetap_masuk_dan_log_memberi_tahu(settings, caplog):
         (1, "", "10.0.0.9"),
         (1, "<script>", "10.0.0.9"),
         (1, "203.0.113.7, unknown", "10.0.0.9"),
+        (1, "::ffff:203.0.113.7", "203.0.113.7"),
     ],
 )
 def test_x_forwarded_for_dipercaya_sebanyak_proxy_saja(rf, settings, proxy, terusan, alamat):
@@ -220,6 +221,11 @@ def test_alamat_ipv6_dihitung_per_jaringan(rf):
     satu = alamat_penanya(rf.get("/", REMOTE_ADDR="2001:db8:1:2:aaaa::1"))
     assert satu == alamat_penanya(rf.get("/", REMOTE_ADDR="2001:db8:1:2:bbbb::9"))
     assert satu != alamat_penanya(rf.get("/", REMOTE_ADDR="2001:db8:1:3::1"))
+
+
+def test_alamat_ipv4_di_soket_ipv6_dihitung_sendiri_sendiri(rf):
+    alamat = [alamat_penanya(rf.get("/", REMOTE_ADDR=f"::ffff:203.0.113.{n}")) for n in (7, 8)]
+    assert alamat == ["203.0.113.7", "203.0.113.8"]
 
 
 # --- Sessions ---------------------------------------------------------------------------------------------
@@ -257,6 +263,15 @@ def test_sesi_pegawai_berakhir_sesudah_satu_jam_diam(peran, detik, terbuka):
     assert client.get("/admin/").status_code == 200
     with time_machine.travel(timezone.now() + timedelta(seconds=detik), tick=False):
         assert client.get("/admin/").status_code == (200 if terbuka else 302)
+
+
+@pytest.mark.parametrize(("kepala", "status"), [({}, 200), ({"X-Denyut": "1"}, 302)])
+def test_denyut_meja_tidak_dihitung_sebagai_pemakaian(kepala, status):
+    client, awal = klien(buat_akun(Peran.VERIFIKATOR)), timezone.now()
+    client.get("/admin/")
+    for menit, kepala_permintaan, harapan in ((50, kepala, 200), (70, {}, status)):
+        with time_machine.travel(awal + timedelta(minutes=menit), tick=False):
+            assert client.get("/admin/", headers=kepala_permintaan).status_code == harapan
 
 
 def test_sesi_pegawai_berakhir_sesudah_satu_hari_kerja_walau_dipakai_terus():

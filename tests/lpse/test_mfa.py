@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+import time_machine
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
@@ -29,6 +30,13 @@ MASUK = "/akun/masuk/"
 @pytest.fixture(autouse=True)
 def hitungan_kosong():
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def di_tengah_masa_kode():
+    """No code runs out between making and sending it."""
+    with time_machine.travel(time.time() // 30 * 30 + 15, tick=False):
+        yield
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.storage import storages
 from django.urls import reverse
 
-from lpse.berkas.pindai import BelumBersih, halangan
+from lpse.berkas.pindai import BelumBersih, BelumBolehDilihat, halangan
 from lpse.berkas.simpan import kunci_rendisi
 from lpse.models import Jejak
 from lpse.models.berkas import KeadaanPemeriksaan as K
@@ -68,6 +68,20 @@ def test_petugas_dan_pemohon_membaca_sebabnya(client, verifikator, keadaan):
     assert halangan(berkas) in klien(verifikator).get(meja, {"dok": "ktp"}).content.decode()
     lihat = reverse("registrasi:lihat", args=[pendaftaran.kode, "ktp", 1])
     assert halangan(berkas) in client.get(lihat).content.decode()
+
+
+@pytest.mark.parametrize("keadaan", TERTUTUP)
+def test_yang_tidak_dapat_dilihat_tidak_dapat_ditandai_ada(verifikator, keadaan):
+    pendaftaran = buat_diajukan()
+    beri_putusan(berkas_ktp(pendaftaran), keadaan)
+    alamat = reverse("admin:registrasi_meja_tandai", args=[pendaftaran.kode, "ktp"])
+    jawaban = klien(verifikator).post(alamat, {"sesuai": "1"})
+    assert jawaban.status_code == 409
+    with pytest.raises(BelumBolehDilihat):
+        actions.tandai(pendaftaran.pk, "ktp", oleh=verifikator, ada=True, sesuai_asli=False)
+    # A note, or taking the mark back, needs no look.
+    actions.tandai(pendaftaran.pk, "ktp", oleh=verifikator, ada=False, sesuai_asli=False, catatan="Ganti.")
+    assert not pendaftaran.dokumen.get(kode="ktp").ada
 
 
 def test_mengirim_tidak_menunggu_pemeriksaan():

@@ -54,7 +54,7 @@ def test_error_pages_of_a_broken_request_need_no_context(nama):
     assert "{{" not in html
 
 
-@pytest.mark.parametrize("nama", ["403.html", "404.html", "429.html"])
+@pytest.mark.parametrize("nama", ["403.html", "404.html", "429.html", "503.html"])
 def test_error_pages_keep_menu_and_help(request_tamu, nama):
     html = render_to_string(nama, {}, request_tamu)
     assert "Butuh bantuan?" in html

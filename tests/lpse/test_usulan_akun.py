@@ -1,6 +1,7 @@
 """Closing, reopening, and taking a lost second factor off: two persons, sessions gone, the owner told."""
 
 import re
+import threading
 from datetime import timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from lpse.waktu import hari_ini
 from tests.factories import buat_akun
 from tests.petugas import klien, pasang_mfa
 from tests.registrasi.pemohon import kirim_surat
+from tests.registrasi.test_balapan import serentak
 
 pytestmark = pytest.mark.django_db
 NONAKTIFKAN, AKTIFKAN, LEPAS_MFA = TindakanAkun.NONAKTIFKAN, TindakanAkun.AKTIFKAN, TindakanAkun.LEPAS_MFA
@@ -99,7 +101,8 @@ def test_nonaktif_mengakhiri_semua_sesi_dan_peran_pada_permintaan_berikutnya(sek
     for satu in (meja, rumah):
         assert satu.get("/admin/").headers["Location"].startswith("/akun/masuk/")
     assert Akun.objects.get(pk=pegawai.pk).get_all_permissions() == set()
-    assert Penugasan.objects.get(akun=pegawai).selesai == hari_ini()
+    # The role began today: no day of it is left.
+    assert not Penugasan.objects.filter(akun=pegawai).exists()
     masuk = Client().post("/akun/masuk/", {"login": pegawai.email, "password": SANDI})
     assert "_auth_user_id" not in masuk.wsgi_request.session
     surat = kirim_surat()[-1]
@@ -115,7 +118,7 @@ def test_diaktifkan_lagi_tidak_menghidupkan_sesi_peran_atau_kata_sandi_lama(sekr
     pegawai = Akun.objects.get(pk=pegawai.pk)
     assert pegawai.is_active
     assert not pegawai.check_password(SANDI)
-    assert Penugasan.objects.get(akun=pegawai).selesai <= hari_ini()
+    assert pegawai.peran == frozenset()
     assert Client().get(tautan(kirim_surat()[-1]), follow=True).status_code == 200
 
 
@@ -127,6 +130,38 @@ def test_penugasan_yang_sudah_berakhir_atau_bukan_pegawai_tidak_diubah(sekretari
     lakukan(akun, NONAKTIFKAN, sekretaris, kepala)
     selesai = dict(Penugasan.objects.filter(akun=akun).order_by("pk").values_list("pk", "selesai"))
     assert list(selesai.values()) == [None, dulu, hari_ini() - timedelta(days=1)]
+
+
+@pytest.mark.parametrize("mulai", [-1, 0, 5])
+def test_menonaktifkan_mengakhiri_setiap_peran_pegawai_dan_mencatatnya(sekretaris, kepala, mulai):
+    akun = buat_akun()
+    peran = Penugasan.objects.create(
+        akun=akun, peran=Peran.HELPDESK, mulai=hari_ini() + timedelta(days=mulai)
+    )
+    lakukan(akun, NONAKTIFKAN, sekretaris, kepala)
+    sisa = list(Penugasan.objects.filter(akun=akun).values_list("selesai", flat=True))
+    assert sisa == ([hari_ini() - timedelta(days=1)] if mulai < 0 else [])
+    jejak = Jejak.objects.get(peristiwa="penugasan.diakhiri")
+    assert (jejak.objek_id, jejak.oleh_id) == (str(peran.pk), kepala.pk)
+    assert jejak.rincian == {"peran": "helpdesk", "akun": akun.pk}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_dua_orang_saling_menyetujui_serentak_tidak_saling_menunggu(monkeypatch):
+    satu, dua, pengusul = (buat_akun(Peran.KEPALA), buat_akun(Peran.KEPALA), buat_akun(Peran.SEKRETARIS))
+    tentang = [
+        usulan_akun.usulkan(a.pk, oleh=pengusul, tindakan=NONAKTIFKAN, alasan="uji") for a in (satu, dua)
+    ]
+    pintu = threading.Barrier(2)
+    # Each holds the other's Akun before either goes on.
+    monkeypatch.setitem(usulan_akun.LAKUKAN, NONAKTIFKAN, lambda akun, oleh: pintu.wait(10))
+
+    serentak(
+        lambda: usulan_akun.setujui(tentang[0].pk, oleh=dua),
+        lambda: usulan_akun.setujui(tentang[1].pk, oleh=satu),
+    )
+
+    assert UsulanAkun.objects.filter(disetujui_pada__isnull=False).count() == 2
 
 
 def test_perangkat_hilang_faktor_kedua_dilepas_dan_kata_sandi_saja_tidak_cukup(sekretaris, kepala, pegawai):

@@ -208,6 +208,7 @@ def test_gambar_yang_gagal_diganti_kalimat_dan_dapat_dicoba_lagi(new_screen: New
     layar.page.get_by_role("button", name="Coba lagi").click()
     expect(pindaian(layar).locator("img")).to_be_visible()
     # The browser itself notes each refused picture.
+    assert all("status of 503" in keluhan for keluhan in layar.complaints)
     layar.complaints.clear()
     layar.check()
 

@@ -1,5 +1,7 @@
 """A registration from the visitor's first look to its revocation: real browser, real portal."""
 
+from functools import partial
+
 import pytest
 
 from lpse.demo import SANDI_DEMO
@@ -25,9 +27,19 @@ def daftar_sampai_terkirim(pemohon: Pemohon) -> None:
     pemohon.kirim()
 
 
-def test_pendaftaran_dari_beranda_sampai_dicabut(new_screen: NewScreen) -> None:
+@pytest.mark.parametrize(
+    ("skrip", "surel", "npwp"),
+    [
+        pytest.param(True, "direktur@perjalanan.example", "98.765.432.4-000.000", id="dengan-skrip"),
+        pytest.param(False, "pemilik@perjalanan.example", "98.765.433.2-000.000", id="tanpa-skrip"),
+    ],
+)
+def test_pendaftaran_dari_beranda_sampai_dicabut(
+    new_screen: NewScreen, skrip: bool, surel: str, npwp: str
+) -> None:
     """The whole of a registration, the applicant on a phone, the officers at a desk."""
-    pemohon = Pemohon(new_screen("pemohon", PHONE), "direktur@perjalanan.example", "98.765.432.4-000.000")
+    buka = partial(new_screen, scripts=skrip)
+    pemohon = Pemohon(buka("pemohon", PHONE), surel, npwp)
     daftar_sampai_terkirim(pemohon)
     nomor, kode_lacak = pemohon.nomor_dan_kode()
     tanda_terima = kertas.teks_pdf(pemohon.layar.download("Unduh tanda terima (PDF)"))
@@ -35,11 +47,11 @@ def test_pendaftaran_dari_beranda_sampai_dicabut(new_screen: NewScreen) -> None:
     assert kode_lacak in tanda_terima
     pemohon.keluar()
 
-    pemohon.layar = new_screen("pemohon-lain", PHONE)
+    pemohon.layar = buka("pemohon-lain", PHONE)
     pemohon.masuk_dengan_kode()
     pemohon.layar.heading(f"Pendaftaran {nomor}")
 
-    verifikator = Petugas(new_screen("verifikator", DESK))
+    verifikator = Petugas(buka("verifikator", DESK))
     masuk(verifikator.layar, "verifikator", SANDI_DEMO)
     verifikator.ambil(nomor)
     for dokumen in (*FORMULIR, AKTA, NPWP, IZIN):
@@ -57,14 +69,14 @@ def test_pendaftaran_dari_beranda_sampai_dicabut(new_screen: NewScreen) -> None:
     verifikator.setujui()
 
     user_id = pemohon.buat_sandi(SANDI)
-    penyedia = new_screen("penyedia", PHONE)
+    penyedia = buka("penyedia", PHONE)
     masuk(penyedia, user_id, SANDI)
     penyedia.shows(user_id)
     berita_acara = penyedia.download("Berita Acara Verifikasi")
     naskah = kertas.alamat_qr(berita_acara)
     assert "/v/" in naskah
 
-    siapa_saja = new_screen("siapa-saja", PHONE)
+    siapa_saja = buka("siapa-saja", PHONE)
     siapa_saja.open(naskah)
     siapa_saja.shows("masih berlaku")
     siapa_saja.open("/lacak/")
@@ -72,7 +84,7 @@ def test_pendaftaran_dari_beranda_sampai_dicabut(new_screen: NewScreen) -> None:
     siapa_saja.press("Lacak")
     siapa_saja.shows("Disetujui")
 
-    kepala = Petugas(new_screen("kepala", DESK))
+    kepala = Petugas(buka("kepala", DESK))
     masuk(kepala.layar, "kepala", SANDI_DEMO)
     kepala.buka_yang_sudah_diputus(nomor)
     kepala.cabut("Akta ternyata milik perusahaan lain.")
@@ -81,12 +93,3 @@ def test_pendaftaran_dari_beranda_sampai_dicabut(new_screen: NewScreen) -> None:
     penyedia.read_mail(pemohon.surel, "dicabut")
     penyedia.open("/akun/")
     penyedia.heading("Masuk")
-
-
-def test_pendaftaran_dapat_dikirim_tanpa_javascript(new_screen: NewScreen) -> None:
-    layar = new_screen("tanpa-skrip", PHONE, scripts=False)
-    pemohon = Pemohon(layar, "pemilik@perjalanan.example", "98.765.433.2-000.000")
-    daftar_sampai_terkirim(pemohon)
-    pemohon.keluar()
-    pemohon.masuk_dengan_kode()
-    layar.shows("Menunggu verifikasi")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Dialog, Route, expect
+from playwright.sync_api import Route, expect
 
 from tests.perjalanan import kertas
 from tests.perjalanan.conftest import NewScreen
@@ -19,6 +19,7 @@ Ponsel = Callable[..., Pemohon]
 # Five seconds, the usual, are not enough for a machine that runs the portal and other tests beside it.
 expect.set_options(timeout=PATIENCE_MS)
 TERPUTUS = re.compile("net::ERR_INTERNET_DISCONNECTED|net::ERR_FAILED|status of 40[39]")
+MERAYAP = 500  # bytes a second: as good as standing still, while the page is looked at
 LAMBAT = 40_000  # bytes a second: what a photograph of 300 KB takes some seconds for
 
 
@@ -71,6 +72,7 @@ def test_foto_diperkecil_dilihat_dan_dikirim_dengan_kemajuannya(ponsel: Ponsel) 
     jaringan = Jaringan.of(layar.page)
     jaringan.lambat(LAMBAT)
     mulai_kirim(layar, 30)
+    jaringan.lambat(MERAYAP)
     expect(layar.page.locator(".kiriman__angka")).to_have_text(re.compile(r"^\d\d % \(\d+ KB dari \d+ KB\)$"))
     layar.check()
     jaringan.sambung()
@@ -173,16 +175,10 @@ def test_unggahan_dapat_dibatalkan_dan_meninggalkan_halaman_ditanya(ponsel: Pons
     jaringan.lambat(LAMBAT)
     mulai_kirim(layar, 20)
 
-    ditanya: list[str] = []
-
-    def tinggal(dialog: Dialog) -> None:
-        ditanya.append(dialog.type)
-        dialog.dismiss()
-
-    layar.page.once("dialog", tinggal)
-    layar.page.close(run_before_unload=True)
-    layar.page.wait_for_timeout(500)
-    assert ditanya == ["beforeunload"]
+    with layar.page.expect_event("dialog") as pertanyaan:
+        layar.page.close(run_before_unload=True)
+    assert pertanyaan.value.type == "beforeunload"
+    pertanyaan.value.dismiss()
 
     layar.page.get_by_role("button", name="Batal").click()
     layar.shows("Pengiriman dibatalkan. Berkas belum tersimpan.")

@@ -31,6 +31,7 @@ AKSEN = (
     *(load(FOLDER / f"{nama}.toml").tampilan.warna_aksen for nama in bawaan()),
     *("#000000", "#0000ff", "#767676"),
 )
+ANTREAN = "/admin/registrasi/pendaftaran/"
 lebar = pytest.mark.parametrize("lebar", [PHONE, DESK])
 
 
@@ -137,6 +138,23 @@ def test_halaman_di_luar_menu(new_screen: NewScreen, lebar: int) -> None:
 
 
 @lebar
+def test_halaman_tindakan(new_screen: NewScreen, lebar: int) -> None:
+    """What the officers' buttons lead to."""
+    layar = new_screen("verifikator", lebar)
+    masuk(layar, "verifikator", SANDI_DEMO)
+    layar.open(ANTREAN)
+    kode = layar.page.locator("input[name=pilih]").first.get_attribute("value")
+    for akhir in ("setujui/", "kembalikan/", "tolak/"):
+        layar.open(f"{ANTREAN}{kode}/{akhir}")
+    layar.open(f"{ANTREAN}massal/?tindakan=ekspor&pilih={kode}")
+    kepala = new_screen("kepala", lebar)
+    masuk(kepala, "kepala", SANDI_DEMO)
+    kepala.open("/admin/registrasi/alasan/tambah/")
+    kepala.open(f"{ANTREAN}{kode}/tugaskan/")
+    kepala.open("/admin/usulan-akun/")
+
+
+@lebar
 def test_keamanan_akun(new_screen: NewScreen, lebar: int) -> None:
     layar = new_screen("sekretaris", lebar)
     masuk(layar, "sekretaris", SANDI_DEMO)
@@ -152,6 +170,7 @@ def test_keamanan_akun(new_screen: NewScreen, lebar: int) -> None:
 def pakai_aksen(layar: Screen, aksen: str) -> None:
     """Repaint the page as /tema.css would for this accent."""
     token: list[Any] = re.findall(r"(--[\w-]+): (#\w{6})", tema_css(aksen))
+    assert token
     layar.page.evaluate(
         "token => token.forEach(([nama, warna]) => document.documentElement.style.setProperty(nama, warna))",
         token,

@@ -225,7 +225,10 @@ def test_kepala_menambah_mengubah_dan_mematikan_alasan_dengan_jejak():
     assert alasan.berlaku_untuk == ["akta_pendirian"]
     assert alasan.aktif
     mati = {k: v for k, v in ISI.items() if k != "aktif"}
-    client.post(f"{KATALOG}STEMPEL/", {**mati, "teks_internal": "Stempel kabur", "kode": "LAIN"})
+    client.post(
+        f"{KATALOG}STEMPEL/",
+        {**mati, "teks_internal": "Stempel kabur", "kode": "LAIN", "tanda": alasan.tanda},
+    )
     alasan.refresh_from_db()
     assert (alasan.kode, alasan.aktif, alasan.teks_internal) == ("STEMPEL", False, "Stempel kabur")
     jejak = Jejak.objects.filter(objek_jenis="registrasi.alasanputusan", objek_id=str(alasan.pk))
@@ -235,6 +238,39 @@ def test_kepala_menambah_mengubah_dan_mematikan_alasan_dengan_jejak():
     }
     actions.ubah_alasan(alasan.pk, oleh=kepala, aktif=False)
     assert jejak.count() == 2
+
+
+def test_formulir_basi_tidak_mengembalikan_perubahan_kepala_lain():
+    satu, dua = klien(buat_akun(Peran.KEPALA)), klien(buat_akun(Peran.KEPALA))
+    satu.post(f"{KATALOG}tambah/", {**ISI, "kode": "STEMPEL"})
+    alasan = AlasanPutusan.objects.get(kode="STEMPEL")
+    data = {**ISI, "tanda": alasan.tanda}
+    assert f'name="tanda" value="{alasan.tanda}"' in dua.get(f"{KATALOG}STEMPEL/").content.decode()
+    satu.post(f"{KATALOG}STEMPEL/", {**data, "teks_pemohon": "Unggah yang jelas.", "berlaku_untuk": ["ktp"]})
+
+    jawaban = dua.post(f"{KATALOG}STEMPEL/", {**data, "urutan": "7"})
+
+    assert jawaban.status_code == 409
+    (teks, sasaran) = jawaban.context["form"].beda
+    assert teks == ("Teks untuk pemohon", "Unggah yang jelas.", ISI["teks_pemohon"])
+    assert sasaran[0] == "Berlaku untuk"
+    assert sasaran[2] == ""
+    isi = jawaban.content.decode()
+    assert "Belum ada yang disimpan." in isi
+    assert 'value="7"' in isi
+    alasan.refresh_from_db()
+    assert (alasan.teks_pemohon, alasan.urutan) == ("Unggah yang jelas.", 5)
+
+    baru = {**data, "urutan": "7", "tanda": jawaban.context["form"]["tanda"].value()}
+    assert dua.post(f"{KATALOG}STEMPEL/", baru).status_code == 302
+    alasan.refresh_from_db()
+    assert (alasan.teks_pemohon, alasan.urutan, alasan.berlaku_untuk) == (ISI["teks_pemohon"], 7, [])
+
+
+def test_formulir_tanpa_tanda_tidak_menimpa():
+    client = klien(buat_akun(Peran.KEPALA))
+    assert client.post(f"{KATALOG}FOTO_BURAM/", ISI).status_code == 409
+    assert AlasanPutusan.objects.get(kode="FOTO_BURAM").teks_pemohon != ISI["teks_pemohon"]
 
 
 def test_kode_yang_sudah_ada_dan_isian_keliru_ditegur():

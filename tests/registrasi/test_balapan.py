@@ -11,10 +11,12 @@ from django.db import connection
 from django.utils import timezone
 
 from lpse.aturan import AturanDilanggar
-from lpse.models import Jejak, Naskah
+from lpse.models import Akun, Jejak, KonfirmasiEmail, Naskah
 from lpse.peran import Peran
+from lpse.rahasia import sidik_token
 from lpse.versi_profil import versi_profil
 from registrasi import actions
+from registrasi.actions.draf import TautanTidakBerlaku
 from registrasi.actions.pegangan import TidakAdaBerkas
 from registrasi.models import AlihPegangan, Pendaftaran, PenggunaSPSE
 from registrasi.policies import PeganganLepas, SudahBerubah, SudahTerdaftar, TidakDipegang
@@ -77,6 +79,33 @@ def test_delapan_verifikator_dua_ratus_berkas_tidak_ada_yang_diambil_dua_kali():
     assert len(semua) == len(set(semua)) == 200
     assert Jejak.objects.filter(peristiwa="pendaftaran.diambil").count() == 200
     assert Jejak.objects.filter(peristiwa="pendaftaran.ditolak").count() == 200
+
+
+@pytest.mark.parametrize("_", range(3))
+def test_ambil_berikutnya_ditekan_dua_kali_mengambil_satu_berkas(_):
+    buat_antrean(4)
+    verifikator = buat_akun(Peran.VERIFIKATOR)
+
+    hasil = serentak(*[lambda: actions.ambil_berikutnya(oleh=verifikator)] * 3)
+
+    assert len({p.pk for p in hasil}) == 1
+    assert Pendaftaran.objects.filter(diklaim_oleh=verifikator).count() == 1
+    assert Jejak.objects.filter(peristiwa="pendaftaran.diambil").count() == 1
+
+
+@pytest.mark.parametrize("_", range(3))
+def test_beberapa_tautan_satu_surel_dibuka_serentak_menjadi_satu_akun(_):
+    sampai = timezone.now() + timedelta(hours=1)
+    for urut in range(4):
+        KonfirmasiEmail.objects.create(
+            email="calon@uji.example", token_hash=sidik_token(f"t{urut}"), token_sampai=sampai
+        )
+
+    hasil = serentak(*(lambda t=f"t{urut}": actions.konfirmasi_email(t) for urut in (0, 1, 2, 3, 0)))
+
+    masuk = [h for h in hasil if not isinstance(h, TautanTidakBerlaku)]
+    assert len(masuk) == 4, "each link serves once"
+    assert {akun.pk for akun in masuk} == {Akun.objects.get(email="calon@uji.example").pk}
 
 
 @pytest.mark.parametrize("_", range(3))

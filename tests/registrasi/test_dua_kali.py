@@ -6,11 +6,13 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from lpse.berkas import terima
 from lpse.models import Berkas, Jejak
 from lpse.peran import Peran
 from registrasi import actions
 from registrasi.enums import StatusPendaftaran
 from registrasi.models import BerkasSyarat, DokumenSyarat
+from registrasi.policies import BagianTerkunci
 from tests.factories import beri_putusan, buat_akun, buat_berkas, buat_draf, foto, unggahan
 from tests.registrasi.pemohon import JENIS, PENANGGUNG_JAWAB, Pemohon, kirim_surat, perusahaan
 from tests.registrasi.test_balapan import serentak
@@ -190,6 +192,40 @@ class TestDuaTab:
         pemohon.isi("penanggung_jawab", PENANGGUNG_JAWAB)
         lain = PENANGGUNG_JAWAB | {"penanggung_jawab_nama": "Lain", "tanda": tanda}
         assert pemohon.isi("penanggung_jawab", lain).status_code == 409
+
+    @pytest.fixture
+    def di_tengah(self, monkeypatch):
+        """What another tab does while an uploaded file is being judged."""
+
+        def lakukan(sesuatu):
+            def terima_lambat(*args, **kwargs):
+                sesuatu()
+                return terima(*args, **kwargs)
+
+            monkeypatch.setattr("registrasi.views.dokumen.terima", terima_lambat)
+
+        return lakukan
+
+    def test_jenis_diubah_selagi_mengunggah_dijelaskan_dan_salinannya_musnah(self, pemohon, di_tengah):
+        di_tengah(lambda: pemohon.isi("jenis", JENIS | {"jenis": "perorangan"}))
+        jawaban = pemohon.unggah("akta_pendirian")
+        assert jawaban.status_code == 200
+        assert jawaban.content.decode().count("Dokumen ini tidak diminta lagi") == 2
+        assert (Berkas.objects.count(), berkas_tersimpan()) == (1, 0)
+
+    def test_galat_apa_pun_saat_menyerahkan_memusnahkan_salinannya(self, pemohon, monkeypatch):
+        def rusak(*args, **kwargs):
+            raise RuntimeError("uji")
+
+        monkeypatch.setattr(actions, "unggah", rusak)
+        with pytest.raises(RuntimeError, match="uji"):
+            pemohon.unggah("ktp")
+        assert (Berkas.objects.count(), berkas_tersimpan()) == (1, 0)
+
+    def test_melepas_dokumen_yang_tidak_diminta_lagi_ditolak(self, pemohon):
+        pemohon.isi("jenis", JENIS | {"jenis": "perorangan"})
+        with pytest.raises(BagianTerkunci, match="tidak diminta lagi"):
+            actions.lepas_berkas(pemohon.pendaftaran.pk, "akta_pendirian", oleh=pemohon.akun)
 
 
 class TestTombolDuaKali:

@@ -111,6 +111,8 @@ class TestJenis:
         pemohon.isi("perusahaan", perusahaan(bentuk_usaha="02"))
         pemohon.isi("jenis", JENIS | {"jenis": "perusahaan_perseorangan"})
         assert pemohon.pendaftaran.bentuk_usaha == ""
+        jejak = Jejak.objects.filter(peristiwa="pendaftaran.diisi").latest("pk")
+        assert jejak.rincian == {"bagian": "jenis", "kolom": ["jenis", "bentuk_usaha"]}
         assert 'value="02"' not in pemohon.buka("isi/perusahaan/")
 
     def test_mengganti_jenis_memperingatkan_bila_sudah_ada_berkas(self, pemohon):

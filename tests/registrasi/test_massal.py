@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lpse.models import Jejak, Pemberitahuan
@@ -131,6 +133,22 @@ def test_ingatkan_sekali_sehari_untuk_satu_berkas(verifikator):
     with time_machine.travel(timezone.now() + timedelta(days=1)):
         actions.ingatkan(dikembalikan.pk, oleh=verifikator)
     assert Pemberitahuan.objects.filter(templat="registrasi/diingatkan").count() == 2
+
+
+def test_pratinjau_ingatan_bertanya_sekali_untuk_semua_baris(verifikator):
+    berkas = [buat_diajukan() for _ in range(4)]
+    for p in berkas:
+        actions.kembalikan(p.pk, oleh=verifikator, dokumen={"ktp": "Foto ulang KTP."})
+    actions.ingatkan(berkas[0].pk, oleh=verifikator)
+    client = klien(verifikator)
+    client.get(MASSAL, pilih(*berkas, tindakan="ingatkan"))
+    jumlah = []
+    for dipilih in (berkas[:2], berkas):
+        with CaptureQueriesContext(connection) as sql:
+            halaman = client.get(MASSAL, pilih(*dipilih, tindakan="ingatkan"))
+        assert [p for p, _ in halaman.context["tidak"]] == berkas[:1]
+        jumlah.append(len(sql))
+    assert jumlah[0] == jumlah[1]
 
 
 def test_ingatan_batal_bila_sudah_dikirim_ulang(verifikator):

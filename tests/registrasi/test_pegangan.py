@@ -22,7 +22,7 @@ from registrasi.policies import (
     TidakDipegang,
 )
 from tests.factories import buat_akun, buat_diajukan, buat_disetujui
-from tests.petugas import klien
+from tests.petugas import klien, klien_peran
 from tests.registrasi.pemohon import kirim_surat
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +141,31 @@ def test_ambil_alih_tanpa_penerima_dipegang_pengawasnya(kepala, verifikator, dip
         actions.tolak(dipegang.pk, oleh=verifikator, alasan="x")
     bebas = actions.tugaskan(dipegang.pk, oleh=kepala, kepada=None)
     assert bebas.diklaim_oleh is None
+
+
+def test_pengawas_yang_memegang_dapat_memperpanjang_dan_melepas(kepala, dipegang):
+    client = klien(kepala)
+    client.post(url("ambil-alih", dipegang), {"kepada": "0", "alasan": "Mendesak."})
+    meja = client.get(f"/admin/registrasi/pendaftaran/{dipegang.kode}/").content.decode()
+    assert url("perpanjang", dipegang) in meja
+    assert client.post(url("perpanjang", dipegang), **DENYUT).json()["pemegang"] == "Kasman Ujiwan"
+    assert client.post(url("lepas", dipegang)).status_code == 302
+    dipegang.refresh_from_db()
+    assert dipegang.diklaim_oleh is None
+    assert Jejak.objects.filter(peristiwa="pendaftaran.dilepas", oleh_id=kepala.pk).exists()
+
+
+@pytest.mark.parametrize("masih_dipegang", [True, False])
+def test_pembaca_tidak_memegang_dan_tidak_melepas(verifikator, dipegang, masih_dipegang):
+    if not masih_dipegang:
+        actions.lepas(dipegang.pk, oleh=verifikator)
+    client = klien_peran(Peran.AUDITOR)
+    jawaban = client.post(url("perpanjang", dipegang), **DENYUT)
+    assert (jawaban.status_code, bool(jawaban.json()["kalimat"])) == (409, True)
+    isi = client.post(url("lepas", dipegang), follow=True).content.decode()
+    assert "Anda tidak berwenang melakukan tindakan ini." in isi
+    dipegang.refresh_from_db()
+    assert dipegang.diklaim_oleh == (verifikator if masih_dipegang else None)
 
 
 def test_bebaskan_mengembalikan_ke_antrean_dengan_alasan(kepala, verifikator, lain, dipegang):

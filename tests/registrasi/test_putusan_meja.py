@@ -262,7 +262,7 @@ def test_pengunjung_diminta_masuk_lebih_dahulu(client):
 @pytest.mark.parametrize("peran", [*PENYEDIA, *TANPA_REGISTRASI, *PEMBACA])
 def test_hanya_verifikator_yang_bertindak(peran, pendaftaran):
     client = klien_peran(peran)
-    for nama in ("meja_ambil", "meja_lepas", "meja_setujui", "meja_kembalikan", "meja_tolak"):
+    for nama in ("meja_ambil", "meja_setujui", "meja_kembalikan", "meja_tolak"):
         assert client.post(reverse(f"admin:registrasi_{nama}", args=[pendaftaran.kode])).status_code == 403
     tandai = reverse("admin:registrasi_meja_tandai", args=[pendaftaran.kode, "ktp"])
     assert client.post(tandai, {"ada": "on"}).status_code == 403
