@@ -75,10 +75,13 @@ def rupiah(jumlah: Decimal | int) -> str:
     return f"-Rp{angka}" if bulat < 0 else f"Rp{angka}"
 
 
-def sisa_hari(hari: int) -> str:
-    """Working days until a deadline, in words: `2 hari kerja lagi`, `hari ini`, `terlambat 1 hari kerja`."""
+def sisa_hari(hari: int, *, lewat: bool) -> str:
+    """Working days until a deadline, in words: `2 hari kerja lagi`, `hari ini`, `terlambat 1 hari kerja`.
+
+    `lewat`: the deadline is past. On the weekend after it no working day has gone by: `terlambat`.
+    """
     if hari == 0:
-        return "hari ini"
+        return "terlambat" if lewat else "hari ini"
     return f"{hari} hari kerja lagi" if hari > 0 else f"terlambat {-hari} hari kerja"
 
 

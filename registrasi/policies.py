@@ -117,7 +117,7 @@ class PeganganLepas(AturanDilanggar):
         elif pendaftaran.is_diklaim:
             sebab = f"Berkas ini sekarang dipegang {pendaftaran.diklaim_oleh}."
         else:
-            sebab = "Waktu Anda memegang berkas ini habis. Ambil lagi untuk melanjutkan."
+            sebab = "Waktu Anda memegang berkas ini habis, jadi berkasnya kembali ke antrean."
         super().__init__(sebab)
 
 

@@ -45,4 +45,7 @@ def sisa_hari_kerja(tenggat: datetime | None, kalender: KalenderKerja) -> str:
 
     The view hands over the calendar, so that a list of fifty deadlines reads it once.
     """
-    return waktu.sisa_hari(kalender.hari_kerja(timezone.now(), tenggat)) if tenggat else ""
+    if tenggat is None:
+        return ""
+    now = timezone.now()
+    return waktu.sisa_hari(kalender.hari_kerja(now, tenggat), lewat=tenggat < now)

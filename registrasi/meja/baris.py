@@ -53,7 +53,7 @@ class PenulisBaris:
         """The deadline and how near it is; the status where no clock runs."""
         if not tanda or p.tenggat is None:
             return f'<strong class="tag tag--{p.status}">{p.get_status_display()}</strong>'
-        sisa = sisa_hari(self.kalender.hari_kerja(self.now, p.tenggat))
+        sisa = sisa_hari(self.kalender.hari_kerja(self.now, p.tenggat), lewat=p.tenggat < self.now)
         hari = nama_hari(p.tenggat.astimezone(self.zona).date())
         return f'{self._hari(p.tenggat, hari)}<br><strong class="tag tag--{tanda}">{sisa}</strong>'
 

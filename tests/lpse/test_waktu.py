@@ -106,19 +106,25 @@ def test_an_absent_value_stays_empty(nama):
     assert tampil(f"{{{{ nilai|{nama} }}}}") == ""
 
 
+def senin_sampai_jumat():
+    jam = tuple(Jendela(h, datetime.min.time(), datetime.max.time()) for h in range(5))
+    rezim = Rezim(date(2026, 1, 1), None, jam)
+    return KalenderKerja("Asia/Jakarta", (rezim,), frozenset(), date(2026, 1, 1), date(2026, 12, 31))
+
+
+def test_tenggat_jumat_pada_hari_sabtu_sudah_terlambat():
+    """No working day has gone by since, and it is late all the same."""
+    jumat = datetime(2026, 3, 27, 9, 0, tzinfo=UTC)
+    with time_machine.travel(jumat + timedelta(days=1), tick=False):
+        assert tampil("{{ t|sisa_hari_kerja:k }}", t=jumat, k=senin_sampai_jumat()) == "terlambat"
+
+
 @pytest.mark.parametrize(
     ("hari", "tulisan"),
     [(5, "3 hari kerja lagi"), (3, "1 hari kerja lagi"), (0, "hari ini"), (-1, "terlambat 1 hari kerja")],
 )
 def test_sisa_hari_kerja(hari, tulisan):
-    jam = tuple(Jendela(h, datetime.min.time(), datetime.max.time()) for h in range(5))
-    kalender = KalenderKerja(
-        "Asia/Jakarta",
-        (Rezim(date(2026, 1, 1), None, jam),),
-        frozenset(),
-        date(2026, 1, 1),
-        date(2026, 12, 31),
-    )
+    kalender = senin_sampai_jumat()
     with time_machine.travel(SORE, tick=False):
         teks = tampil("{{ t|sisa_hari_kerja:k }}", t=SORE + timedelta(days=hari), k=kalender)
     assert teks == tulisan

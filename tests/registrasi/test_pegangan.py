@@ -103,7 +103,7 @@ def test_perpanjang_tanpa_skrip_kembali_ke_meja(verifikator, dipegang):
     assert client.post(url("perpanjang", dipegang)).status_code == 302
     actions.lepas(dipegang.pk, oleh=verifikator)
     isi = client.post(url("perpanjang", dipegang), follow=True).content.decode()
-    assert "Ambil lagi untuk melanjutkan." in isi
+    assert "berkasnya kembali ke antrean." in isi
 
 
 def test_tanda_yang_disimpan_memperpanjang_pegangan(verifikator, dipegang):
