@@ -1,11 +1,13 @@
 """A passkey from adding it to signing in with it alone, on an authenticator that Chromium plays."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import expect
 
 from lpse.demo import SANDI_DEMO
 from tests.perjalanan.conftest import NewScreen
-from tests.perjalanan.running_portal import RunningPortal
+from tests.perjalanan.running_portal import RunningPortal, running_portal
 from tests.perjalanan.screen import DESK, Screen
 
 pytestmark = [pytest.mark.berat, pytest.mark.timeout(600)]
@@ -17,6 +19,13 @@ AUTHENTICATOR = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
+
+
+@pytest.fixture(scope="module")
+def portal() -> Iterator[RunningPortal]:
+    """A portal of its own: afterwards this account signs in no longer by password alone."""
+    with running_portal() as portal:
+        yield portal
 
 
 def pasang_autentikator(layar: Screen) -> None:
