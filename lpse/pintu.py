@@ -1,18 +1,23 @@
 """What every door (view, admin page) does around an act."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from functools import wraps
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from lpse.aturan import AturanDilanggar
+from lpse.berkas import BerkasDitolak
+from lpse.berkas.http import SEMENTARA
 from lpse.jejak import catat_penolakan
 from lpse.models import Akun
 
 R = TypeVar("R")
+View = Callable[..., HttpResponseBase]
 JEDA_COBA_LAGI = "60"  # seconds
 
 
@@ -31,8 +36,18 @@ def tindak(request: HttpRequest, objek: models.Model, tindakan: str, act: Callab
         return None
 
 
-def coba_lagi(request: HttpRequest, sebab: str) -> HttpResponse:
-    """The page for what cannot be had just now: 503 with the reason and when to ask again."""
-    jawaban = render(request, "503.html", {"sebab": sebab}, status=503)
-    jawaban["Retry-After"], jawaban["Cache-Control"] = JEDA_COBA_LAGI, "private, no-store"
-    return jawaban
+def sibuk_menjadi_503(view: View) -> View:
+    """Answer 503, with the reason and when to ask again, where the file worker or its storage is full now."""
+
+    @wraps(view)
+    def terjawab(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except BerkasDitolak as galat:
+            if galat.kode not in SEMENTARA:
+                raise
+            jawaban = render(request, "503.html", {"sebab": str(galat)}, status=503)
+        jawaban["Retry-After"], jawaban["Cache-Control"] = JEDA_COBA_LAGI, "private, no-store"
+        return jawaban
+
+    return terjawab

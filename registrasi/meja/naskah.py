@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from lpse.berkas import BerkasDitolak, BerkasTidakTersedia, muat_asli, musnahkan, terima
-from lpse.berkas.http import SEMENTARA, sajikan_asli
+from lpse.berkas.http import sajikan_asli
 from lpse.jejak import catat_lihat
 from lpse.naskah import milik, pastikan_pdf, unggah_bertanda_tangan
-from lpse.pintu import coba_lagi, tindak
+from lpse.pintu import sibuk_menjadi_503, tindak
 from lpse.situs_admin import petugas
 from registrasi.forms_meja import SalinanForm
 from registrasi.meja.bersama import dengan_pendaftaran, url_meja
@@ -19,16 +19,12 @@ BATAS_MB = 10
 
 
 @require_safe
+@sibuk_menjadi_503
 @dengan_pendaftaran
 def pdf(request: HttpRequest, pendaftaran: Pendaftaran, naskah: str) -> HttpResponseBase:
     """The document as issued, opened in the browser, the look recorded; 503 while it cannot be made."""
     terbit = get_object_or_404(milik(pendaftaran), kode=naskah)
-    try:
-        berkas = pastikan_pdf(terbit.pk)
-    except BerkasDitolak as galat:
-        if galat.kode not in SEMENTARA:
-            raise
-        return coba_lagi(request, str(galat))
+    berkas = pastikan_pdf(terbit.pk)
     catat_lihat(terbit, oleh=petugas(request))
     try:
         isi = muat_asli(berkas)

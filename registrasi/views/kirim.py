@@ -8,12 +8,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lpse.berkas import BerkasDitolak
-from lpse.berkas.http import SEMENTARA, sajikan_asli
+from lpse.berkas.http import sajikan_asli
 from lpse.dokumen import build_pdf
 from lpse.jejak import catat_lihat
 from lpse.naskah import milik, pastikan_pdf
-from lpse.pintu import coba_lagi, tindak
+from lpse.pintu import sibuk_menjadi_503, tindak
 from registrasi import actions
 from registrasi.alur import ALUR
 from registrasi.enums import StatusPendaftaran, Tindakan
@@ -100,17 +99,13 @@ def tarik(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
 
 
 @require_safe
+@sibuk_menjadi_503
 @milik_pemohon
 def naskah(request: HttpRequest, pendaftaran: Pendaftaran, kode_naskah: str) -> HttpResponseBase:
     """A document issued about the registration, for its owner; 503 while its PDF cannot be made."""
     terbit = milik(pendaftaran).filter(kode=kode_naskah).first()
     if terbit is None:
         raise Http404
-    try:
-        berkas = pastikan_pdf(terbit.pk)
-    except BerkasDitolak as galat:
-        if galat.kode not in SEMENTARA:
-            raise
-        return coba_lagi(request, str(galat))
+    berkas = pastikan_pdf(terbit.pk)
     catat_lihat(terbit, oleh=pendaftaran.akun, pendaftaran=pendaftaran.pk)
     return sajikan_asli(berkas, str(terbit))
