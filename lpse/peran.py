@@ -24,6 +24,17 @@ LIHAT_PENDAFTARAN = "registrasi.lihat_pendaftaran"
 CABUT = "registrasi.cabut_pendaftaran"
 AMBIL_ALIH = "registrasi.ambil_alih_pendaftaran"
 KELOLA_ALASAN = "registrasi.kelola_alasan"
+LAYANI_LOKET = "registrasi.layani_loket"
+ATUR_LOKET = "registrasi.atur_loket"
+LIHAT_PENONAKTIFAN = "registrasi.lihat_penonaktifan"
+USULKAN_PENONAKTIFAN = "registrasi.usulkan_penonaktifan"
+PUTUSKAN_PENONAKTIFAN = "registrasi.putuskan_penonaktifan"
+KELOLA_DAFTAR_HITAM = "registrasi.kelola_daftar_hitam"
+KELOLA_ARSIP = "registrasi.kelola_arsip"
+KELOLA_SPSE = "registrasi.kelola_spse"
+LAYANI_HAK_DATA = "registrasi.layani_hak_data"
+PUTUSKAN_HAK_DATA = "registrasi.putuskan_hak_data"
+KELOLA_API = "lpse.kelola_api"
 KELOLA_PENUGASAN = "lpse.kelola_penugasan"
 LIHAT_JEJAK = "lpse.lihat_jejak"
 
@@ -31,14 +42,22 @@ IZIN: dict[Peran, frozenset[str]] = {
     Peran.PEMOHON: frozenset(),
     Peran.PENYEDIA: frozenset(),
     Peran.PPK: frozenset(),
-    Peran.VERIFIKATOR: frozenset({VERIFIKASI, LIHAT_PENDAFTARAN}),
-    Peran.HELPDESK: frozenset(),
-    Peran.ADMIN_SISTEM: frozenset({KELOLA_PENUGASAN, LIHAT_JEJAK}),
+    Peran.VERIFIKATOR: frozenset(
+        {
+            *(VERIFIKASI, LIHAT_PENDAFTARAN, LAYANI_LOKET, LIHAT_PENONAKTIFAN, USULKAN_PENONAKTIFAN),
+            *(KELOLA_DAFTAR_HITAM, KELOLA_ARSIP, KELOLA_SPSE, LAYANI_HAK_DATA),
+        }
+    ),
+    Peran.HELPDESK: frozenset({LAYANI_LOKET}),
+    Peran.ADMIN_SISTEM: frozenset({KELOLA_PENUGASAN, KELOLA_API, LIHAT_JEJAK}),
     Peran.SEKRETARIS: frozenset({KELOLA_PENUGASAN}),
     Peran.KEPALA: frozenset(
-        {LIHAT_PENDAFTARAN, CABUT, AMBIL_ALIH, KELOLA_ALASAN, KELOLA_PENUGASAN, LIHAT_JEJAK}
+        {
+            *(LIHAT_PENDAFTARAN, CABUT, AMBIL_ALIH, KELOLA_ALASAN, KELOLA_PENUGASAN, LIHAT_JEJAK),
+            *(ATUR_LOKET, LIHAT_PENONAKTIFAN, PUTUSKAN_PENONAKTIFAN, PUTUSKAN_HAK_DATA, KELOLA_API),
+        }
     ),
-    Peran.AUDITOR: frozenset({LIHAT_PENDAFTARAN, LIHAT_JEJAK}),
+    Peran.AUDITOR: frozenset({LIHAT_PENDAFTARAN, LIHAT_PENONAKTIFAN, LIHAT_JEJAK}),
     Peran.LKPP: frozenset(),
 }
 

@@ -33,11 +33,11 @@ from lpse.peran import PERAN_STAF, Peran
 from lpse.rahasia import sidik_token
 from lpse.waktu import hari_ini
 from registrasi.models import AlasanPutusan, Pendaftaran
-from tests.akses_tabel import MASUK, SEMUA, TAMU
+from tests.akses import AREA
+from tests.akses_tabel import MASUK, NIHIL, SEMUA, TAMU, Objek
 from tests.factories import buat_akun, buat_berkas, buat_diajukan, buat_disetujui, buat_draf
 from tests.petugas import pasang_mfa
 
-NIHIL: frozenset[str] = frozenset()
 SURAT = {"nomor": "188/12/2026", "tanggal": date(2026, 1, 5), "dari": "Bupati", "perihal": "Pegawai LPSE"}
 
 
@@ -69,14 +69,6 @@ def _parameter(awal: str) -> frozenset[str]:
 
 
 # --- People and records ---------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Objek:
-    """Values for an address, and who finds a record behind it (given the right to the page)."""
-
-    kunci: dict[str, Any]
-    bagi: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -122,9 +114,12 @@ def buat_dunia() -> Dunia:
         "ppk": buat_akun(Peran.PPK, sandi="sandi-uji-2026"),
     }
     assert set(orang) == MASUK
+    objek = _pendaftaran(draf, milik_lain, terbit, lain_terbit) | _kepegawaian(staf) | _admin(terbit)
+    for area in AREA:
+        objek |= area.objek(orang) if hasattr(area, "objek") else {}
     return Dunia(
         sesi={nama: _sesi(Akun.objects.get(pk=akun.pk)) for nama, akun in orang.items()},
-        objek=_pendaftaran(draf, milik_lain, terbit, lain_terbit) | _kepegawaian(staf) | _admin(terbit),
+        objek=objek,
     )
 
 

@@ -11,6 +11,7 @@ empty request), and which records stand behind it. From that follow all other an
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from lpse.peran import Peran
 
@@ -20,6 +21,7 @@ TAMU = "tamu"
 ORANG = (TAMU, *(p.value for p in Peran))
 MASUK = frozenset(ORANG) - {TAMU}
 SEMUA = frozenset(ORANG)
+NIHIL: frozenset[str] = frozenset()
 STAF = frozenset({"verifikator", "helpdesk", "admin_sistem", "sekretaris", "kepala", "auditor", "lkpp"})
 VERIFIKATOR = frozenset({"verifikator"})
 KEPALA = frozenset({"kepala"})
@@ -51,6 +53,14 @@ class Baris:
     @property
     def metode(self) -> dict[str, Jawaban]:
         return {m: j for m, j in (("GET", self.get), ("POST", self.post)) if j is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Objek:
+    """Values for an address, and who finds a record behind it (given the right to the page)."""
+
+    kunci: dict[str, Any]
+    bagi: frozenset[str]
 
 
 def daftar_admin(model: str, siapa: frozenset[str]) -> Iterable[Baris]:

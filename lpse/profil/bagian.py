@@ -194,6 +194,8 @@ class Registrasi:
     """
 
     target_verifikasi_hari_kerja: Positif
+    target_permohonan_hari_kerja: Positif
+    klarifikasi_hari_kerja: Positif
     draf_kedaluwarsa_hari: Positif
     draf_peringatan_hari: Positif
     tujuan_verifikasi: Literal["kebenaran", "kelengkapan"]

@@ -1,0 +1,1 @@
+"""What every unit's API stands on: tokens, throttling, errors, schema."""

@@ -1,0 +1,1 @@
+"""The machine door of registration, below /api/v1/registrasi/."""

@@ -1,0 +1,1 @@
+"""The archive cabinet: the documents of users, found, checked and handed out."""

@@ -1,0 +1,1 @@
+"""The counter: appointments to show originals, and registrations filled in for somebody present."""

@@ -1,0 +1,1 @@
+"""Cases about users: requests to change something, deactivation and reactivation, the blacklist."""
