@@ -37,7 +37,7 @@ def arguments() -> argparse.Namespace:
 
 
 def main() -> int:
-    """Run it and print the figures; 1 with a sentence where the servers cannot start."""
+    """Run it and print the figures; 1 where a bar is not met, or with a sentence where nothing can start."""
     options = arguments()
     try:
         with throw_away_servers() as data_dir:
@@ -57,12 +57,12 @@ def main() -> int:
                 visits=options.kunjungan,
             )
             print(json.dumps(results.as_dict()) if options.json else as_text(results))
+            return 0 if all(bar.holds(value) for bar, value in results.judged()) else 1
     except LayananTidakSiap as cause:
         print(cause, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
-    return 0
 
 
 if __name__ == "__main__":

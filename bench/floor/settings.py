@@ -1,4 +1,4 @@
-"""`startproject`'s settings, with the portal's database server, connection options and gunicorn."""
+"""`startproject`'s settings, with the portal's database server and gunicorn; connections as long-lived."""
 
 import os
 from pathlib import Path

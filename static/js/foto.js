@@ -2,7 +2,7 @@
 
 // The next one only where the picture is still heavier than a bad line carries in a few seconds.
 const QUALITIES = [0.7, 0.6, 0.5];
-const HEAVIEST = 1024 * 1024;
+const HEAVIEST = 600 * 1024;
 // A file of this size goes as it is: decoding it again would cost sharpness and save seconds at most.
 const SMALL_ENOUGH = 400 * 1024;
 const PREVIEW_EDGE = 320;

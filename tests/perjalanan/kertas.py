@@ -44,10 +44,21 @@ def ktp(*, sisi: int, derau: float) -> bytes:
     return isi.getvalue()
 
 
-@functools.cache
 def foto_ponsel() -> bytes:
     """A card as a phone of today photographs it: 12 megapixels, 3 MB, with a grain that stays."""
-    gambar = _lembar("KARTU CONTOH", ["NIK 3504991508850001"] * 20, (3000, 4000))
+    return _foto("KARTU CONTOH", ("NIK 3504991508850001",) * 20)
+
+
+def foto_lembar() -> bytes:
+    """A page of a deed, photographed: twelve megapixels of small print."""
+    return _foto(
+        "AKTA PENDIRIAN", ("Pasal 1. Perseroan ini bernama PT Perjalanan Uji",) * 16
+    )
+
+
+@functools.cache
+def _foto(judul: str, baris: tuple[str, ...]) -> bytes:
+    gambar = _lembar(judul, list(baris), (3000, 4000))
     bintik = Image.frombytes("L", (1500, 2000), random.Random(1).randbytes(1500 * 2000)).resize(gambar.size)
     isi = io.BytesIO()
     Image.blend(gambar, bintik.convert("RGB"), 0.2).save(isi, "JPEG", quality=90)

@@ -51,8 +51,17 @@ def test_kunci_sandi_dipasang_lalu_dipakai_masuk(new_screen: NewScreen, portal: 
     layar.press("Tambah")
     layar.open("/akun/2fa/webauthn/")
     layar.shows("Laptop meja")
+    layar.open("/akun/2fa/recovery-codes/generate/")
+    layar.go(layar.main.locator("form button[type=submit]").first)
+    layar.shows("Kode")
     layar.open("/akun/keluar/")
     layar.go(layar.main.locator("form button[type=submit]").first)
+    layar.open("/akun/masuk/")
+    layar.fill({"User ID atau surel": "verifikator", "Kata sandi": SANDI_DEMO})
+    layar.press("Masuk")
+    # The password alone leads no further than the question for the second factor.
+    assert "/akun/2fa/authenticate/" in layar.page.url
+    layar.press("Batal")
     layar.open("/akun/masuk/")
     layar.press("Masuk dengan kunci sandi")
     layar.open("/admin/")

@@ -36,9 +36,9 @@ def ponsel(new_screen: NewScreen) -> Ponsel:
     return buat
 
 
-def pilih(layar: Screen, label: str = "Pilih berkas") -> int:
-    """Choose a photograph; return the KB that the page says it will send."""
-    layar.attach(label, "IMG_0001.jpg", kertas.foto_ponsel())
+def pilih(layar: Screen, label: str = "Pilih berkas", foto: bytes | None = None) -> int:
+    """Choose a photograph (default: of a card); return the KB that the page says it will send."""
+    layar.attach(label, "IMG_0001.jpg", foto or kertas.foto_ponsel())
     keadaan = layar.main.get_by_role("status").filter(has_text="IMG_0001.jpg")
     expect(keadaan).to_have_text(AKAN_DIKIRIM)
     cocok = AKAN_DIKIRIM.search(keadaan.inner_text())
@@ -78,6 +78,12 @@ def test_foto_diperkecil_dilihat_dan_dikirim_dengan_kemajuannya(ponsel: Ponsel) 
     jaringan.sambung()
     layar.shows(f"{KTP} sudah tersimpan.")
     layar.check()
+
+
+def test_foto_lembar_bertulisan_rapat_tetap_ringan(ponsel: Ponsel) -> None:
+    layar = ponsel("lembar").layar
+    layar.follow(AKTA)
+    assert pilih(layar, foto=kertas.foto_lembar()) <= 600
 
 
 @pytest.mark.berat

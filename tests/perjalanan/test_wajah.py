@@ -99,7 +99,11 @@ def tautan(di: Locator) -> list[str]:
 
 
 def halaman_ruang_kerja(layar: Screen, sudah: set[str]) -> Iterator[str]:
-    """Each page of this person's menu that nobody has looked at, and the first record of each list."""
+    """Each page of this person's menu that nobody has looked at, and the first record of each list.
+
+    The queue and its first file anew for each person: their buttons differ by role.
+    """
+    sudah -= {alamat for alamat in sudah if alamat.startswith(ANTREAN)}
     # On a phone the menu is there, only not open.
     for alamat in tautan(layar.page.locator("nav[aria-label='Ruang kerja']")):
         if alamat not in sudah:
