@@ -7,7 +7,7 @@ BIN := .venv/bin
 UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python --require-hashes
 
-.PHONY: run test berat check bench gambar lock
+.PHONY: run test berat uji-naik check bench gambar lock
 
 run: .venv/run.stamp
 	@LPSE_DEMO=$${LPSE_DEMO-1} exec $(BIN)/python manage.py up
@@ -18,6 +18,10 @@ test: .venv/dev.stamp
 # Slow tests: whole starts and stops, browsers, full disks.
 berat: .venv/dev.stamp
 	@exec $(BIN)/python -m pytest -n logical -m berat $(ARGS)
+
+# The previous release's database under this tree: migrated, then the journeys both know. Needs Chromium.
+uji-naik: .venv/dev.stamp
+	@exec $(BIN)/python -m tests.uji_naik
 
 check: .venv/dev.stamp
 	$(BIN)/ruff check .

@@ -7,6 +7,7 @@ import sys
 from bench.environment import throw_away_servers
 from lpse.embedded.errors import LayananTidakSiap
 
+CAPABILITIES = ("arsip",)  # those of bench/lines that name pages of their own
 MOST_ROUNDS = 40  # each round submits one draft, and the small database has sixty
 MOST_LOADS = 20  # each uses up two dozen drafts of the large database, which has six hundred or more
 
@@ -25,6 +26,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--cepat", action="store_true", help="putaran sesedikit dan beban sependek yang masih berarti"
     )
+    parser.add_argument("--hanya", choices=CAPABILITIES, help="hanya halaman satu kemampuan, tanpa beban")
     parser.add_argument("--json", action="store_true", help="satu dokumen JSON di keluaran standar")
     options = parser.parse_args()
     if options.cepat:
@@ -55,6 +57,7 @@ def main() -> int:
                 load_rounds=options.putaran_beban,
                 seconds=options.detik,
                 visits=options.kunjungan,
+                only=options.hanya,
             )
             print(json.dumps(results.as_dict()) if options.json else as_text(results))
             return 0 if all(bar.holds(value) for bar, value in results.judged()) else 1

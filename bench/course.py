@@ -24,11 +24,21 @@ BURSTS = 5
 TAKING = "ambil_berikutnya"
 
 
-def run(data_dir: Path, *, rows: int, rounds: int, load_rounds: int, seconds: float, visits: int) -> Results:
+def run(
+    data_dir: Path,
+    *,
+    rows: int,
+    rounds: int,
+    load_rounds: int,
+    seconds: float,
+    visits: int,
+    only: str | None = None,
+) -> Results:
     """Fill a small and a large database, then measure; `rows` is the large one's size.
 
     `rounds` in the process, `load_rounds` of gunicorn with `seconds` for each load (0 leaves it out), and
-    so many `visits` of a browser to each page (0 leaves them out).
+    so many `visits` of a browser to each page (0 leaves them out). `only` one capability's pages, without
+    acts and load.
     """
     burdens = [os.getloadavg()[0]]
     _say("menyiapkan berkas statis dan basis data …")
@@ -38,14 +48,14 @@ def run(data_dir: Path, *, rows: int, rounds: int, load_rounds: int, seconds: fl
         place.activate()
         hold(place)
     _say("menghitung pernyataan dan baris …")
-    measures: list[Measure] = [*PAGES, *ACTS, *HEAVY]
+    chosen = registry(only)
+    measures: list[Measure] = chosen.measures if only else [*PAGES, *ACTS, *HEAVY]
     readings = {(m.name, p.rows): read(m, p) for m in (FLOOR, *measures) for p in places[-m.sizes :]}
     _say("mengukur halaman dan tindakan …")
     table = measure_in_turns(FLOOR, measures, places, rounds)
-    _say("mengukur delapan utas serentak …")
-    bursts = _bursts(places)
-    chosen = registry()
-    beside, seen = _served(chosen, places, load_rounds, seconds, visits) if seconds else ({}, None)
+    bursts = {} if only else _bursts(places)
+    is_loaded = bool(seconds) and not only
+    beside, seen = _served(chosen, places, load_rounds, seconds, visits) if is_loaded else ({}, None)
     connections.close_all()
     for place in places:
         place.connection.close()
@@ -71,6 +81,7 @@ def _served(
 
 def _bursts(places: list[Place]) -> dict[tuple[str, int], list[float]]:
     """Jobs per second of eight threads: as many takers as files, and the floor as often."""
+    _say("mengukur delapan utas serentak …")
     rates: dict[tuple[str, int], list[float]] = {}
     for _ in range(BURSTS):
         for place in places:

@@ -79,8 +79,9 @@ SELECT baru.*
 INSERT INTO registrasi_penyedia (nama, jenis, npwp, npwp16, nib, kabupaten)
 SELECT nama, jenis, right(npwp16, 15), npwp16, '9900012345678', '3504' FROM perkara WHERE status = 'disetujui';
 
-INSERT INTO registrasi_penggunaspse (akun_id, penyedia_id, pendaftaran_id, user_id, status_spse, nomor_tiket_lkpp)
-SELECT p.akun_id, y.id, p.id, 'SPSE' || n, 'belum', ''
+INSERT INTO registrasi_penggunaspse (kode, akun_id, penyedia_id, pendaftaran_id, user_id, status_spse,
+                                     nomor_tiket_lkpp)
+SELECT 'pgn' || lpad(n::text, 7, '0'), p.akun_id, y.id, p.id, 'SPSE' || n, 'belum', ''
   FROM perkara p JOIN registrasi_penyedia y USING (npwp16) WHERE p.status = 'disetujui';
 
 INSERT INTO lpse_naskah
@@ -106,3 +107,50 @@ INSERT INTO lpse_jejak (peristiwa, objek_jenis, objek_id, oleh_id, peran, rincia
 SELECT 'pendaftaran.' || kejadian, 'registrasi.pendaftaran', id::text,
        CASE kejadian WHEN 'dilihat' THEN %(verifikator)s ELSE akun_id END, '', '{}'
   FROM perkara, unnest(ARRAY['dimulai', 'diisi', 'diajukan', 'dilihat']) kejadian;
+
+-- The archive: ten documents of each registration, each with a file of its own, as the index must be unique.
+CREATE TEMP TABLE kertas ON COMMIT DROP AS
+SELECT p.*, urut, nextval('lpse_berkas_id_seq') AS berkas_id, gen_random_uuid() AS berkas_kode,
+       (ARRAY['formulir_pendaftaran', 'formulir_keikutsertaan', 'ktp', 'npwp', 'nib', 'akta_pendirian',
+              'akta_perubahan', 'siup', 'surat_kuasa', 'BA-VER'])[urut] AS macam
+  FROM perkara p, generate_series(1, 10) urut;
+
+INSERT INTO lpse_berkas
+SELECT baru.*
+  FROM kertas k,
+       lpse_berkas contoh,
+       jsonb_populate_record(contoh, jsonb_build_object(
+           'id', k.berkas_id, 'kode', berkas_kode,
+           'kunci', 'berkas/' || left(berkas_kode::text, 2) || '/' || berkas_kode)) baru
+ WHERE contoh.id = (SELECT min(id) FROM lpse_berkas);
+
+INSERT INTO registrasi_butirarsip (kode, berkas_id, pendaftaran_id, asal, jenis, judul, nama, npwp16, nik_sidik,
+                                   nomor, tanggal, versi, is_terkini, kelas_retensi, rak, boks, keadaan,
+                                   diperiksa_pada, dicatat_pada)
+SELECT 'ar' || lpad(n::text, 7, '0') || lpad(urut::text, 2, '0'), berkas_id, id,
+       CASE urut WHEN 10 THEN 'naskah' ELSE 'pendaftaran' END, macam, initcap(replace(macam, '_', ' ')), nama,
+       npwp16, encode(sha256((n / 2)::text::bytea), 'hex'), 'REG-2020-' || lpad(n::text, 7, '0'),
+       coalesce(diajukan_pada, now())::date, 1, true,
+       CASE urut WHEN 10 THEN 'REG-NASKAH' ELSE 'REG-PENGGUNA' END, '', '', 'utuh', now(), now()
+  FROM kertas
+ ORDER BY n, urut;
+
+INSERT INTO registrasi_kataarsip (kata)
+SELECT DISTINCT unnest(tsvector_to_array(teks)) FROM registrasi_butirarsip
+ON CONFLICT DO NOTHING;
+
+-- The blacklist: as many sanctions as registrations, one in a hundred against a waiting one's NPWP.
+WITH impor AS (
+    INSERT INTO registrasi_impordaftarhitam (kode, sha256, ukuran, jenis, asal, status, dibaca, baru, berubah, sama,
+                                             ditolak, penolakan, selesai_pada)
+    VALUES ('bench', repeat('0', 64), 0, 'json', 'perintah', 'diterapkan', 0, 0, 0, 0, 0, '[]', now())
+    RETURNING id
+)
+INSERT INTO registrasi_entridaftarhitam (kode, no_sk, kd_klpd, nama_klpd, kd_satker, nama_satker, kd_penyedia,
+       nama_penyedia, npwp, npwp16, alamat, kabupaten, provinsi, jenis_paket, kd_paket, berlaku_dari, berlaku_sampai,
+       jenis_pelanggaran, deskripsi, no_sk_pencabutan, status, impor_id)
+SELECT 'dh' || lpad(n::text, 9, '0'), '188/' || n || '/2020', '', '', '', '', '', 'CV Sanksi ' || n, nomor, nomor, '',
+       '', '', '', '', '2020-01-02', CASE WHEN n %% 3 = 0 THEN date '2021-01-01' ELSE '2099-01-01' END,
+       'Tidak menyelesaikan pekerjaan', '', '', 'tayang', impor.id
+  FROM impor, perkara p,
+       LATERAL (SELECT CASE WHEN n %% 100 = 0 AND p.npwp16 <> '' THEN p.npwp16 ELSE lpad(n::text, 16, '7') END) k (nomor);

@@ -76,6 +76,18 @@ def records(model: str, wanted: Callable[[Pendaftaran], str] | None = None) -> A
     return lambda place: _with(name, {"q": wanted(next(place.samples))} if wanted else {})
 
 
+def archive(wanted: Callable[[Pendaftaran], str] | None = None, **filters: str) -> Address:
+    """The archive of documents, searched for something of the next sample."""
+    return lambda place: _with(
+        "admin:registrasi_arsip", filters | ({"cari": wanted(next(place.samples))} if wanted else {})
+    )
+
+
+def mistyped(sample: Pendaftaran) -> str:
+    """The name with the third letter of both words missing, as a hurried hand leaves it out."""
+    return " ".join(word[:2] + word[3:] for word in sample.nama_perusahaan.split()[1:3])
+
+
 def _with(name: str, params: dict[str, str]) -> str:
     return f"{reverse(name)}?{urlencode(params)}"
 
@@ -94,6 +106,18 @@ QUEUE_DEEP = Page("antrean, halaman dalam", deep("diajukan"))
 NAME = Page("cari nama yang khas", search(rare_word))
 DESK = Page("meja", desk)
 REQUIREMENTS = Page("/persyaratan/", lambda place: reverse("registrasi:persyaratan"), "visitor")
+ARCHIVE = [
+    Page("arsip, tanpa pencarian", archive()),
+    Page("arsip, nama lengkap", archive(lambda sample: sample.nama_perusahaan)),
+    Page("arsip, nama salah tulis", archive(mistyped)),
+    Page("arsip, kata yang umum", archive(common_word)),
+    Page("arsip, kata yang umum dan jenis", archive(common_word, jenis="ktp")),
+    Page("arsip, NPWP", archive(lambda sample: sample.npwp16)),
+    Page("arsip, NIK", archive(lambda sample: sample.penanggung_jawab_nik)),
+    Page("arsip, nomor", archive(lambda sample: sample.nomor)),
+    Page("arsip, saring jenis", archive(jenis="npwp")),
+    Page("arsip, saring yang rusak", archive(keadaan="rusak")),
+]
 PAGES = [
     QUEUE,
     QUEUE_DEEP,
@@ -113,6 +137,7 @@ PAGES = [
     Page("cari nomor", search(lambda sample: sample.nomor)),
     Page("cari surel", search(lambda sample: sample.akun.email)),
     DESK,
+    *ARCHIVE,
     Page("beranda petugas", lambda place: reverse("admin:index")),
     Page("jejak", records("jejak"), "auditor"),
     Page("jejak, cari objek", records("jejak", lambda s: f"registrasi.pendaftaran:{s.pk}"), "auditor"),

@@ -17,8 +17,8 @@ from bench.fill import Cast, Officer, fill, make_cast
 from lpse.embedded.paths import DATABASE
 from lpse.embedded.postgres import connect
 from lpse.paging import read_page
-from registrasi.antrean import SEMUA, Saringan, saring
 from registrasi.models import Pendaftaran
+from registrasi.queries.antrean import SEMUA, Saringan, saring
 
 SAMPLED = 200
 DEEP = 0.6  # how far down a list the deep page lies

@@ -231,7 +231,7 @@ def _bursts(results: Results) -> list[str]:
 
 def _beside(results: Results) -> list[str]:
     if not results.beside:
-        return ["gunicorn dilewati (--detik 0)."]
+        return ["gunicorn dilewati (--detik 0 atau --hanya)."]
     head = ["gunicorn, 8 sambungan", "baris", "per detik", "bagian lantai", "p50 ms", "p99 ms"]
     head += ["CPU web", "CPU DB", "× CPU lantai", "CPU klien", "gagal"]
     lines = [line for each in results.chosen.lines for line in _line_rows(results, each)]
@@ -264,7 +264,7 @@ def _line_rows(results: Results, line: Line) -> list[list[str]]:
 
 def _visits(results: Results) -> list[str]:
     if results.visits is None:
-        return ["Peramban dilewati: Chromium tidak ada, atau --kunjungan 0 atau --detik 0."]
+        return ["Peramban dilewati: Chromium tidak ada, atau --kunjungan 0, --detik 0 atau --hanya."]
     rows = [
         [
             f"{v.name}, {v.profile.name}",

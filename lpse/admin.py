@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from lpse import penugasan, usulan_akun, views_penugasan, views_usulan_akun
+from lpse import penugasan, usulan_akun, views_kelola_token, views_penugasan, views_usulan_akun
 from lpse.baca_saja import BacaSajaAdmin, DaftarBertahap
 from lpse.galeri import contoh_galeri
 from lpse.judul_surat import perihal_surat
@@ -21,11 +21,12 @@ from lpse.models import (
     Penugasan,
     RezimJamKerja,
     RujukanSurat,
+    Satker,
     Undangan,
     VersiProfil,
 )
 from lpse.paging import Order
-from lpse.peran import KELOLA_PENUGASAN, LIHAT_JEJAK, LIHAT_PENDAFTARAN
+from lpse.peran import KELOLA_API, KELOLA_PENUGASAN, LIHAT_JEJAK, LIHAT_PENDAFTARAN
 from lpse.situs_admin import daftarkan_halaman, tampilkan
 from lpse.sumbangan import ButirMenu, sumbangan
 from lpse.waktu import hari_ini
@@ -86,6 +87,18 @@ class RujukanSuratAdmin(BacaSajaAdmin):
     izin_lihat = KEPEGAWAIAN
     list_display = ("nomor", "tanggal", "dari", "perihal")
     kolom = ("nomor", "tanggal", "dari", "perihal")
+
+
+@admin.register(Satker)
+class SatkerAdmin(BacaSajaAdmin):
+    """The region's agencies, as `manage.py impor_satker` took them in."""
+
+    izin_lihat = (LIHAT_PENDAFTARAN,)
+    urutan = Order("nama")
+    cari_tepat = ("kode", "nama__icontains")
+    search_help_text = "Kode satker, atau sebagian namanya."
+    list_display = ("nama", "kode", "kode_klpd")
+    kolom = ("nama", "kode", "kode_klpd")
 
 
 class DaftarJejak(DaftarBertahap):
@@ -243,10 +256,16 @@ for rute, view, nama in (
     ("usulan-akun/<int:pk>/<slug:tindakan>/", views_usulan_akun.putuskan, "usulan_akun_putuskan"),
 ):
     daftarkan_halaman(rute, view, nama, izin=KELOLA_PENUGASAN)
+daftarkan_halaman("lpse/token/", views_kelola_token.daftar, "token_api", izin=KELOLA_API)
+daftarkan_halaman("lpse/token/siapkan/", views_kelola_token.siapkan, "token_api_siapkan", izin=KELOLA_API)
+daftarkan_halaman(
+    "lpse/token/<slug:kode>/cabut/", views_kelola_token.cabut, "token_api_cabut", izin=KELOLA_API
+)
 
 sumbangan.menu_staf["Pegawai"] = [
     ButirMenu("admin:penugasan", "Penugasan pegawai", KELOLA_PENUGASAN),
     ButirMenu("admin:usulan_akun", "Nonaktif dan faktor kedua", KELOLA_PENUGASAN),
+    ButirMenu("admin:token_api", "Token API", KELOLA_API),
 ]
 sumbangan.menu_staf["Catatan"] = [
     ButirMenu("admin:lpse_jejak_changelist", "Jejak", LIHAT_JEJAK),

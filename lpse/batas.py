@@ -18,3 +18,8 @@ MFA_RATE_LIMITS = {"webauthn_login": "100/m/ip"}
 # A staff session ends after a working day, and after an hour in which nothing was asked.
 SESI_PEGAWAI_DETIK = 8 * 3600
 SESI_PEGAWAI_DIAM_DETIK = 3600
+
+# The API, per minute. A token is one program; an address may be a whole office, so its limit is wider.
+API_PER_TOKEN = 120
+API_PER_ALAMAT = 300
+API_JENDELA_DETIK = 60

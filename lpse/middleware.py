@@ -73,7 +73,8 @@ class SesiMiddleware:
 class WajibMFAMiddleware:
     """Outside demo mode staff reach nothing but their MFA set-up until a second factor is in place."""
 
-    TERBUKA = ("/akun/", "/static/", "/tema.css", "/healthz")
+    # The API and the metrics know no session; what they ask of staff tokens is in lpse/api/autentikasi.py.
+    TERBUKA = ("/akun/", "/api/", "/static/", "/tema.css", "/healthz", "/metrics")
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response

@@ -23,6 +23,8 @@ TEMPLAT = {
     JenisNaskah.BERITA_ACARA_VERIFIKASI: "berita_acara_verifikasi",
     JenisNaskah.SERAH_TERIMA_ASLI: "serah_terima_asli",
     JenisNaskah.TANDA_TERIMA: "tanda_terima",
+    JenisNaskah.PERNYATAAN_PELANGGARAN: "pernyataan_pelanggaran",
+    JenisNaskah.PEMBERITAHUAN_INSIDEN: "pemberitahuan_insiden",
 }
 
 

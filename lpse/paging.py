@@ -3,7 +3,7 @@
 import base64
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any, Generic, TypeVar, cast
 
 from django.core.exceptions import ValidationError
@@ -69,6 +69,11 @@ def read_page(
     )
 
 
+def is_cursor(text: str, order: Order, model: type[models.Model]) -> bool:
+    """Whether the text has the shape of a cursor of this order, for a door that refuses any other."""
+    return _decode(text, order, model) is not None
+
+
 def _beyond(cursor: _Cursor, order: Order, falling: bool) -> Q:
     direction = "lt" if falling else "gt"
     beyond_pk = Q(**{f"pk__{direction}": cursor.pk})
@@ -83,7 +88,7 @@ def _beyond(cursor: _Cursor, order: Order, falling: bool) -> Q:
 
 def _encode(row: models.Model, order: Order) -> str:
     value = getattr(row, order.column) if order.column else None
-    text = value.isoformat() if isinstance(value, datetime) else value
+    text = value.isoformat() if isinstance(value, date) else value
     return base64.urlsafe_b64encode(json.dumps([text, row.pk]).encode()).decode().rstrip("=")
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import hmac
 import secrets
 from datetime import datetime, timedelta
 
@@ -18,6 +19,16 @@ def buat_token() -> str:
 def sidik_token(token: str) -> str:
     """The hash under which a link secret is found again (hex SHA-256; the secret itself is random enough)."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def sidik_berkunci(teks: str, guna: str) -> str:
+    """The fingerprint by which a low-entropy identifier is found again, useless without our key.
+
+    `guna` keeps fingerprints of different purposes apart. The key is the trail's: it outlives SECRET_KEY,
+    which may be exchanged at any time, while what is kept under a fingerprint stays for years.
+    """
+    kunci = settings.AUDIT_KEY.encode()
+    return hmac.new(kunci, f"sidik:{guna}:{teks}".encode(), hashlib.sha256).hexdigest()
 
 
 def berlaku_sampai(jam: int) -> datetime:

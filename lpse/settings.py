@@ -2,11 +2,13 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from lpse.api.pengaturan import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401 read by REST framework
 from lpse.batas import ACCOUNT_RATE_LIMITS, MFA_RATE_LIMITS  # noqa: F401 read by allauth
 from lpse.embedded import paths
 from lpse.embedded.rahasia import secret
@@ -39,6 +41,8 @@ SECRET_KEY = required("SECRET_KEY", secret(LPSE_DATA_DIR, "secret_key") if LPSE_
 AUDIT_KEY = required("AUDIT_KEY", secret(LPSE_DATA_DIR, "audit_key") if LPSE_DEMO else "")
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 CLAMD_URL = env.str("CLAMD_URL", default="")
+# Several addresses (one year each, say) are separated by spaces; none: the list comes as files only.
+DAFTAR_HITAM_URL = env.str("DAFTAR_HITAM_URL", default="").split()
 RELEASE = "0.1.0"
 
 # --- Application ------------------------------------------------------------------------------------
@@ -63,6 +67,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "csp",
     "django_htmx",
+    "rest_framework",  # for its Indonesian sentences
 ]
 
 MIDDLEWARE = [
@@ -107,17 +112,15 @@ FORM_RENDERER = "lpse.bentuk.PenyajiBentuk"
 
 EMBEDDED_POSTGRES = not env.str("DATABASE_URL", default="")
 EMBEDDED_VALKEY = not env.str("REDIS_URL", default="")
-_database = (
+_database: dict[str, Any] = (
     {"ENGINE": "django.db.backends.postgresql", **paths.database(LPSE_DATA_DIR, "lpse_app")}
     if EMBEDDED_POSTGRES
     else env.db_url("DATABASE_URL")
 )
 # A statement that comes again is planned once a connection: half the database's work for a submit.
-_tersiap = {"server_side_binding": True, "prepare_threshold": 3}
+_tersiap = {**_database.get("OPTIONS", {}), "server_side_binding": True, "prepare_threshold": 3}
 _sambungan = {"ATOMIC_REQUESTS": False, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-DATABASES = {
-    "default": {**_database, **_sambungan, "OPTIONS": {**_database.get("OPTIONS", {}), **_tersiap}}
-}
+DATABASES = {"default": {**_database, **_sambungan, "OPTIONS": _tersiap}}
 # Who owns the tables: only `migrate` connects so. Web and worker cannot TRUNCATE, ALTER or disable triggers.
 DATABASE_MIGRASI = (
     paths.database(LPSE_DATA_DIR, "lpse_owner")

@@ -173,16 +173,24 @@ def menu_peran(request: HttpRequest) -> list[dict[str, Any]]:
     # The units' work first, the core's records below it, whoever registered first.
     terurut = sorted(sumbangan.menu_staf.items(), key=lambda kelompok: kelompok[0] in KELOMPOK_INTI)
     kelompok: list[tuple[str, list[ButirMenu]]] = [("", [BERANDA]), *terurut]
-    menu = []
+    menu: list[dict[str, Any]] = []
     for judul, daftar in kelompok:
-        butir = [_butir(request, b) for b in daftar if not b.izin or akun.has_perm(b.izin)]
+        butir = [
+            {"judul": b.label, "url": reverse(b.url), "aktif": False}
+            for b in daftar
+            if not b.izin or akun.has_perm(b.izin)
+        ]
         if butir:
             menu.append({"judul": judul, "butir": butir})
+    _tandai(request.path, [butir for kelompok in menu for butir in kelompok["butir"]])
     return menu
 
 
-def _butir(request: HttpRequest, butir: ButirMenu) -> dict[str, Any]:
-    url = reverse(butir.url)
-    # A page below an entry's page belongs to that entry; everything lies below the start page.
-    aktif = request.path == url if butir is BERANDA else request.path.startswith(url)
-    return {"judul": butir.label, "url": url, "aktif": aktif}
+def _tandai(alamat: str, butir: list[dict[str, Any]]) -> None:
+    """Mark the entry this page belongs to: the nearest above it. The start page lies above them all."""
+    beranda = reverse(BERANDA.url)
+    di_atas = [
+        b for b in butir if alamat == b["url"] or (b["url"] != beranda and alamat.startswith(b["url"]))
+    ]
+    if di_atas:
+        max(di_atas, key=lambda b: len(b["url"]))["aktif"] = True

@@ -31,6 +31,18 @@ class Surat:
     isi: Callable[[Pemberitahuan], Isi | None]
 
 
+@dataclass(frozen=True, slots=True)
+class CakupanAPI:
+    """What a token may be allowed: its code, in a few words, and the permission its owner must hold.
+
+    Without a permission it reads what is the owner's own.
+    """
+
+    kode: str
+    label: str
+    izin: str = ""
+
+
 @dataclass(slots=True)
 class Sumbangan:
     """The registry itself; one per process."""
@@ -40,6 +52,7 @@ class Sumbangan:
     kartu: list[Callable[[HttpRequest, Akun], Isi | None]] = field(default_factory=list)
     surat: dict[str, Surat] = field(default_factory=dict)
     detak: list[Callable[[], object]] = field(default_factory=list)
+    cakupan_api: dict[str, CakupanAPI] = field(default_factory=dict)
     metrik: list[Callable[[], Mapping[str, float]]] = field(default_factory=list)
     kesehatan: dict[str, Callable[[], None]] = field(default_factory=dict)
     retensi: dict[str, str] = field(default_factory=dict)
@@ -49,6 +62,10 @@ class Sumbangan:
     def daftarkan_surat(self, templat: str, isi: Callable[[Pemberitahuan], Isi | None]) -> None:
         """Register an e-mail kind. `isi` returns its context, or None when it need not go any more."""
         self.surat[templat] = Surat(templat, isi)
+
+    def daftarkan_cakupan(self, *cakupan: CakupanAPI) -> None:
+        """Register what tokens may be allowed."""
+        self.cakupan_api |= {satu.kode: satu for satu in cakupan}
 
 
 sumbangan = Sumbangan()

@@ -22,6 +22,20 @@ def hanya_pengguna(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
     return dengan_user_id
 
 
+def surel_lewat_permohonan(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Lead a Pengguna SPSE to their requests: another e-mail address is a matter for a verifier.
+
+    Staff change their own address; an applicant has one that their registration is proved by.
+    """
+
+    def sendiri(request: HttpRequest) -> HttpResponse:
+        if isinstance(request.user, Akun) and request.user.user_id and not request.user.is_staff:
+            return redirect("registrasi:permohonan_daftar")
+        return view(request)
+
+    return sendiri
+
+
 urlpatterns = [
     path("masuk/", views.login, name="account_login"),
     path("keluar/", views.logout, name="account_logout"),
@@ -30,7 +44,7 @@ urlpatterns = [
     path("masuk/ulang/", views.reauthenticate, name="account_reauthenticate"),
     path("masuk/kode/", views.request_login_code, name="account_request_login_code"),
     path("masuk/kode/isi/", views.confirm_login_code, name="account_confirm_login_code"),
-    path("surel/", views.email, name="account_email"),
+    path("surel/", surel_lewat_permohonan(views.email), name="account_email"),
     path("surel/terkirim/", views.email_verification_sent, name="account_email_verification_sent"),
     re_path(r"^surel/konfirmasi/(?P<key>[-:\w]+)/$", views.confirm_email, name="account_confirm_email"),
     path("sandi/ubah/", views.password_change, name="account_change_password"),

@@ -1,8 +1,8 @@
 """Closing and reopening an Akun, taking a lost second factor off: one person proposes, another approves.
 
-Each of the three gives the password up as well. That ends every session at once (a session holds a
-fingerprint of the password), keeps old ones dead after a reopening, and lets nobody enrol a new second
-factor with a password alone: the way back in is a link to the owner's own mailbox.
+Each of the three gives the password up as well, and every API token. That ends every session at once (a
+session holds a fingerprint of the password), keeps old ones dead after a reopening, and lets nobody enrol a
+new second factor with a password alone: the way back in is a link to the owner's own mailbox.
 """
 
 from collections.abc import Callable
@@ -22,6 +22,7 @@ from lpse.pemberitahuan import beritahukan
 from lpse.peran import KELOLA_PENUGASAN, PERAN_STAF
 from lpse.sumbangan import Isi, sumbangan
 from lpse.tautan_sandi import tautan_sandi
+from lpse.token_api import cabut_semua
 from lpse.waktu import hari_ini
 
 PERISTIWA = {
@@ -117,6 +118,7 @@ def setujui(pk: int, *, oleh: Akun) -> UsulanAkun:
     LAKUKAN[tindakan](akun, oleh)
     akun.set_unusable_password()
     akun.save(update_fields=["is_active", "password"])
+    cabut_semua(akun, oleh=oleh)
     usulan.disetujui_oleh, usulan.disetujui_pada = oleh, timezone.now()
     usulan.save(update_fields=["disetujui_oleh", "disetujui_pada"])
     catat(akun, PERISTIWA[tindakan], oleh=oleh, usulan=usulan.pk)

@@ -7,15 +7,6 @@ class RegistrasiConfig(AppConfig):
 
     def ready(self) -> None:
         # Contributions are made of models, which exist only now.
-        from lpse.sumbangan import ButirMenu, sumbangan
-        from registrasi import emails, tasks
-        from registrasi.demo import isi_demo
+        from registrasi.pasang import pasang
 
-        emails.daftarkan()
-        sumbangan.menu_publik += [
-            ButirMenu("registrasi:persyaratan", "Persyaratan"),
-            ButirMenu("registrasi:daftar", "Daftar"),
-            ButirMenu("registrasi:lacak", "Lacak"),
-        ]
-        sumbangan.detak.append(tasks.sapu_draf)
-        sumbangan.demo.append(isi_demo)
+        pasang()

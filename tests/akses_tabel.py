@@ -112,7 +112,7 @@ AKUN = (
     Baris("account_reauthenticate", MASUK, get=SEKALI_LAGI, post=SEKALI_LAGI),
     Baris("account_request_login_code", SEMUA, get=(200, 302), post=(200, 302)),
     Baris("account_confirm_login_code", SEMUA, get=302, post=302),
-    Baris("account_email", MASUK, get=200, post=(200, 302)),
+    Baris("account_email", MASUK, get=(200, 302), post=(200, 302)),
     Baris("account_email_verification_sent", SEMUA, get=200),
     Baris("account_confirm_email", SEMUA, get=(200, 404), post=404, objek="tautan_surel"),
     Baris("account_change_password", MASUK, get=SENDIRI, post=SENDIRI),

@@ -4,6 +4,8 @@ import hashlib
 import io
 import itertools
 import uuid
+from datetime import date, timedelta
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.core.files.base import ContentFile
@@ -12,13 +14,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from lpse.models import Akun, Berkas, Penugasan
+from lpse.models import Akun, Berkas, Penugasan, Satker
 from lpse.peran import Peran
 from lpse.profil import profil
 from lpse.waktu import hari_ini
 from registrasi import actions
+from registrasi.enums.pendaftaran import INSTANSI_DAERAH
 from registrasi.models import Pendaftaran
-from registrasi.policies import JENIS, PENANGGUNG_JAWAB, PERUSAHAAN
+from registrasi.policies.pendaftaran import INSTANSI, JENIS, PEJABAT, PENANGGUNG_JAWAB, PERUSAHAAN, SURAT
 
 _urut = itertools.count(1)
 
@@ -128,6 +131,72 @@ def isi_lengkap(pendaftaran: Pendaftaran, *, npwp: str = "", jenis: str = "badan
 def buat_diajukan(oleh: Akun | None = None, *, npwp: str = "") -> Pendaftaran:
     draf = buat_draf(oleh, npwp=npwp)
     return actions.ajukan(draf.pk, oleh=draf.akun)
+
+
+def nip_baru() -> str:
+    """A sound NIP of 18 digits, never twice."""
+    hari, urut = divmod(next(_urut), 999)
+    return f"{date(1960, 1, 1) + timedelta(days=hari):%Y%m%d}2010011{urut + 1:03d}"
+
+
+def isi_lengkap_pejabat(
+    pendaftaran: Pendaftaran,
+    *,
+    nip: str = "",
+    peran: str = "",
+    sampai: date | None = None,
+    satker: Satker | None = None,
+) -> None:
+    """Answer every question an official is asked, and hand in the letter."""
+    pk, akun = pendaftaran.pk, pendaftaran.akun
+    isian = {
+        JENIS: {"jenis": "non_penyedia", "bidang_usaha": ""},
+        INSTANSI: {
+            "peran_pengguna": peran or profil().registrasi.non_penyedia[0],
+            "jenis_instansi": INSTANSI_DAERAH,
+            "satker": satker,
+            "instansi": "" if satker else "Dinas Uji Coba",
+        },
+        PEJABAT: {
+            "nama_perusahaan": "Ratna Ujiwati, S.T.",
+            "penanggung_jawab_nama": "Ratna Ujiwati, S.T.",
+            "nip": nip or nip_baru(),
+            "penanggung_jawab_jabatan": "Kepala Bidang Uji",
+            "telepon": "0355000222",
+        },
+        SURAT: {
+            "surat_nomor": "800/12/2026",
+            "surat_tanggal": hari_ini() - timedelta(days=10),
+            "surat_dari": "Kepala Dinas Uji Coba",
+            "surat_berlaku_sampai": sampai or hari_ini() + timedelta(days=200),
+        },
+    }
+    for bagian, data in isian.items():
+        actions.isi(pk, oleh=akun, bagian=bagian, **data)
+    for dokumen in pendaftaran.dokumen.filter(is_wajib=True):
+        actions.unggah(pk, dokumen.kode, oleh=akun, berkas=buat_berkas(akun))
+
+
+def buat_draf_pejabat(oleh: Akun | None = None, *, lengkap: bool = True, **isian: Any) -> Pendaftaran:
+    """A draft of an official; `isian` goes to isi_lengkap_pejabat."""
+    pendaftaran = actions.mulai(oleh=oleh or buat_akun(Peran.PEMOHON))
+    if lengkap:
+        isi_lengkap_pejabat(pendaftaran, **isian)
+    pendaftaran.refresh_from_db()
+    return pendaftaran
+
+
+def buat_diajukan_pejabat(oleh: Akun | None = None, **isian: Any) -> Pendaftaran:
+    draf = buat_draf_pejabat(oleh, **isian)
+    return actions.ajukan(draf.pk, oleh=draf.akun)
+
+
+def buat_disetujui_pejabat(verifikator: Akun | None = None, **isian: Any) -> Pendaftaran:
+    """An official with a User ID and a MasaPeran that ends on the day `sampai`."""
+    verifikator = verifikator or buat_akun(Peran.VERIFIKATOR)
+    pendaftaran = buat_diajukan_pejabat(**isian)
+    tandai_semua(pendaftaran, verifikator)
+    return actions.setujui(pendaftaran.pk, oleh=verifikator)
 
 
 def tandai_semua(pendaftaran: Pendaftaran, verifikator: Akun) -> None:

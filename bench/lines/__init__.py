@@ -1,7 +1,8 @@
 """What is measured beside the floor: each module here holds the lines and the bars of one capability.
 
-A new capability adds a module with `LINES`, and where they apply `BARS` (what must hold) and `visited` (its
-pages in a throttled browser); nothing else changes.
+A new capability adds a module with `LINES`, and where they apply `BARS` (what must hold), `visited` (its
+pages in a throttled browser) and `MEASURES` (what is left of the pages when it is measured alone); nothing
+else changes.
 """
 
 import importlib
@@ -17,6 +18,7 @@ from bench.servers import Server
 if TYPE_CHECKING:
     from bench.latency import Visited
     from bench.report import Results
+    from bench.timing import Measure
 
 
 @dataclass(frozen=True)
@@ -89,14 +91,16 @@ class Registry:
     lines: list[Line]
     bars: list[Bar]
     visited: list[Callable[[Portal], list["Visited"]]]
+    measures: list["Measure"]
 
 
-def registry() -> Registry:
-    """Read every module beside this one."""
-    names = sorted(found.name for found in pkgutil.iter_modules(__path__))
+def registry(only: str | None = None) -> Registry:
+    """Read every module beside this one, or the one named."""
+    names = [only] if only else sorted(found.name for found in pkgutil.iter_modules(__path__))
     modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
     return Registry(
         [line for module in modules for line in module.LINES],
         [bar for module in modules for bar in getattr(module, "BARS", ())],
         [module.visited for module in modules if hasattr(module, "visited")],
+        [measure for module in modules for measure in getattr(module, "MEASURES", ())],
     )

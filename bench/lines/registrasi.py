@@ -20,7 +20,7 @@ from bench.lines.inti import Visit
 from bench.visitor import Visitor
 from lpse.models import Akun
 from lpse.waktu import hari_ini
-from registrasi.enums import StatusPendaftaran
+from registrasi.enums.pendaftaran import StatusPendaftaran
 from registrasi.models import DokumenSyarat, Pendaftaran
 
 QUEUE, SUBMIT = "antrean", "kirim pendaftaran"

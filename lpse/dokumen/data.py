@@ -189,6 +189,42 @@ class TandaTerima(Naskah):
     jam_layanan: str
 
 
+class PernyataanPelanggaran(Naskah):
+    """Surat Pernyataan Terjadinya Pelanggaran: why a user is proposed for deactivation."""
+
+    tanggal_terbilang: Terisi
+    tanggal: Terisi
+    kota: Terisi  # above the signature
+    petugas: Petugas
+    nomor_perkara: Terisi
+    user_id: Terisi
+    nama_pengguna: Terisi
+    npwp: str
+    alasan: Terisi  # the ground in the regulation's words
+    surat_laporan: Terisi
+    uraian: Terisi
+    klarifikasi: Terisi  # when the user was asked, and whether they answered
+    temuan: Terisi
+
+
+class PemberitahuanInsiden(Naskah):
+    """Pemberitahuan Kegagalan Pelindungan Data Pribadi: what the authority is told (UU 27/2022 Pasal 46)."""
+
+    tanggal: Terisi
+    kota: Terisi  # above the signature
+    petugas: Petugas
+    pelindung_data: Terisi  # title and address of the data-protection officer
+    dasar_uu: Terisi
+    nomor_insiden: Terisi
+    jenis_data: Terisi
+    orang: Terisi  # whose data, and how many
+    kejadian: Terisi  # when and how it came about
+    diketahui: Terisi
+    uraian: Terisi
+    penilaian: Terisi
+    upaya: Terisi
+
+
 JENIS: Mapping[str, type] = MappingProxyType(
     {
         "formulir_pendaftaran": FormulirPendaftaran,
@@ -196,5 +232,7 @@ JENIS: Mapping[str, type] = MappingProxyType(
         "berita_acara_verifikasi": BeritaAcaraVerifikasi,
         "serah_terima_asli": SerahTerimaAsli,
         "tanda_terima": TandaTerima,
+        "pernyataan_pelanggaran": PernyataanPelanggaran,
+        "pemberitahuan_insiden": PemberitahuanInsiden,
     }
 )

@@ -6,6 +6,7 @@ from lpse.models.kalender import HariLibur, JamKerja, RezimJamKerja
 from lpse.models.naskah import Naskah, NomorUrut
 from lpse.models.pemberitahuan import Pemberitahuan
 from lpse.models.profil import VersiProfil
+from lpse.models.token import TokenAPI
 from lpse.models.usulan import UsulanAkun
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "RujukanSurat",
     "Satker",
     "SegelJejak",
+    "TokenAPI",
     "Undangan",
     "UsulanAkun",
     "VersiProfil",

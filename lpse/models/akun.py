@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now, Upper
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from lpse.peran import PERAN_STAF, Peran
 from lpse.waktu import hari_ini
@@ -92,6 +93,16 @@ class Akun(AbstractBaseUser, PermissionsMixin):
 
     def get_full_name(self) -> str:
         return str(self)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session is held against: it was opened with this password and for this address.
+
+        Django's own takes the password only; with the address in it, an address that was replaced signs out
+        whoever got in by it, and the password may stay.
+        """
+        return salted_hmac(
+            "lpse.models.Akun.sesi", f"{self.password}:{self.email}", secret=secret, algorithm="sha256"
+        ).hexdigest()
 
 
 class PenugasanQuerySet(models.QuerySet["Penugasan"]):

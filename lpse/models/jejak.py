@@ -1,7 +1,8 @@
 """The trail: what happened, by whom, from where. Append-only by trigger, sealed in a chain."""
 
 from django.db import models
-from django.db.models import Func
+from django.db.models import F, Func, Q
+from django.db.models.fields.json import KT
 from django.db.models.functions import Now
 
 
@@ -37,6 +38,12 @@ class Jejak(models.Model):
             models.Index(fields=["oleh_id", "id"]),
             models.Index(fields=["xid", "id"]),
             models.Index(fields=["peristiwa", "id"]),
+            models.Index(
+                KT("rincian__berkas"),
+                F("id").desc(),
+                condition=Q(rincian__has_key="berkas"),
+                name="jejak_berkas",
+            ),
         ]
 
     def __str__(self) -> str:

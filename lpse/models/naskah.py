@@ -21,6 +21,8 @@ class JenisNaskah(models.TextChoices):
     BERITA_ACARA_VERIFIKASI = "BA-VER", "Berita Acara Verifikasi"
     SERAH_TERIMA_ASLI = "BA-STA", "Berita Acara Serah Terima Dokumen Asli"
     TANDA_TERIMA = "TT-REG", "Tanda Terima Pendaftaran"
+    PERNYATAAN_PELANGGARAN = "SP-PLG", "Surat Pernyataan Terjadinya Pelanggaran"
+    PEMBERITAHUAN_INSIDEN = "PB-PDP", "Pemberitahuan Kegagalan Pelindungan Data Pribadi"
 
 
 class Naskah(models.Model):

@@ -1,7 +1,7 @@
-"""What the applicant does: from a proven e-mail address to a registration that waits for its decision."""
+"""What the applicant does: from the first answer to a registration that waits for its decision."""
 
-from allauth.account.models import EmailAddress
-from django.conf import settings
+from typing import Any
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -9,23 +9,27 @@ from lpse import berkas as intake
 from lpse.aturan import AturanDilanggar
 from lpse.jejak import catat
 from lpse.kalender import kalender
-from lpse.models import Akun, Berkas, KonfirmasiEmail, Penugasan
+from lpse.models import Akun, Berkas
 from lpse.nomor import ambil_nomor
 from lpse.pemberitahuan import beritahukan
 from lpse.pengenal import baca_npwp
-from lpse.peran import Peran
 from lpse.profil import profil
-from lpse.rahasia import sidik_token
 from lpse.serentak import isian_berubah
 from lpse.versi_profil import versi_profil
 from lpse.waktu import hari_ini
-from registrasi.alur import ALUR
-from registrasi.enums import StatusPendaftaran, Tindakan
+from registrasi.actions.asal_isian import atas_nama, catat_asal, catat_asal_bagian, lupakan_asal
+from registrasi.actions.janji import lepas_janji
+from registrasi.actions.temuan import cocokkan_pendaftaran
+from registrasi.alur.pendaftaran import ALUR
+from registrasi.enums.bantuan import JenisAsal
+from registrasi.enums.pendaftaran import StatusPendaftaran, Tindakan
 from registrasi.models import BerkasSyarat, DokumenSyarat, Pendaftaran
-from registrasi.policies import (
+from registrasi.policies.bantuan import check_isian_disetujui, check_pengisi
+from registrasi.policies.pendaftaran import (
     BAGIAN,
     JENIS,
     BagianTerkunci,
+    PeranSudahTerdaftar,
     SudahTerdaftar,
     check_bagian_terbuka,
     check_boleh_dilepas,
@@ -34,6 +38,7 @@ from registrasi.policies import (
     check_tidak_perlu_diganti,
     is_bentuk_usang,
 )
+from registrasi.policies.penonaktifan import check_tidak_nonaktif, is_pengguna_spse
 
 POLA_NOMOR = "REG-{tahun}-{urut:06d}"
 KOLOM_PENGAJUAN = (
@@ -45,13 +50,6 @@ KOLOM_ISI = (
     *("npwp16", "bentuk_usaha", "bagian_perbaikan", "bagian_diperbaiki"),
     *("updated_at", "peringatan_dikirim_pada"),
 )
-
-
-class TautanTidakBerlaku(AturanDilanggar):
-    def __init__(self) -> None:
-        super().__init__(
-            "Tautan ini sudah dipakai atau kedaluwarsa. Minta tautan baru dengan menulis surel Anda lagi."
-        )
 
 
 class SudahMenjadiPengguna(AturanDilanggar):
@@ -84,99 +82,48 @@ class BerkasSama(AturanDilanggar):
 
 
 @transaction.atomic
-def minta_konfirmasi(email: str) -> KonfirmasiEmail:
-    """Mencatat permintaan pembuktian surel; tautannya dikirim ke surel itu.
-
-    Dasar: registrasi.tahapan
-    """
-    konfirmasi = KonfirmasiEmail.objects.create(email=email.lower())
-    beritahukan(
-        "registrasi/konfirmasi_email",
-        kepada=konfirmasi.email,
-        kunci=f"konfirmasi:{konfirmasi.pk}",
-        objek=konfirmasi,
-    )
-    return konfirmasi
-
-
-@transaction.atomic
-def konfirmasi_email(token: str) -> Akun:
-    """Membuktikan surel dengan tautan yang dikirim; Akun pemohon dibuat bila belum ada.
-
-    Returns the Akun to sign in. Raises TautanTidakBerlaku for an unknown, used or lapsed link, and for an
-    address that already signs in with a password. Dasar: registrasi.tahapan
-    """
-    konfirmasi = _kunci_konfirmasi(token)
-    konfirmasi.dipakai_pada = timezone.now()
-    konfirmasi.save(update_fields=["dipakai_pada"])
-    akun = Akun.objects.filter(email__iexact=konfirmasi.email).first()
-    if akun is None:
-        akun = Akun.objects.create_user(konfirmasi.email, is_demo=settings.LPSE_DEMO)
-        Penugasan.objects.create(akun=akun, peran=Peran.PEMOHON)
-        EmailAddress.objects.create(user=akun, email=akun.email, verified=True, primary=True)
-        catat(akun, "akun.dibuat", oleh=akun)
-    elif not akun.is_active or not akun.is_masuk_dengan_kode:
-        raise TautanTidakBerlaku
-    return akun
-
-
-def _kunci_konfirmasi(token: str) -> KonfirmasiEmail:
-    """The request that a live link proves, locked. Raises TautanTidakBerlaku for any other link.
-
-    Two links of one address opened at once make one Akun: each locks every request of the address, in one
-    order and before any other row, so that neither holds what the other waits for.
-    """
-    berlaku = KonfirmasiEmail.objects.filter(
-        token_hash=sidik_token(token), dipakai_pada__isnull=True, token_sampai__gte=timezone.now()
-    )
-    for email in berlaku.values_list("email", flat=True):
-        list(KonfirmasiEmail.objects.select_for_update(of=("self",)).filter(email=email).order_by("pk"))
-    # Asked again: the link may have been used while its row was waited for.
-    konfirmasi = berlaku.first()
-    if konfirmasi is None:
-        raise TautanTidakBerlaku
-    return konfirmasi
-
-
-@transaction.atomic
-def mulai(*, oleh: Akun) -> Pendaftaran:
+def mulai(*, oleh: Akun, pembantu: Akun | None = None) -> Pendaftaran:
     """Memulai pendaftaran, atau mengembalikan yang masih terbuka milik akun ini.
 
-    Dasar: registrasi.tahapan
+    `pembantu` is the officer who begins it for the applicant (see `izinkan_bantuan`).
+    Raises SudahMenjadiPengguna, AksesDiakhiri. Dasar: registrasi.tahapan
     """
     Akun.objects.select_for_update(of=("self",)).get(pk=oleh.pk)
+    check_tidak_nonaktif(oleh)
     milik = Pendaftaran.objects.for_akun(oleh)
     terbuka = milik.terbuka().first()
     if terbuka:
         return terbuka
-    if milik.filter(status=StatusPendaftaran.DISETUJUI).exists():
+    if is_pengguna_spse(oleh) or milik.filter(status=StatusPendaftaran.DISETUJUI).exists():
         raise SudahMenjadiPengguna
     pendaftaran = Pendaftaran.objects.create(akun=oleh, profil=versi_profil())
-    catat(pendaftaran, "pendaftaran.dimulai", oleh=oleh)
+    rincian = {"atas_nama": oleh.pk} if pembantu else {}
+    catat(pendaftaran, "pendaftaran.dimulai", oleh=pembantu or oleh, **rincian)
     return pendaftaran
 
 
 @transaction.atomic
-def isi(pk: int, *, oleh: Akun, bagian: str, tanda: str | None = None, **data: str) -> Pendaftaran:
+def isi(pk: int, *, oleh: Akun, bagian: str, tanda: str | None = None, **data: Any) -> Pendaftaran:
     """Mengisi satu bagian data pendaftaran; isian yang sama dua kali tercatat sekali.
 
     `data` takes the fields of that section (policies.BAGIAN); choosing the kind copies the documents it
-    needs and empties the business form of another kind. `tanda` is the mark of the form (lpse.serentak):
+    needs and empties what only another kind is asked for. `tanda` is the mark of the form (lpse.serentak):
     what was saved since is not overwritten.
+    `oleh` is the applicant, or the officer who helps them at this moment.
     Raises BagianTerkunci, IsianBerubah, TidakBerwenang. Dasar: registrasi.tahapan
     """
     pendaftaran = Pendaftaran.objects.lock(pk)
-    ALUR.check(pendaftaran, Tindakan.AJUKAN, oleh)
+    bantuan = check_pengisi(pendaftaran, oleh)
     check_bagian_terbuka(pendaftaran, bagian)
     berubah = [nama for nama in BAGIAN[bagian] if nama in data and getattr(pendaftaran, nama) != data[nama]]
     _check_tidak_usang(pendaftaran, berubah, tanda)
+    is_penyedia_dulu = pendaftaran.is_penyedia
     for nama in berubah:
         setattr(pendaftaran, nama, data[nama])
     if "npwp" in data:
         pendaftaran.npwp16 = baca_npwp(data["npwp"]).kunci
-    if bagian == JENIS and is_bentuk_usang(pendaftaran):
-        pendaftaran.bentuk_usaha = ""
-        berubah.append("bentuk_usaha")
+    if bagian == JENIS:
+        berubah += _kosongkan_usang(pendaftaran, is_penyedia_dulu)
     diperbaiki = pendaftaran.bagian_perbaikan.pop(bagian, None) is not None
     if diperbaiki:
         pendaftaran.bagian_diperbaiki.append(bagian)
@@ -185,8 +132,30 @@ def isi(pk: int, *, oleh: Akun, bagian: str, tanda: str | None = None, **data: s
     if berubah or diperbaiki:
         if bagian == JENIS:
             _salin_syarat(pendaftaran)
-        catat(pendaftaran, "pendaftaran.diisi", oleh=oleh, bagian=bagian, kolom=berubah)
+        catat_asal_bagian(pendaftaran, bagian, berubah, oleh=oleh, bantuan=bantuan)
+        rincian = {"bagian": bagian, "kolom": berubah, **atas_nama(pendaftaran, bantuan)}
+        catat(pendaftaran, "pendaftaran.diisi", oleh=oleh, **rincian)
     return pendaftaran
+
+
+def _kosongkan_usang(pendaftaran: Pendaftaran, is_penyedia_dulu: bool) -> list[str]:
+    """Empty what the chosen kind is not asked for: a business form, or between companies and officials all.
+
+    Returns the names of what was emptied; all but the business form are saved here.
+    """
+    if pendaftaran.is_penyedia == is_penyedia_dulu:
+        if not is_bentuk_usang(pendaftaran):
+            return []
+        pendaftaran.bentuk_usaha = ""
+        return ["bentuk_usaha"]
+    kolom = sorted({nama for b, isian in BAGIAN.items() if b != JENIS for nama in isian} | {"npwp16"})
+    belum_diisi = Pendaftaran()
+    kosong = {nama: getattr(belum_diisi, nama) for nama in kolom}
+    terisi = [nama for nama in kolom if getattr(pendaftaran, nama) != kosong[nama]]
+    for nama in terisi:
+        setattr(pendaftaran, nama, kosong[nama])
+    pendaftaran.save(update_fields=terisi)
+    return terisi
 
 
 def _check_tidak_usang(pendaftaran: Pendaftaran, berubah: list[str], tanda: str | None) -> None:
@@ -239,7 +208,7 @@ def unggah(pk: int, kode: str, *, oleh: Akun, berkas: Berkas) -> DokumenSyarat:
     BerkasPerluDiganti for the bytes that the scanner refused. Dasar: registrasi.formulir
     """
     pendaftaran = Pendaftaran.objects.lock(pk)
-    ALUR.check(pendaftaran, Tindakan.AJUKAN, oleh)
+    bantuan = check_pengisi(pendaftaran, oleh)
     dokumen = _dokumen(pendaftaran, kode)
     check_dokumen_terbuka(pendaftaran, dokumen)
     _check_bukan_yang_dikembalikan(pendaftaran, dokumen, berkas)
@@ -251,7 +220,9 @@ def unggah(pk: int, kode: str, *, oleh: Akun, berkas: Berkas) -> DokumenSyarat:
     dokumen.save()
     BerkasSyarat.objects.create(dokumen=dokumen, berkas=berkas, putaran=pendaftaran.putaran)
     _sentuh(pendaftaran)
-    catat(pendaftaran, "pendaftaran.berkas_diunggah", oleh=oleh, dokumen=kode, berkas=berkas.pk)
+    catat_asal(pendaftaran, JenisAsal.DOKUMEN, [kode], oleh=oleh, bantuan=bantuan)
+    rincian = {"dokumen": kode, "berkas": berkas.pk, **atas_nama(pendaftaran, bantuan)}
+    catat(pendaftaran, "pendaftaran.berkas_diunggah", oleh=oleh, **rincian)
     return dokumen
 
 
@@ -295,7 +266,7 @@ def lepas_berkas(pk: int, kode: str, *, oleh: Akun) -> DokumenSyarat:
     Dasar: registrasi.formulir
     """
     pendaftaran = Pendaftaran.objects.lock(pk)
-    ALUR.check(pendaftaran, Tindakan.AJUKAN, oleh)
+    bantuan = check_pengisi(pendaftaran, oleh)
     dokumen = _dokumen(pendaftaran, kode)
     check_boleh_dilepas(pendaftaran, dokumen)
     if dokumen.berkas_id is None:
@@ -306,7 +277,9 @@ def lepas_berkas(pk: int, kode: str, *, oleh: Akun) -> DokumenSyarat:
         dokumen.berkas, dokumen.perlu_perbaikan = None, False
         dokumen.save(update_fields=["berkas", "perlu_perbaikan"])
     _sentuh(pendaftaran)
-    catat(pendaftaran, "pendaftaran.berkas_dilepas", oleh=oleh, dokumen=kode)
+    lupakan_asal(pendaftaran, JenisAsal.DOKUMEN, [kode])
+    rincian = {"dokumen": kode, **atas_nama(pendaftaran, bantuan)}
+    catat(pendaftaran, "pendaftaran.berkas_dilepas", oleh=oleh, **rincian)
     return dokumen
 
 
@@ -320,7 +293,9 @@ def _sentuh(pendaftaran: Pendaftaran) -> None:
 def _ajukan(pk: int, oleh: Akun) -> Pendaftaran:
     pendaftaran = Pendaftaran.objects.lock(pk)
     ALUR.check(pendaftaran, Tindakan.AJUKAN, oleh)
+    check_tidak_nonaktif(pendaftaran.akun)
     check_syarat_lengkap(pendaftaran, list(pendaftaran.dokumen.select_related("berkas")))
+    check_isian_disetujui(pendaftaran)
     now = timezone.now()
     hari_kerja = kalender()
     pendaftaran.status = StatusPendaftaran.DIAJUKAN
@@ -332,6 +307,7 @@ def _ajukan(pk: int, oleh: Akun) -> Pendaftaran:
     pendaftaran.alasan, pendaftaran.bagian_diperbaiki, pendaftaran.updated_at = "", [], now
     pendaftaran.save(update_fields=KOLOM_PENGAJUAN)
     catat(pendaftaran, "pendaftaran.diajukan", oleh=oleh, putaran=pendaftaran.putaran)
+    cocokkan_pendaftaran(pendaftaran)
     beritahukan(
         "registrasi/diajukan",
         kepada=pendaftaran.akun.email,
@@ -345,7 +321,8 @@ def _ajukan(pk: int, oleh: Akun) -> Pendaftaran:
 def ajukan(pk: int, *, oleh: Akun) -> Pendaftaran:
     """Mengirim pendaftaran untuk diverifikasi: bernomor, bertenggat, masuk antrean.
 
-    Raises SyaratBelumLengkap naming what is missing, SudahTerdaftar when the company has another case.
+    Raises SyaratBelumLengkap naming what is missing, IsianBelumDisetujui, AksesDiakhiri, SudahTerdaftar when
+    the company has another case, PeranSudahTerdaftar when the official has one in that role.
     Dasar: registrasi.tahapan
     """
     try:
@@ -353,6 +330,8 @@ def ajukan(pk: int, *, oleh: Akun) -> Pendaftaran:
     except IntegrityError as galat:
         if "pendaftaran_npwp_unik" in str(galat):
             raise SudahTerdaftar from galat
+        if "_peran_unik" in str(galat):
+            raise PeranSudahTerdaftar from galat
         raise
 
 
@@ -369,6 +348,7 @@ def tarik(pk: int, *, oleh: Akun) -> Pendaftaran:
     pendaftaran.updated_at = timezone.now()
     pendaftaran.save(update_fields=["status", "diklaim_oleh", "diklaim_pada", "klaim_sampai", "updated_at"])
     catat(pendaftaran, "pendaftaran.ditarik", oleh=oleh)
+    lepas_janji(pendaftaran, "Pendaftaran ditarik.")
     beritahukan(
         "registrasi/ditarik",
         kepada=pendaftaran.akun.email,

@@ -1,6 +1,6 @@
 """The verifier's work on a file: marking its documents, reminding the applicant."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db import transaction
@@ -13,10 +13,12 @@ from lpse.models import Akun, Pemberitahuan
 from lpse.pemberitahuan import beritahukan
 from lpse.waktu import hari_ini, tanggal
 from registrasi.actions.pegangan import pegang
-from registrasi.alur import ALUR
-from registrasi.enums import Tindakan
+from registrasi.alur.pendaftaran import ALUR
+from registrasi.enums.pendaftaran import Tindakan
 from registrasi.models import DokumenSyarat, Pendaftaran
-from registrasi.policies import (
+from registrasi.policies.janji import check_asli_dapat_dicatat, check_melayani
+from registrasi.policies.pendaftaran import (
+    BerkasSendiri,
     check_bukan_berkas_sendiri,
     check_dapat_diingatkan,
     check_dipegang,
@@ -42,13 +44,15 @@ def _check_ada(dokumen: DokumenSyarat) -> None:
 def _hari_asli(dokumen: DokumenSyarat, ada: bool, sesuai_asli: bool, hari: date | None) -> date | None:
     """The day the original was shown, as it will be kept.
 
-    Raises AturanDilanggar, BelumBolehDilihat, TanggalKeliru.
+    A day that was written down stays (the counter notes it before anybody compares); "Sesuai asli" without
+    one is today. Raises AturanDilanggar, BelumBolehDilihat, TanggalKeliru.
     """
     if ada:
         _check_ada(dokumen)
     if sesuai_asli and not ada:
         raise AturanDilanggar("Tandai Ada lebih dahulu sebelum Sesuai asli.")
-    hari = (hari or hari_ini()) if sesuai_asli else None
+    if hari is None and sesuai_asli:
+        hari = hari_ini()
     if hari and hari > hari_ini():
         raise TanggalKeliru("Tanggal asli diperlihatkan tidak boleh sesudah hari ini.")
     return hari
@@ -88,6 +92,28 @@ def tandai(
     rincian = {"dokumen": kode, "ada": ada, "sesuai_asli": sesuai_asli}
     catat(pendaftaran, "pendaftaran.dokumen_diperiksa", oleh=oleh, **rincian)
     return dokumen
+
+
+@transaction.atomic
+def catat_asli(pk: int, kode: Collection[str], *, oleh: Akun) -> list[DokumenSyarat]:
+    """Mencatat bahwa asli dokumen-dokumen ini diperlihatkan di loket hari ini.
+
+    It asks for no lease and sets neither mark: comparing copy and original stays the verifier's (`tandai`).
+    A day that is written down already stays. Raises TidakBerwenang, BerkasSendiri, TindakanTertutup,
+    AsliTidakDapatDicatat. Dasar: registrasi.verifikasi_dokumen
+    """
+    check_melayani(oleh)
+    pendaftaran = Pendaftaran.objects.lock(pk)
+    if pendaftaran.is_milik(oleh):
+        raise BerkasSendiri("Ini pendaftaran Anda sendiri. Petugas lain yang mencatat dokumen aslinya.")
+    dokumen = list(pendaftaran.dokumen.filter(kode__in=kode))
+    check_asli_dapat_dicatat(pendaftaran, dokumen, len(set(kode)))
+    baru = [d for d in dokumen if d.asli_diperlihatkan_pada is None]
+    for d in baru:
+        d.asli_diperlihatkan_pada = hari_ini()
+        d.save(update_fields=["asli_diperlihatkan_pada"])
+        catat(pendaftaran, "pendaftaran.asli_diperlihatkan", oleh=oleh, dokumen=d.kode)
+    return baru
 
 
 def nilai_tulisan(ada: bool, sesuai_asli: bool, hari: date | None, catatan: str) -> dict[str, str]:

@@ -11,11 +11,11 @@ from lpse.jejak import catat
 from lpse.models import Akun
 from lpse.pemberitahuan import beritahukan
 from lpse.peran import AMBIL_ALIH, VERIFIKASI
-from registrasi.alur import ALUR
-from registrasi.enums import Tindakan
+from registrasi.alur.pendaftaran import ALUR
+from registrasi.enums.pendaftaran import Tindakan
 from registrasi.models import AlihPegangan, Pendaftaran
 from registrasi.models.pendaftaran import PendaftaranQuerySet
-from registrasi.policies import (
+from registrasi.policies.pendaftaran import (
     PeganganLepas,
     check_beralasan,
     check_bukan_berkas_sendiri,

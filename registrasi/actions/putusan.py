@@ -11,21 +11,24 @@ from lpse.jejak import catat
 from lpse.models import Akun
 from lpse.models.naskah import JenisNaskah
 from lpse.pemberitahuan import beritahukan
+from registrasi.actions.arsip import antrekan_arsip
+from registrasi.actions.janji import lepas_janji
 from registrasi.actions.pengguna import beri_user_id, cabut_user_id
-from registrasi.alasan import Pilihan, susun_alasan
-from registrasi.alur import ALUR
-from registrasi.enums import JenisAlasan, StatusPendaftaran, Tindakan
-from registrasi.isi_naskah import isi_berita_acara, isi_serah_terima
+from registrasi.actions.temuan import check_temuan_pendaftaran
+from registrasi.alur.pendaftaran import ALUR
+from registrasi.enums.pendaftaran import JenisAlasan, StatusPendaftaran, Tindakan
 from registrasi.models import AlasanDipakai, DokumenSyarat, Pendaftaran
-from registrasi.policies import (
+from registrasi.naskah.surat import isi_berita_acara, isi_serah_terima
+from registrasi.policies.alasan import Pilihan, susun_alasan
+from registrasi.policies.pendaftaran import (
     DAPAT_DIKEMBALIKAN,
-    LABEL_BAGIAN,
     PerluAlasan,
     check_beralasan,
     check_bukan_berkas_sendiri,
     check_dipegang,
     check_dokumen_belum_berubah,
     check_siap_disetujui,
+    label_bagian,
 )
 
 
@@ -67,10 +70,13 @@ def _putuskan(pendaftaran: Pendaftaran, status: StatusPendaftaran, oleh: Akun, *
     pendaftaran.updated_at = now
     if status != StatusPendaftaran.DIKEMBALIKAN:
         pendaftaran.diputus_oleh, pendaftaran.diputus_pada = oleh, now
+        lepas_janji(pendaftaran, "Pendaftaran sudah diputus.")
     for nama, nilai in kolom.items():
         setattr(pendaftaran, nama, nilai)
     pendaftaran.save()
     catat(pendaftaran, f"pendaftaran.{status.value}", oleh=oleh, putaran=pendaftaran.putaran)
+    if pendaftaran.diputus_pada:
+        antrekan_arsip(pendaftaran)
     beritahukan(
         f"registrasi/{status.value}",
         kepada=pendaftaran.akun.email,
@@ -85,10 +91,12 @@ def setujui(pk: int, *, oleh: Akun, tanda: str | None = None) -> Pendaftaran:
     """Menyetujui pendaftaran Pengguna SPSE: User ID diberikan, Berita Acara terbit.
 
     Raises BelumDiperiksa while a document lacks a mark, BelumBersih while a file is in quarantine (the
-    database refuses both too), SudahBerubah, SedangDiperiksa, BerkasSendiri. Dasar: registrasi.setuju_tolak
+    database refuses both too), BelumDitinjau while a blacklist match waits for a look, SudahBerubah,
+    SedangDiperiksa, BerkasSendiri. Dasar: registrasi.setuju_tolak
     """
     pendaftaran, dokumen = _kunci_untuk_putusan(pk, Tindakan.SETUJUI, oleh, tanda)
     check_siap_disetujui(dokumen)
+    check_temuan_pendaftaran(pendaftaran, oleh=oleh)
     _putuskan(pendaftaran, StatusPendaftaran.DISETUJUI, oleh)
     beri_user_id(pendaftaran, oleh=oleh)
     # One after the other: the second cites the number of the first.
@@ -118,7 +126,8 @@ def kembalikan(
     Dasar: registrasi.informasi_syarat
     """
     pendaftaran, semua = _kunci_untuk_putusan(pk, Tindakan.KEMBALIKAN, oleh, tanda)
-    bagian = {kode: p for kode, p in (bagian or {}).items() if kode in DAPAT_DIKEMBALIKAN}
+    diisi = label_bagian(pendaftaran.jenis)
+    bagian = {k: p for k, p in (bagian or {}).items() if k in DAPAT_DIKEMBALIKAN and k in diisi}
     if not dokumen and not bagian:
         raise PerluAlasan("Pilih sedikitnya satu dokumen atau bagian yang perlu diperbaiki.")
     daftar = [pengantar.strip()] if pengantar.strip() else []
@@ -128,7 +137,7 @@ def kembalikan(
     perbaikan = {
         kode: _beralasan(pendaftaran, JenisAlasan.PERBAIKI, kode, pilihan) for kode, pilihan in bagian.items()
     }
-    daftar += [f"{LABEL_BAGIAN[kode]}: {alasan}" for kode, alasan in perbaikan.items()]
+    daftar += [f"{diisi[kode]}: {alasan}" for kode, alasan in perbaikan.items()]
     alasan = "\n".join(daftar)
     _putuskan(pendaftaran, StatusPendaftaran.DIKEMBALIKAN, oleh, alasan=alasan, bagian_perbaikan=perbaikan)
     return pendaftaran

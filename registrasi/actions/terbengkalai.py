@@ -7,8 +7,8 @@ from lpse.jejak import catat
 from lpse.pemberitahuan import beritahukan
 from lpse.profil import profil
 from registrasi.actions.draf import buang_riwayat
-from registrasi.alur import ALUR
-from registrasi.enums import StatusPendaftaran, Tindakan
+from registrasi.alur.pendaftaran import ALUR
+from registrasi.enums.pendaftaran import StatusPendaftaran, Tindakan
 from registrasi.models import Pendaftaran
 
 
@@ -52,6 +52,18 @@ def kedaluwarsakan(pk: int) -> bool:
         or not Pendaftaran.objects.idle(aturan.draf_kedaluwarsa_hari).filter(pk=pk).exists()
     ):
         return False
+    musnahkan_draf(pendaftaran)
+    beritahukan(
+        "registrasi/draf_kedaluwarsa",
+        kepada=pendaftaran.akun.email,
+        kunci=f"draf.kedaluwarsa:{pk}",
+        akun=pendaftaran.akun,
+    )
+    return True
+
+
+def musnahkan_draf(pendaftaran: Pendaftaran) -> None:
+    """Destroy what a draft holds, within an act that has locked it; its row stays, without personal data."""
     ALUR.check(pendaftaran, Tindakan.KEDALUWARSAKAN, None)
     for dokumen in pendaftaran.dokumen.all():
         buang_riwayat(dokumen)
@@ -60,10 +72,3 @@ def kedaluwarsakan(pk: int) -> bool:
     pendaftaran.status, pendaftaran.updated_at = StatusPendaftaran.KEDALUWARSA, timezone.now()
     pendaftaran.save()
     catat(pendaftaran, "pendaftaran.kedaluwarsa")
-    beritahukan(
-        "registrasi/draf_kedaluwarsa",
-        kepada=pendaftaran.akun.email,
-        kunci=f"draf.kedaluwarsa:{pk}",
-        akun=pendaftaran.akun,
-    )
-    return True

@@ -10,13 +10,14 @@ from django.utils.safestring import SafeString, mark_safe
 from lpse.kalender import KalenderKerja
 from lpse.pengenal import samarkan
 from lpse.waktu import nama_hari, sisa_hari, tanggal
-from registrasi.enums import StatusPendaftaran
+from registrasi.enums.pendaftaran import StatusPendaftaran
 from registrasi.models import Pendaftaran
+from registrasi.policies.instansi import sebut_peran
 
 # Each row a card on a narrow screen, which is why the roles are written out.
 BARIS = """<tr role="row">
 <td role="cell"><span class="pilihan"><input type="checkbox" name="pilih" value="{kode}" aria-label="Pilih {nomor}"></span></td>
-<td role="cell"><a class="nomor" href="{kode}/"><strong>{nomor}</strong></a>{putaran}<br>{nama}<br><small class="redup">NPWP&nbsp;<span class="nomor">{npwp}</span></small></td>
+<td role="cell"><a class="nomor" href="{kode}/"><strong>{nomor}</strong></a>{putaran}<br>{nama}<br><small class="redup">{pengenal}</small></td>
 <td role="cell">{tenggat}</td>
 <td role="cell" data-label="Jenis">{jenis}</td>
 <td role="cell" data-label="Diajukan">{diajukan}</td>
@@ -41,13 +42,19 @@ class PenulisBaris:
                 nomor=escape(p.nomor),
                 putaran=f' <small class="redup">putaran ke-{p.putaran}</small>' if p.putaran > 1 else "",
                 nama=escape(p.nama_perusahaan),
-                npwp=escape(samarkan(p.npwp16)) if p.npwp16 else "",
+                pengenal=self._pengenal(p),
                 tenggat=self._tenggat(p, tanda),
-                jenis=escape(p.get_jenis_display()),
+                jenis=escape(p.get_jenis_display() if p.is_penyedia else sebut_peran(p.peran_pengguna)),
                 diajukan=self._hari(p.diajukan_pada) if p.diajukan_pada else "",
                 pemegang=self._pemegang(p),
             )
         )
+
+    @staticmethod
+    def _pengenal(p: Pendaftaran) -> str:
+        """The number a row is known by, masked; an official without a NIP has none to show."""
+        nama, nomor = ("NPWP", p.npwp16) if p.is_penyedia else ("NIP", p.nip)
+        return f'{nama}&nbsp;<span class="nomor">{escape(samarkan(nomor))}</span>' if nomor else ""
 
     def _tenggat(self, p: Pendaftaran, tanda: str) -> str:
         """The deadline and how near it is; the status where no clock runs."""

@@ -10,8 +10,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from registrasi.antrean import terlihat
 from registrasi.models import Pendaftaran
+from registrasi.queries.antrean import terlihat
 
 ViewMeja = Callable[..., HttpResponseBase]
 NAMA_ANTREAN = "registrasi_pendaftaran_changelist"

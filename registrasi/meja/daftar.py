@@ -15,18 +15,19 @@ from lpse.pintu import tindak
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import zona
 from registrasi import actions
-from registrasi.antrean import SEMUA, TERLIHAT, saring, tanda_tenggat
-from registrasi.enums import JenisPemohon
-from registrasi.forms_meja import SaringanForm
+from registrasi.enums.pendaftaran import JenisPemohon
+from registrasi.forms.meja import SaringanForm
 from registrasi.meja.baris import PenulisBaris
 from registrasi.meja.bersama import url_antrean, url_meja
 from registrasi.meja.ekspor import jawab_csv, rincian_saringan
 from registrasi.meja.massal import tindakan_untuk
+from registrasi.queries.antrean import SEMUA, TERLIHAT, saring, tanda_tenggat
 
 PER_HALAMAN = 25
 # What a row shows; the whole of a registration and of two persons would cost three times as much to read.
 KOLOM = (
-    *("kode", "nomor", "status", "jenis", "nama_perusahaan", "npwp16", "putaran"),
+    *("kode", "nomor", "status", "jenis", "nama_perusahaan", "npwp16", "nip", "putaran"),
+    "peran_pengguna",
     *("diajukan_pada", "tenggat", "klaim_sampai"),
     *(
         f"{orang}__{k}"

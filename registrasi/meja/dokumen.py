@@ -12,7 +12,7 @@ from lpse.berkas.pindai import halangan
 from lpse.jejak import catat_lihat
 from lpse.models import Berkas
 from lpse.situs_admin import petugas
-from registrasi.forms_meja import TandaiForm
+from registrasi.forms.meja import TandaiForm
 from registrasi.meja.bersama import dengan_pendaftaran, url_meja
 from registrasi.meja.meja import tampilkan_meja
 from registrasi.meja.penampil import LEBAR_BESAR, LEBAR_KECIL, LEBAR_PAS, is_tercatat

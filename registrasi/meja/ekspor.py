@@ -13,11 +13,12 @@ from lpse.jejak import catat
 from lpse.models import Akun
 from lpse.pengenal import samarkan
 from lpse.waktu import setempat
-from registrasi.antrean import Saringan
 from registrasi.models import Pendaftaran
+from registrasi.policies.instansi import sebut_peran
+from registrasi.queries.antrean import Saringan
 
 KEPALA = (
-    *("Nomor", "Nama", "Jenis", "NPWP", "Status", "Putaran"),
+    *("Nomor", "Nama", "Jenis", "NPWP", "NIP", "Peran", "Status", "Putaran"),
     *("Diajukan pada", "Tenggat", "Diputus pada", "Pemegang"),
 )
 PEMICU_RUMUS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -80,6 +81,8 @@ def _baris(p: Pendaftaran) -> tuple[Any, ...]:
             p.nama_perusahaan,
             p.get_jenis_display(),
             samarkan(p.npwp16),
+            samarkan(p.nip),
+            sebut_peran(p.peran_pengguna),
             p.get_status_display(),
             p.putaran,
         ),

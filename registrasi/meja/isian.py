@@ -3,21 +3,28 @@
 A NIK opens many doors, so it is masked until the officer asks for it; an NPWP that is a NIK is one, too.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from lpse.pengenal import PengenalKeliru, baca_nib, baca_nik, baca_npwp, format_npwp, samarkan
+from lpse.pengenal import PengenalKeliru, baca_nib, baca_nik, baca_nip, baca_npwp, format_npwp, samarkan
 from lpse.profil import profil
-from lpse.waktu import tanggal
+from lpse.waktu import hari_ini, tanggal
 from lpse.wilayah import WilayahTidakDikenal, nama_lengkap
-from registrasi.models import Pendaftaran
+from registrasi.enums.bantuan import JenisAsal
+from registrasi.models import AsalIsian, Pendaftaran
+from registrasi.policies.bantuan import sebut_asal
+from registrasi.policies.instansi import sebut_instansi, sebut_peran
 
 KELAMIN = {"L": "laki-laki", "P": "perempuan"}
 
 
 # Which answers stand on which document; other documents are compared with none in particular.
 PERUSAHAAN = ("nama_perusahaan", "npwp", "penanggung_jawab_nama", "penanggung_jawab_jabatan")
+SURAT = (
+    *("nama_perusahaan", "nip", "penanggung_jawab_jabatan", "peran_pengguna", "instansi"),
+    *("surat_nomor", "surat_tanggal", "surat_dari", "surat_berlaku_sampai"),
+)
 IZIN = ("nama_perusahaan", "nib", "bidang_usaha")
 BANDINGKAN: dict[str, tuple[str, ...]] = {
     "formulir_pendaftaran": PERUSAHAAN,
@@ -27,6 +34,7 @@ BANDINGKAN: dict[str, tuple[str, ...]] = {
     "akta_pendirian": ("nama_perusahaan", "alamat", "penanggung_jawab_nama", "penanggung_jawab_jabatan"),
     "akta_perubahan": ("nama_perusahaan", "alamat", "penanggung_jawab_nama", "penanggung_jawab_jabatan"),
     "izin_usaha": IZIN,
+    "surat_tugas": SURAT,
     "iujk": IZIN,
     "siup": IZIN,
 }
@@ -36,7 +44,7 @@ BANDINGKAN: dict[str, tuple[str, ...]] = {
 class Jawaban:
     """One answer: its field, its label, its value, a note that helps compare, and warnings.
 
-    `is_tersamar`: the value is masked and can be revealed.
+    `is_tersamar`: the value is masked and can be revealed. `asal`: who entered it, where there was help.
     """
 
     kode: str
@@ -45,10 +53,26 @@ class Jawaban:
     keterangan: str = ""
     peringatan: tuple[str, ...] = ()
     is_tersamar: bool = False
+    asal: str = ""
 
 
 def data_isian(p: Pendaftaran, *, nik_terbuka: bool = False) -> list[tuple[str, list[Jawaban]]]:
     """The answers in sections, without the empty ones; NIKs in full only when `nik_terbuka`."""
+    bagian = _data_penyedia(p, nik_terbuka) if p.is_penyedia else _data_pejabat(p, nik_terbuka)
+    return [(judul, [j for j in daftar if j.nilai]) for judul, daftar in bagian]
+
+
+def beri_asal(
+    isian: list[tuple[str, list[Jawaban]]], asal: Mapping[tuple[str, str], AsalIsian]
+) -> list[tuple[str, list[Jawaban]]]:
+    """The same answers, each with who entered it; unchanged where nobody ever helped."""
+    if not asal:
+        return isian
+    kata = {k: sebut_asal(a, kepada_pemohon=False) for (j, k), a in asal.items() if j == JenisAsal.ISIAN}
+    return [(judul, [replace(j, asal=kata.get(j.kode, "")) for j in daftar]) for judul, daftar in isian]
+
+
+def _data_penyedia(p: Pendaftaran, nik_terbuka: bool) -> list[tuple[str, list[Jawaban]]]:
     bidang = dict(profil().pilihan_bidang).get(p.bidang_usaha, p.bidang_usaha)
     alamat = f"{p.alamat}, {_wilayah(p.kabupaten)} {p.kode_pos}".strip() if p.alamat else ""
     perusahaan = [
@@ -68,10 +92,45 @@ def data_isian(p: Pendaftaran, *, nik_terbuka: bool = False) -> list[tuple[str, 
         _nik(p.penanggung_jawab_nik, nik_terbuka),
         Jawaban("penanggung_jawab_jabatan", "Jabatan", p.penanggung_jawab_jabatan),
     ]
-    return [
-        (judul, [j for j in daftar if j.nilai])
-        for judul, daftar in (("Data perusahaan", perusahaan), ("Penanggung jawab", orang))
+    return [("Data perusahaan", perusahaan), ("Penanggung jawab", orang)]
+
+
+def _data_pejabat(p: Pendaftaran, nik_terbuka: bool) -> list[tuple[str, list[Jawaban]]]:
+    pejabat = [
+        Jawaban("nama_perusahaan", "Nama lengkap", p.nama_perusahaan),
+        Jawaban("nip", "NIP", p.nip, _kata_nip(p.nip), _peringatan(baca_nip, p.nip)),
+        _nik(p.penanggung_jawab_nik, nik_terbuka),
+        Jawaban("penanggung_jawab_jabatan", "Jabatan", p.penanggung_jawab_jabatan),
+        Jawaban("telepon", "Telepon", p.telepon),
+        Jawaban("akun", "Surel pemohon", p.akun.email),
     ]
+    instansi = [
+        Jawaban("jenis", "Jenis", p.get_jenis_display()),
+        Jawaban("peran_pengguna", "Peran di SPSE", sebut_peran(p.peran_pengguna)),
+        Jawaban("jenis_instansi", "Jenis instansi", sebut_instansi(p.jenis_instansi)),
+        Jawaban("instansi", "Instansi", p.nama_instansi),
+    ]
+    surat = [
+        Jawaban("surat_nomor", "Nomor", p.surat_nomor),
+        Jawaban("surat_tanggal", "Tanggal", tanggal(p.surat_tanggal) if p.surat_tanggal else ""),
+        Jawaban("surat_dari", "Ditandatangani oleh", p.surat_dari),
+        _berlaku_sampai(p),
+    ]
+    return [("Data pejabat", pejabat), ("Peran dan instansi", instansi), ("Surat tugas", surat)]
+
+
+def _berlaku_sampai(p: Pendaftaran) -> Jawaban:
+    """The last day of the letter, with what it means for the role."""
+    if p.surat_berlaku_sampai is None:
+        return Jawaban("surat_berlaku_sampai", "Berlaku sampai", "")
+    lewat = p.surat_berlaku_sampai < hari_ini()
+    return Jawaban(
+        "surat_berlaku_sampai",
+        "Berlaku sampai",
+        tanggal(p.surat_berlaku_sampai),
+        "Perannya di SPSE berakhir pada tanggal ini.",
+        ("Surat ini sudah berakhir, jadi pendaftarannya tidak dapat disetujui.",) if lewat else (),
+    )
 
 
 def isian_untuk(dokumen: str, isian: list[tuple[str, list[Jawaban]]]) -> list[Jawaban]:
@@ -118,6 +177,19 @@ def _kata_nik(teks: str) -> str:
     if nik.tanggal_lahir is None:
         return ""
     return f"Menurut angkanya: {KELAMIN[nik.jenis_kelamin]}, lahir {tanggal(nik.tanggal_lahir)}."
+
+
+def _kata_nip(teks: str) -> str:
+    """The birth date and the year of appointment that the NIP itself tells."""
+    try:
+        nip = baca_nip(teks)
+    except PengenalKeliru:
+        return ""
+    if nip.tanggal_lahir is None or nip.mulai_tahun is None:
+        return ""
+    pegawai = "PPPK" if nip.is_pppk else "PNS"
+    lahir = tanggal(nip.tanggal_lahir)
+    return f"Menurut angkanya: {pegawai} sejak {nip.mulai_tahun}, lahir {lahir}."
 
 
 def _wilayah(kode: str) -> str:

@@ -1,5 +1,6 @@
 """What registration shows on the officers' start page."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -9,14 +10,13 @@ from django.utils import timezone
 from lpse.models import Akun
 from lpse.peran import LIHAT_PENDAFTARAN, VERIFIKASI
 from lpse.sumbangan import Isi
-from registrasi.antrean import Saringan, saring
 from registrasi.meja.bersama import url_antrean
-from registrasi.models import Pendaftaran
+from registrasi.queries.antrean import Saringan, saring
 
 PALING_BANYAK = 99
 
 
-def hitung_sampai(antrean: QuerySet[Pendaftaran]) -> str:
+def hitung_sampai(antrean: QuerySet[Any]) -> str:
     """`7`, or `99+`: past the limit nothing is counted, so a long queue costs no more than a short one."""
     return _sebut(antrean.order_by().values("pk")[: PALING_BANYAK + 1].count())
 

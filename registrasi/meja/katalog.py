@@ -13,8 +13,8 @@ from lpse.pintu import tindak
 from lpse.situs_admin import petugas, tampilkan
 from registrasi import actions
 from registrasi.actions.katalog import AlasanBerubah
-from registrasi.enums import JenisAlasan
-from registrasi.forms_katalog import AlasanPutusanForm, pilihan_sasaran
+from registrasi.enums.pendaftaran import JenisAlasan
+from registrasi.forms.katalog import AlasanPutusanForm, pilihan_sasaran
 from registrasi.models import AlasanDipakai, AlasanPutusan
 
 NAMA_KATALOG = "registrasi_alasanputusan_changelist"

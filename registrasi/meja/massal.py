@@ -21,13 +21,17 @@ from lpse.models import Akun
 from lpse.peran import AMBIL_ALIH, LIHAT_PENDAFTARAN, VERIFIKASI
 from lpse.situs_admin import petugas, tampilkan
 from registrasi import actions
-from registrasi.antrean import terlihat
-from registrasi.forms_meja import AlihForm, TugasForm
+from registrasi.forms.meja import AlihForm, TugasForm
 from registrasi.meja.bersama import url_antrean
 from registrasi.meja.ekspor import jawab_csv
 from registrasi.meja.pegangan import verifikator_hari_ini
 from registrasi.models import Pendaftaran
-from registrasi.policies import check_dapat_diingatkan, check_dapat_dilepas, check_dapat_ditugaskan
+from registrasi.policies.pendaftaran import (
+    check_dapat_diingatkan,
+    check_dapat_dilepas,
+    check_dapat_ditugaskan,
+)
+from registrasi.queries.antrean import terlihat
 
 MAKS_PILIHAN = 100
 BuatForm = Callable[[QueryDict | None, list[Pendaftaran], Akun], LPSEForm | None]

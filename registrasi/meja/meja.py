@@ -18,18 +18,22 @@ from lpse.naskah import milik
 from lpse.peran import LIHAT_JEJAK, VERIFIKASI
 from lpse.pintu import tindak
 from lpse.situs_admin import petugas, tampilkan
+from lpse.waktu import hari_ini
 from registrasi import actions
-from registrasi.alur import ALUR
-from registrasi.antrean import kesamaan, serupa, tanda_tenggat
-from registrasi.enums import StatusPendaftaran, Tindakan
-from registrasi.forms_meja import SalinanForm, TandaiForm
+from registrasi.alur.pendaftaran import ALUR
+from registrasi.daftar_hitam.kueri import temuan_pendaftaran
+from registrasi.enums.bantuan import JenisAsal
+from registrasi.enums.pendaftaran import StatusPendaftaran, Tindakan
+from registrasi.forms.meja import SalinanForm, TandaiForm
 from registrasi.meja.bersama import dengan_pendaftaran, url_meja
-from registrasi.meja.isian import data_isian, isian_untuk, jawaban_rahasia
+from registrasi.meja.isian import beri_asal, data_isian, isian_untuk, jawaban_rahasia
 from registrasi.meja.pegangan import pemegang
 from registrasi.meja.penampil import Penampil, pilih_tampilan
 from registrasi.meja.riwayat import riwayat
-from registrasi.models import BerkasSyarat, DokumenSyarat, Pendaftaran
-from registrasi.policies import LABEL_BAGIAN
+from registrasi.models import BerkasSyarat, CocokDaftarHitam, DokumenSyarat, Pendaftaran
+from registrasi.policies.bantuan import asal_isian, sebut_asal
+from registrasi.policies.pendaftaran import LABEL_BAGIAN
+from registrasi.queries.antrean import kesamaan, serupa, tanda_tenggat
 
 S = StatusPendaftaran
 PUTUSAN = (Tindakan.SETUJUI, Tindakan.KEMBALIKAN, Tindakan.TOLAK, Tindakan.CABUT)
@@ -62,7 +66,9 @@ def tampilkan_meja(
     bisa_memeriksa = pendaftaran.status == S.DIAJUKAN and oleh.has_perm(VERIFIKASI)
     if tandai is None and bisa_memeriksa and penampil:
         tandai = TandaiForm(initial=_tanda(penampil.dokumen))
-    isian = data_isian(pendaftaran, nik_terbuka=nik_terbuka)
+    asal = asal_isian(pendaftaran)
+    isian = beri_asal(data_isian(pendaftaran, nik_terbuka=nik_terbuka), asal)
+    asal_berkas = asal.get((JenisAsal.DOKUMEN, penampil.dokumen.kode)) if penampil else None
     kembar = serupa(pendaftaran, BATAS_SERUPA)
     return tampilkan(
         request,
@@ -76,11 +82,13 @@ def tampilkan_meja(
         **_sekitar(dokumen, penampil),
         form=tandai,
         isian=isian,
+        asal_berkas=sebut_asal(asal_berkas, kepada_pemohon=False) if asal_berkas else "",
         bandingkan=isian_untuk(penampil.dokumen.kode, isian) if penampil else [],
         siap=bool(dokumen) and all(d.is_lolos for d in dokumen),
         perbaikan=[(LABEL_BAGIAN.get(k, k), alasan) for k, alasan in pendaftaran.bagian_perbaikan.items()],
         serupa=[(lain, kesamaan(pendaftaran, lain)) for lain in kembar[:BATAS_SERUPA]],
         serupa_lebih=len(kembar) > BATAS_SERUPA,
+        temuan=_temuan(pendaftaran),
         riwayat=riwayat(pendaftaran, {d.kode: d.nama for d in dokumen}),
         naskah=_naskah(pendaftaran),
         salinan=SalinanForm() if oleh.has_perm(VERIFIKASI) else None,
@@ -113,6 +121,14 @@ def _dokumen(pendaftaran: Pendaftaran) -> list[DokumenSyarat]:
             Prefetch("riwayat", berkas)
         )
     )
+
+
+def _temuan(pendaftaran: Pendaftaran) -> list[tuple[CocokDaftarHitam, bool]]:
+    """What the blacklist says of it, and whether it is in force today; compared anew while it is open."""
+    if pendaftaran.status in (S.DIAJUKAN, S.DIKEMBALIKAN):
+        actions.cocokkan_pendaftaran(pendaftaran)
+    hari = hari_ini()
+    return [(c, c.entri.is_berlaku(hari)) for c in temuan_pendaftaran(pendaftaran.pk)]
 
 
 def _naskah(pendaftaran: Pendaftaran) -> QuerySet[Naskah] | tuple[()]:

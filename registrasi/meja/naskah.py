@@ -8,10 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 from lpse.berkas import BerkasDitolak, BerkasTidakTersedia, muat_asli, musnahkan, terima
 from lpse.berkas.http import sajikan_asli
 from lpse.jejak import catat_lihat
-from lpse.naskah import milik, pastikan_pdf, unggah_bertanda_tangan
+from lpse.naskah import milik, pastikan_pdf
 from lpse.pintu import sibuk_menjadi_503, tindak
 from lpse.situs_admin import petugas
-from registrasi.forms_meja import SalinanForm
+from registrasi import actions
+from registrasi.forms.meja import SalinanForm
 from registrasi.meja.bersama import dengan_pendaftaran, url_meja
 from registrasi.models import Pendaftaran
 
@@ -62,7 +63,10 @@ def unggah(request: HttpRequest, pendaftaran: Pendaftaran, naskah: str) -> HttpR
         messages.error(request, str(galat))
         return redirect(f"{url_meja(pendaftaran)}#naskah")
     hasil = tindak(
-        request, terbit, "unggah", lambda: unggah_bertanda_tangan(terbit.pk, oleh=oleh, berkas=berkas)
+        request,
+        terbit,
+        "unggah",
+        lambda: actions.simpan_salinan(pendaftaran.pk, terbit.pk, oleh=oleh, berkas=berkas),
     )
     if hasil is None:
         musnahkan(berkas)

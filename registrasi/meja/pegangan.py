@@ -14,11 +14,11 @@ from lpse.pintu import tindak
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import jam
 from registrasi import actions
-from registrasi.enums import StatusPendaftaran
-from registrasi.forms_meja import AmbilAlihForm, TugasForm
+from registrasi.enums.pendaftaran import StatusPendaftaran
+from registrasi.forms.meja import AmbilAlihForm, TugasForm
 from registrasi.meja.bersama import dengan_pendaftaran, url_antrean, url_meja
 from registrasi.models import Pendaftaran
-from registrasi.policies import PeganganLepas
+from registrasi.policies.pendaftaran import PeganganLepas
 
 PALING_BANYAK = 100
 

@@ -14,12 +14,12 @@ from lpse.aturan import AturanDilanggar
 from lpse.pintu import tindak
 from lpse.situs_admin import petugas, tampilkan
 from registrasi import actions
-from registrasi.enums import Tindakan
-from registrasi.forms_meja import AlasanForm, PerbaikanForms, TolakForm
+from registrasi.enums.pendaftaran import Tindakan
+from registrasi.forms.meja import AlasanForm, PerbaikanForms, TolakForm
 from registrasi.meja.bersama import dengan_pendaftaran, url_meja
 from registrasi.meja.pratinjau import Pratinjau, SuratBerubah, kirim_yang_dibaca, pratinjau
 from registrasi.models import Pendaftaran
-from registrasi.policies import SedangDiperiksa, SudahBerubah, tanda_dokumen
+from registrasi.policies.pendaftaran import SedangDiperiksa, SudahBerubah, tanda_dokumen
 
 JUDUL = {
     Tindakan.SETUJUI: "Setujui pendaftaran",
@@ -132,7 +132,9 @@ def setujui(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
 def kembalikan(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
     """Return for correction: choose documents and sections with reasons, read the letter, send it."""
     oleh = petugas(request)
-    forms = PerbaikanForms(pendaftaran.dokumen.all(), request.POST if request.method == "POST" else None)
+    forms = PerbaikanForms(
+        pendaftaran.dokumen.all(), pendaftaran.jenis, request.POST if request.method == "POST" else None
+    )
     h = HalamanPutusan(
         Tindakan.KEMBALIKAN,
         lambda tanda=None: actions.kembalikan(pendaftaran.pk, oleh=oleh, tanda=tanda, **forms.data_perbaikan),

@@ -5,9 +5,9 @@ from django.http import HttpRequest
 from lpse.pintu import tindak
 from lpse.situs_admin import petugas
 from registrasi import actions
-from registrasi.forms_meja import TandaiForm
+from registrasi.forms.meja import TandaiForm
 from registrasi.models import DokumenSyarat, Pendaftaran
-from registrasi.policies import SudahBerubah
+from registrasi.policies.pendaftaran import SudahBerubah
 
 
 def simpan_tanda(

@@ -5,7 +5,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from lpse.serentak import tanda_isian
-from registrasi.enums import JenisAlasan
+from registrasi.enums.pendaftaran import JenisAlasan
 
 # Together with the officer's own words it must fit into DokumenSyarat.alasan_perbaikan.
 MAKS_TEKS = 250

@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from lpse.models import Akun
 from lpse.models.naskah import kode_acak
-from registrasi.enums import BentukUsaha, JenisPemohon, StatusPendaftaran
+from registrasi.enums.pendaftaran import BentukUsaha, JenisPemohon, StatusPendaftaran
 
 S = StatusPendaftaran
 TERBUKA = (S.DRAF, S.DIAJUKAN, S.DIKEMBALIKAN)
 MENEMPATI = (S.DIAJUKAN, S.DIKEMBALIKAN, S.DISETUJUI)
 DIPUTUS = (S.DISETUJUI, S.DITOLAK, S.DICABUT)
+TERKIRIM = (*MENEMPATI, S.DITOLAK, S.DICABUT)
 
 
 def kode_publik() -> str:
@@ -49,9 +50,11 @@ class PendaftaranQuerySet(models.QuerySet["Pendaftaran"]):
 
 
 class Pendaftaran(models.Model):
-    """A provider's request to become a Pengguna SPSE: the case, from draft to decision.
+    """A request to become a Pengguna SPSE: the case, from draft to decision.
 
-    Not the company (`Penyedia`), nor its access (`PenggunaSPSE`), nor the sign-in here (`Akun`).
+    Not the company (`Penyedia`), nor the access (`PenggunaSPSE`), nor the sign-in here (`Akun`).
+    `nama_perusahaan` names the applicant whatever the kind: a company, a person, an official. An official
+    has a role, an institution, a NIP (or a NIK where there is none) and a letter instead of an NPWP.
     Its required documents are copied from the profil when it begins and stay as they were that day.
     """
 
@@ -78,6 +81,24 @@ class Pendaftaran(models.Model):
     penanggung_jawab_nama = models.CharField("nama penanggung jawab", max_length=150, blank=True)
     penanggung_jawab_nik = models.CharField("NIK penanggung jawab", max_length=16, blank=True)
     penanggung_jawab_jabatan = models.CharField("jabatan", max_length=100, blank=True)
+
+    # Both come from the profil's lists, so no table can hold them as choices.
+    peran_pengguna = models.CharField("peran di SPSE", max_length=30, blank=True)
+    jenis_instansi = models.CharField("jenis instansi", max_length=30, blank=True)
+    satker = models.ForeignKey(
+        "lpse.Satker",
+        verbose_name="satuan kerja",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    instansi = models.CharField("nama instansi", max_length=200, blank=True)
+    nip = models.CharField("NIP", max_length=18, blank=True)
+    surat_nomor = models.CharField("nomor surat", max_length=100, blank=True)
+    surat_tanggal = models.DateField("tanggal surat", null=True, blank=True)
+    surat_dari = models.CharField("penanda tangan surat", max_length=150, blank=True)
+    surat_berlaku_sampai = models.DateField("surat berlaku sampai", null=True, blank=True)
 
     diajukan_pada = models.DateTimeField("diajukan pada", null=True, blank=True)
     tenggat = models.DateTimeField("tenggat", null=True, blank=True)
@@ -121,6 +142,7 @@ class Pendaftaran(models.Model):
         "email_perusahaan",
         "penanggung_jawab_nama",
         "penanggung_jawab_nik",
+        "nip",
     )
 
     class Meta:
@@ -131,13 +153,46 @@ class Pendaftaran(models.Model):
                 fields=["akun"], condition=Q(status__in=TERBUKA), name="pendaftaran_satu_terbuka"
             ),
             models.UniqueConstraint(
-                fields=["npwp16"], condition=Q(status__in=MENEMPATI), name="pendaftaran_npwp_unik"
+                fields=["npwp16"],
+                condition=Q(status__in=MENEMPATI) & ~Q(jenis=JenisPemohon.NON_PENYEDIA),
+                name="pendaftaran_npwp_unik",
+            ),
+            # Nobody is asked twice for one role; a person may hold several.
+            models.UniqueConstraint(
+                fields=["nip", "peran_pengguna"],
+                condition=Q(status__in=MENEMPATI, jenis=JenisPemohon.NON_PENYEDIA) & ~Q(nip=""),
+                name="pendaftaran_nip_peran_unik",
+            ),
+            models.UniqueConstraint(
+                fields=["penanggung_jawab_nik", "peran_pengguna"],
+                condition=Q(status__in=MENEMPATI, jenis=JenisPemohon.NON_PENYEDIA, nip=""),
+                name="pendaftaran_nik_peran_unik",
             ),
             models.UniqueConstraint(fields=["nomor"], condition=~Q(nomor=""), name="pendaftaran_nomor_unik"),
             models.CheckConstraint(
-                condition=~Q(status__in=[*MENEMPATI, S.DITOLAK, S.DICABUT])
-                | (Q(diajukan_pada__isnull=False, tenggat__isnull=False) & ~Q(nomor="") & ~Q(npwp16="")),
+                condition=~Q(status__in=TERKIRIM)
+                | (Q(diajukan_pada__isnull=False, tenggat__isnull=False) & ~Q(nomor="")),
                 name="pendaftaran_diajukan_lengkap",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=TERKIRIM) | Q(jenis=JenisPemohon.NON_PENYEDIA) | ~Q(npwp16=""),
+                name="pendaftaran_penyedia_bernpwp",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=TERKIRIM)
+                | ~Q(jenis=JenisPemohon.NON_PENYEDIA)
+                | (
+                    Q(surat_tanggal__isnull=False, surat_berlaku_sampai__gte=F("surat_tanggal"))
+                    & ~Q(peran_pengguna="")
+                    & ~Q(jenis_instansi="")
+                    & ~Q(surat_nomor="")
+                    & (Q(satker__isnull=False) | ~Q(instansi=""))
+                    & (~Q(nip="") | ~Q(penanggung_jawab_nik=""))
+                ),
+                name="pendaftaran_pejabat_lengkap",
+            ),
+            models.CheckConstraint(
+                condition=Q(nip="") | Q(nip__regex=r"^[0-9]{18}$"), name="pendaftaran_nip_angka"
             ),
             models.CheckConstraint(
                 condition=Q(status__in=DIPUTUS, diputus_pada__isnull=False, diputus_oleh__isnull=False)
@@ -183,6 +238,7 @@ class Pendaftaran(models.Model):
             GinIndex(OpClass(Upper("nama_perusahaan"), name="gin_trgm_ops"), name="pendaftaran_nama"),
             models.Index(fields=["npwp16"], name="pendaftaran_npwp"),
             models.Index(fields=["penanggung_jawab_nik"], name="pendaftaran_nik"),
+            models.Index(fields=["nip"], condition=~Q(nip=""), name="pendaftaran_nip"),
         ]
 
     def __str__(self) -> str:
@@ -190,6 +246,16 @@ class Pendaftaran(models.Model):
 
     def is_milik(self, akun: Akun) -> bool:
         return self.akun_id == akun.pk
+
+    @property
+    def is_penyedia(self) -> bool:
+        """Whether it is (as yet) a provider's; otherwise it is an official's."""
+        return self.jenis != JenisPemohon.NON_PENYEDIA
+
+    @property
+    def nama_instansi(self) -> str:
+        """The official's satuan kerja, or the institution as they wrote it."""
+        return str(self.satker) if self.satker_id else self.instansi
 
     @property
     def is_bisa_diubah(self) -> bool:

@@ -13,11 +13,11 @@ from django.urls import reverse
 
 from lpse.aturan import TindakanTertutup
 from lpse.models import Akun
-from registrasi.enums import StatusPendaftaran
+from registrasi.enums.pendaftaran import StatusPendaftaran
 from registrasi.models import Pendaftaran
 
 ViewMilik = Callable[..., HttpResponseBase]
-PERIKSA = "periksa"
+PERIKSA, BANTUAN = "periksa", "bantuan"
 
 
 def akun_masuk(request: HttpRequest) -> Akun:
@@ -51,9 +51,10 @@ def url_tugas(pendaftaran: Pendaftaran) -> str:
 
 
 def url_kembali(request: HttpRequest, pendaftaran: Pendaftaran) -> str:
-    """Where a saved page leads: to the check page when the person came from there, else the task list."""
-    if request.GET.get("dari") == PERIKSA:
-        return reverse("registrasi:periksa", kwargs={"kode": pendaftaran.kode})
+    """Where a saved page leads: to the page of answers the person came from, else the task list."""
+    dari = request.GET.get("dari")
+    if dari in (PERIKSA, BANTUAN):
+        return reverse(f"registrasi:{dari}", kwargs={"kode": pendaftaran.kode})
     return url_tugas(pendaftaran)
 
 

@@ -22,8 +22,10 @@ from lpse.peran import Peran
 from lpse.pintu import tindak
 from lpse.rahasia import sidik_token
 from registrasi import actions
-from registrasi.forms import SurelForm
+from registrasi.forms.pendaftaran import SurelForm
 from registrasi.models import Pendaftaran
+from registrasi.policies.penonaktifan import is_ditunggu_jawabannya, is_nonaktif, is_pengguna_spse
+from registrasi.policies.privasi import pernyataan_kini
 from registrasi.views.bersama import akun_masuk, url_tugas
 
 SATU_JAM = timedelta(hours=1)
@@ -47,15 +49,21 @@ def daftar(request: HttpRequest) -> HttpResponse:
             return redirect("registrasi:periksa_surel")
         form.add_error("email", "Terlalu banyak permintaan. Tunggu satu jam, lalu coba lagi.")
         status = 429
-    return render(request, "registrasi/daftar.html", {"form": form}, status=status)
+    return render(
+        request, "registrasi/daftar.html", {"form": form, "privasi": pernyataan_kini()}, status=status
+    )
 
 
 def _milik_sendiri(request: HttpRequest, akun: Akun) -> HttpResponse:
+    if is_nonaktif(akun) or is_ditunggu_jawabannya(akun):
+        # Why, and what to do next, comes before everything else that could be done here.
+        return redirect("registrasi:penonaktifan_saya")
     milik = Pendaftaran.objects.for_akun(akun)
     pendaftaran = milik.terbuka().first() or milik.order_by("-pk").first()
     if pendaftaran:
         return redirect("registrasi:tugas", kode=pendaftaran.kode)
-    templat = "mulai" if akun.peran & PENDAFTAR else "bukan_pendaftar"
+    bisa_mulai = akun.peran & PENDAFTAR and not is_pengguna_spse(akun)
+    templat = "mulai" if bisa_mulai else "bukan_pendaftar"
     return render(request, f"registrasi/{templat}.html")
 
 
@@ -85,7 +93,7 @@ def konfirmasi(request: HttpRequest, token: str) -> HttpResponse:
         token_hash=sidik_token(token), dipakai_pada__isnull=True, token_sampai__gte=timezone.now()
     )
     if berlaku.exists():
-        return render(request, "registrasi/konfirmasi.html")
+        return render(request, "registrasi/konfirmasi.html", {"privasi": pernyataan_kini()})
     # A link opened again from the mail: whoever is signed in wants their registration.
     return redirect("registrasi:daftar") if request.user.is_authenticated else _tidak_berlaku(request)
 
@@ -114,5 +122,7 @@ def mulai(request: HttpRequest) -> HttpResponse:
     akun = akun_masuk(request)
     if not akun.peran & PENDAFTAR:
         raise PermissionDenied
+    if is_nonaktif(akun):
+        return redirect("registrasi:penonaktifan_saya")
     pendaftaran = tindak(request, akun, "mulai", lambda: actions.mulai(oleh=akun))
     return redirect(url_tugas(pendaftaran) if pendaftaran else reverse("registrasi:daftar"))

@@ -1,10 +1,6 @@
 """One page per required document: the form to print, the upload, the look at what arrived."""
 
-import hashlib
-from typing import Any
-
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +9,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lpse.aturan import AturanDilanggar
-from lpse.berkas import musnahkan, terima
 from lpse.berkas.http import sajikan_halaman
 from lpse.berkas.pindai import halangan
 from lpse.dokumen import build_pdf
@@ -21,17 +16,17 @@ from lpse.jejak import catat_lihat, catat_penolakan
 from lpse.models import Berkas
 from lpse.pintu import tindak
 from registrasi import actions
-from registrasi.forms import UnggahForm
-from registrasi.isi_naskah import FORMULIR, isi_formulir
+from registrasi.forms.pendaftaran import UnggahForm
+from registrasi.forms.penyerahan_syarat import serahkan
 from registrasi.models import DokumenSyarat, Pendaftaran
-from registrasi.policies import (
-    LABEL_BAGIAN,
+from registrasi.naskah.surat import FORMULIR, isi_formulir
+from registrasi.policies.pendaftaran import (
     BagianTerkunci,
     check_boleh_dilepas,
-    check_dokumen_terbuka,
     is_bagian_selesai,
     is_dokumen_terbuka,
     is_perlu_diganti,
+    label_bagian,
 )
 from registrasi.views.bersama import milik_pemohon, url_kembali
 
@@ -88,42 +83,14 @@ def _is_boleh_dilepas(pendaftaran: Pendaftaran, syarat: DokumenSyarat) -> bool:
 
 def _unggah(request: HttpRequest, pendaftaran: Pendaftaran, syarat: DokumenSyarat, form: UnggahForm) -> bool:
     """Take the file in and attach it. A refusal stands next to the field; what was there before stays."""
-    unggahan = form.cleaned_data["berkas"]
     try:
-        # Asked before the intake as well, so that a file for a locked document is not even stored.
-        check_dokumen_terbuka(pendaftaran, syarat)
-        # A phone that lost the answer sends again what already arrived.
-        if syarat.berkas is None or not actions.is_berkas_kini(syarat, _sidik(unggahan)):
-            _serahkan(pendaftaran, syarat, unggahan)
+        serahkan(pendaftaran, syarat, form.cleaned_data["berkas"], oleh=pendaftaran.akun)
     except AturanDilanggar as aturan:
         catat_penolakan(pendaftaran, "unggah", aturan, oleh=pendaftaran.akun)
         form.add_error("berkas", str(aturan))
         return False
     messages.success(request, f"{syarat.nama} sudah tersimpan.")
     return True
-
-
-def _serahkan(pendaftaran: Pendaftaran, syarat: DokumenSyarat, unggahan: "UploadedFile[Any]") -> None:
-    """Store the file and hand it in; the copy goes when the act fails or has these bytes already."""
-    oleh = pendaftaran.akun
-    berkas = terima(unggahan, oleh=oleh, batas_mb=syarat.batas_mb)
-    try:
-        serahan = actions.unggah(pendaftaran.pk, syarat.kode, oleh=oleh, berkas=berkas)
-    except Exception:
-        # Whatever went wrong, nothing refers to the copy: nobody would ever come upon it again.
-        musnahkan(berkas)
-        raise
-    if serahan.berkas_id != berkas.pk:
-        musnahkan(berkas)
-
-
-def _sidik(unggahan: "UploadedFile[Any]") -> str:
-    """SHA-256 of an upload, which is left as it was."""
-    sidik = hashlib.sha256()
-    for potongan in unggahan.chunks():
-        sidik.update(potongan)
-    unggahan.seek(0)
-    return sidik.hexdigest()
 
 
 @require_POST
@@ -191,7 +158,7 @@ def _dahulukan(pendaftaran: Pendaftaran) -> list[tuple[str, str]]:
     """The sections (code, label) to fill in before the forms can be printed."""
     return [
         (bagian, label)
-        for bagian, label in LABEL_BAGIAN.items()
+        for bagian, label in label_bagian(pendaftaran.jenis).items()
         if not is_bagian_selesai(pendaftaran, bagian)
     ]
 

@@ -12,17 +12,20 @@ from django.views.decorators.http import require_http_methods
 from lpse.pintu import tindak
 from lpse.serentak import tanda_isian
 from registrasi import actions
-from registrasi.enums import JenisPemohon
-from registrasi.forms import form_bagian
+from registrasi.enums.pendaftaran import JenisPemohon
+from registrasi.forms.pendaftaran import form_bagian
 from registrasi.models import Pendaftaran
 from registrasi.models.pendaftaran import MENEMPATI
-from registrasi.policies import (
+from registrasi.policies.pendaftaran import (
     BAGIAN,
+    INSTANSI,
     JENIS,
     LABEL_BAGIAN,
+    PEJABAT,
     PENANGGUNG_JAWAB,
     PERUSAHAAN,
     BagianTerkunci,
+    PeranSudahTerdaftar,
     SudahTerdaftar,
     check_bagian_terbuka,
 )
@@ -119,12 +122,22 @@ def _simpan(request: HttpRequest, pendaftaran: Pendaftaran, bagian: str, isi: di
     )
     if tersimpan is None:
         return redirect(url_tugas(pendaftaran))
-    if bagian == PERUSAHAAN and _sudah_dipakai(tersimpan):
-        # The decision falls at sending; said now, it saves the person from scanning in vain.
+    # The decision falls at sending; said now, it saves the person from scanning in vain.
+    if bagian == PERUSAHAAN and _sudah_dipakai(tersimpan, npwp16=tersimpan.npwp16):
         messages.warning(request, str(SudahTerdaftar()))
+    if bagian in (INSTANSI, PEJABAT) and _peran_sudah_dipakai(tersimpan):
+        messages.warning(request, str(PeranSudahTerdaftar()))
     return redirect(url_kembali(request, pendaftaran))
 
 
-def _sudah_dipakai(pendaftaran: Pendaftaran) -> bool:
-    lain = Pendaftaran.objects.filter(npwp16=pendaftaran.npwp16, status__in=MENEMPATI)
+def _peran_sudah_dipakai(p: Pendaftaran) -> bool:
+    """Whether another case has the official's role under their NIP, or their NIK where there is no NIP."""
+    if not p.peran_pengguna or not (p.nip or p.penanggung_jawab_nik):
+        return False
+    nomor = {"nip": p.nip} if p.nip else {"nip": "", "penanggung_jawab_nik": p.penanggung_jawab_nik}
+    return _sudah_dipakai(p, jenis=p.jenis, peran_pengguna=p.peran_pengguna, **nomor)
+
+
+def _sudah_dipakai(pendaftaran: Pendaftaran, **sama: str) -> bool:
+    lain = Pendaftaran.objects.filter(**sama, status__in=MENEMPATI)
     return lain.exclude(pk=pendaftaran.pk).exists()

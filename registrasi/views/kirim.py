@@ -14,13 +14,15 @@ from lpse.jejak import catat_lihat
 from lpse.naskah import milik, pastikan_pdf
 from lpse.pintu import sibuk_menjadi_503, tindak
 from registrasi import actions
-from registrasi.alur import ALUR
-from registrasi.enums import StatusPendaftaran, Tindakan
-from registrasi.isi_naskah import isi_tanda_terima, jam_layanan
+from registrasi.alur.pendaftaran import ALUR
+from registrasi.enums.pendaftaran import StatusPendaftaran, Tindakan
 from registrasi.models import Pendaftaran
-from registrasi.policies import kekurangan
+from registrasi.naskah.surat import isi_tanda_terima, jam_layanan
+from registrasi.policies.bantuan import asal_isian, belum_disetujui
+from registrasi.policies.pendaftaran import kekurangan
 from registrasi.views.bersama import milik_pemohon, sekali, url_tugas
 from registrasi.views.dokumen import unduhan_pdf
+from registrasi.views.janji import keadaan_janji
 from registrasi.views.ringkasan import ringkasan
 
 
@@ -31,13 +33,14 @@ def periksa(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
     """All answers on one page, each with the way to change it."""
     if not pendaftaran.is_bisa_diubah:
         return redirect(url_tugas(pendaftaran))
-    dokumen = list(pendaftaran.dokumen.select_related("berkas"))
+    dokumen, asal = list(pendaftaran.dokumen.select_related("berkas")), asal_isian(pendaftaran)
     return render(
         request,
         "registrasi/periksa.html",
         {
             "pendaftaran": pendaftaran,
-            "bagian": ringkasan(pendaftaran, dokumen),
+            "bagian": ringkasan(pendaftaran, dokumen, asal),
+            "belum_disetujui": len(belum_disetujui(asal.values())),
             "kurang": kekurangan(pendaftaran, dokumen),
         },
     )
@@ -65,7 +68,9 @@ def selesai(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
     if not pendaftaran.nomor or pendaftaran.is_bisa_diubah:
         return redirect(url_tugas(pendaftaran))
     return render(
-        request, "registrasi/selesai.html", {"pendaftaran": pendaftaran, "jam_layanan": jam_layanan()}
+        request,
+        "registrasi/selesai.html",
+        {"pendaftaran": pendaftaran, "jam_layanan": jam_layanan(), **keadaan_janji(pendaftaran)},
     )
 
 

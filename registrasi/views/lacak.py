@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from lpse.pembatas import dibatasi
-from registrasi.forms import LacakForm
+from registrasi.forms.pendaftaran import LacakForm
 from registrasi.models import Pendaftaran
 from registrasi.views.riwayat import riwayat
 

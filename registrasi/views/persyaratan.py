@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 
 from lpse.profil import profil
 from lpse.profil.bagian import Syarat
-from registrasi.enums import JenisPemohon
-from registrasi.isi_naskah import jam_layanan
+from registrasi.enums.pendaftaran import INSTANSI_DAERAH, JenisPemohon
+from registrasi.naskah.surat import jam_layanan
+from registrasi.policies.instansi import pilihan_instansi
 
-NON_PENYEDIA = "non_penyedia"
 # The rules an applicant should know, each printed with its article where the profil has one.
 ATURAN = (
     "registrasi.batas_syarat",
@@ -64,14 +64,16 @@ def _kelompok(kode: str, judul: str) -> Kelompok:
 @require_safe
 def persyaratan(request: HttpRequest) -> HttpResponse:
     """The closed list of documents for each kind of applicant, with the article that asks for each."""
-    penyedia = [_kelompok(jenis.value, jenis.label) for jenis in JenisPemohon]
+    penyedia = [_kelompok(j.value, j.label) for j in JenisPemohon if j != JenisPemohon.NON_PENYEDIA]
     return render(
         request,
         "registrasi/persyaratan.html",
         {
             "kelompok": penyedia,
-            "non_penyedia": _kelompok(NON_PENYEDIA, "Pengguna SPSE selain penyedia"),
+            "non_penyedia": _kelompok(JenisPemohon.NON_PENYEDIA.value, "Pengguna SPSE selain penyedia"),
             "pihak_non_penyedia": [nama for _, nama in profil().pilihan_non_penyedia],
+            "pihak_lain": [nama for kode, nama in pilihan_instansi() if kode != INSTANSI_DAERAH],
+            "dasar_pihak_lain": profil().dasar("registrasi.pihak_lain"),
             "aturan": [Aturan(kunci, profil().bunyi(kunci), profil().dasar(kunci)) for kunci in ATURAN],
             "jam_layanan": jam_layanan(),
         },

@@ -8,6 +8,10 @@ from registrasi.models import Pendaftaran
 
 PERISTIWA = {
     "pendaftaran.dimulai": "Pendaftaran dimulai",
+    "pendaftaran.bantuan_dimulai": "Petugas loket mulai membantu mengisi",
+    "pendaftaran.bantuan_diserahkan": "Petugas menyerahkan isian kepada Anda",
+    "pendaftaran.bantuan_diakhiri": "Bantuan petugas diakhiri",
+    "pendaftaran.bantuan_berakhir": "Bantuan petugas habis waktunya",
     "pendaftaran.diajukan": "Pendaftaran dikirim",
     "pendaftaran.dikembalikan": "Dikembalikan untuk diperbaiki",
     "pendaftaran.disetujui": "Disetujui",

@@ -11,12 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from lpse.naskah import milik
-from registrasi.alur import ALUR
-from registrasi.enums import StatusPendaftaran, Tindakan
-from registrasi.isi_naskah import FORMULIR, jam_layanan
+from registrasi.alur.pendaftaran import ALUR
+from registrasi.enums.pendaftaran import StatusPendaftaran, Tindakan
 from registrasi.models import BerkasSyarat, DokumenSyarat, Pendaftaran
-from registrasi.policies import LABEL_BAGIAN, is_bagian_selesai, is_perlu_diganti, kekurangan
+from registrasi.naskah.surat import FORMULIR, jam_layanan
+from registrasi.policies.bantuan import asal_isian, belum_disetujui
+from registrasi.policies.pendaftaran import is_bagian_selesai, is_perlu_diganti, kekurangan, label_bagian
 from registrasi.views.bersama import milik_pemohon
+from registrasi.views.janji import janji_hidup, keadaan_janji
 from registrasi.views.riwayat import riwayat
 
 S = StatusPendaftaran
@@ -49,7 +51,7 @@ class Tugas:
 def tugas_bagian(pendaftaran: Pendaftaran) -> list[Tugas]:
     """The rows of the data sections."""
     baris = []
-    for bagian, label in LABEL_BAGIAN.items():
+    for bagian, label in label_bagian(pendaftaran.jenis).items():
         keadaan = _keadaan_bagian(pendaftaran, bagian)
         url = reverse("registrasi:isian", kwargs={"kode": pendaftaran.kode, "bagian": bagian})
         baris.append(
@@ -144,6 +146,8 @@ def _daftar_tugas(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpRespons
             "tugas_kirim": _tugas_kirim(pendaftaran, kurang),
             "boleh_tarik": Tindakan.TARIK in ALUR.terbuka(pendaftaran, pendaftaran.akun),
             "siap": not kurang,
+            "belum_disetujui": len(belum_disetujui(asal_isian(pendaftaran).values())),
+            "janji": janji_hidup(pendaftaran) if pendaftaran.nomor else None,
         },
     )
 
@@ -163,5 +167,6 @@ def _status(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
             "boleh_mulai": pendaftaran.status in BERAKHIR
             and not lain.filter(status__in=(S.DRAF, S.DIAJUKAN, S.DIKEMBALIKAN, S.DISETUJUI)).exists(),
             "jam_layanan": jam_layanan(),
+            **(keadaan_janji(pendaftaran) if pendaftaran.status == S.DIAJUKAN else {}),
         },
     )

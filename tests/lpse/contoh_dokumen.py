@@ -98,6 +98,38 @@ CONTOH: dict[str, dict[str, Any]] = {
             {"nama": d, "asli_diperlihatkan": "25 Maret 2026", "keterangan": "Baik"} for d in DOKUMEN
         ],
     },
+    "pernyataan_pelanggaran": NASKAH
+    | {
+        "tanggal_terbilang": BERITA_ACARA["tanggal_terbilang"],
+        "tanggal": "26 Maret 2026",
+        "kota": "Tulungagung",
+        "petugas": BERITA_ACARA["petugas"],
+        "nomor_perkara": "NON-2026-000007",
+        "user_id": "SUMBERMAKMUR",
+        "nama_pengguna": "CV Sumber Makmur",
+        "npwp": "02.345.678.9-629.000",
+        "alasan": "Ditemukan pelanggaran terhadap persyaratan dan ketentuan penggunaan SPSE",
+        "surat_laporan": "Nomor 050/77/ULP/2026 tanggal 2 Maret 2026 dari ULP Kabupaten Tulungagung",
+        "uraian": "Jaminan penawaran pada dua paket ternyata tidak diterbitkan oleh bank penjaminnya.",
+        "klarifikasi": "Klarifikasi diminta pada Senin, 9 Maret 2026, tidak dijawab pengguna.",
+        "temuan": "Pengguna menyampaikan dokumen palsu pada dua paket pengadaan.",
+    },
+    "pemberitahuan_insiden": NASKAH
+    | {
+        "tanggal": "26 Maret 2026",
+        "kota": "Tulungagung",
+        "petugas": BERITA_ACARA["petugas"],
+        "dasar_uu": "Pasal 46 Undang-Undang Nomor 27 Tahun 2022",
+        "pelindung_data": "Pejabat Pelindung Data Pribadi, data@tulungagung.example",
+        "nomor_insiden": "INS-2026-000003",
+        "jenis_data": "Nama, NIK, pindaian KTP",
+        "orang": "12 pengguna yang disebut satu per satu",
+        "kejadian": "Antara 20 dan 22 Maret 2026, laptop petugas hilang di perjalanan dinas.",
+        "diketahui": "Senin, 23 Maret 2026 pukul 08.10 WIB",
+        "uraian": "Laptop berisi salinan ZIP arsip yang belum dihapus; disknya tidak tersandi.",
+        "penilaian": "Data dapat dipakai untuk menyamar; pelayanan publik tidak terganggu.",
+        "upaya": "Sesi dan token petugas diakhiri, salinan ZIP dilarang di laptop, polisi diberi tahu.",
+    },
     "tanda_terima": NASKAH
     | {
         "nomor_pendaftaran": "REG-2026-000123",

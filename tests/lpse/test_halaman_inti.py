@@ -169,6 +169,8 @@ def test_readyz_memeriksa_basis_data_antrean_dan_penyimpanan(client):
         "antrean": "ok",
         "penyimpanan": "ok",
         "antrean_pindai": "ok",
+        "arsip": "ok",
+        "insiden_data": "ok",
     }
     assert jawaban.status_code == 200
 

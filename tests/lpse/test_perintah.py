@@ -11,7 +11,7 @@ from lpse.demo import AKUN_DEMO, SANDI_DEMO, CampurDemo, check_demo
 from lpse.models import Akun, Jejak, Penugasan, VersiProfil
 from lpse.peran import Peran
 from lpse.versi_profil import ProfilBerbeda, check_profil, versi_profil
-from registrasi.enums import StatusPendaftaran
+from registrasi.enums.pendaftaran import StatusPendaftaran
 from registrasi.models import Pendaftaran
 from tests.factories import buat_akun
 
@@ -55,8 +55,7 @@ def test_seed_demo_membuat_akun_peran_dan_perkara(settings):
         assert EmailAddress.objects.get(user=akun).verified
     status = set(Pendaftaran.objects.values_list("status", flat=True))
     assert {"draf", "diajukan", "dikembalikan", "ditolak", "disetujui"} <= status
-    disetujui = Pendaftaran.objects.get(status=StatusPendaftaran.DISETUJUI)
-    assert disetujui.akun.user_id == "penyedia"
+    disetujui = Pendaftaran.objects.get(status=StatusPendaftaran.DISETUJUI, akun__user_id="penyedia")
     assert disetujui.akun.check_password(SANDI_DEMO)
 
     sebelum = Pendaftaran.objects.count()

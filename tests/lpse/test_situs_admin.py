@@ -18,6 +18,7 @@ from lpse.models import Akun, HariLibur, Jejak, Naskah, Pemberitahuan
 from lpse.pemberitahuan import beritahukan
 from lpse.peran import PERAN_STAF, Peran
 from lpse.situs_admin import halaman_terdaftar, menu_peran
+from lpse.sumbangan import sumbangan
 from lpse.waktu import hari_ini
 from tests.factories import buat_akun, buat_diajukan, buat_disetujui
 from tests.petugas import klien, klien_peran
@@ -65,22 +66,23 @@ def test_tanpa_faktor_kedua_pegawai_tidak_masuk(client):
     assert client.get(BERANDA).headers["Location"].startswith(reverse("mfa_index"))
 
 
+LOKET = {"Janji temu", "Bantuan mendaftar", "Bantu ganti surel"}
+# What everybody reads who may read registrations.
+BACA = {
+    *("Antrean verifikasi", "Alasan putusan", "Naskah terbit"),
+    *("Pengguna SPSE", "Masa peran", "Permohonan pengguna", "Penonaktifan", "Pengaktifan kembali"),
+    *("Daftar hitam", "Temuan daftar hitam", "Arsip pengguna"),
+}
+PENUGASAN = {"Penugasan pegawai", "Nonaktif dan faktor kedua"}
+CATATAN = {"Jejak", "Akun", "Surat keluar"}
+DATA = {"Hak data pribadi", "Insiden data"}
 MENU = {
-    Peran.VERIFIKATOR: {"Antrean verifikasi", "Alasan putusan", "Naskah terbit"},
-    Peran.HELPDESK: set(),
-    Peran.ADMIN_SISTEM: {"Penugasan pegawai", "Nonaktif dan faktor kedua", "Jejak", "Akun", "Surat keluar"},
-    Peran.SEKRETARIS: {"Penugasan pegawai", "Nonaktif dan faktor kedua"},
-    Peran.KEPALA: {
-        "Antrean verifikasi",
-        "Alasan putusan",
-        "Penugasan pegawai",
-        "Nonaktif dan faktor kedua",
-        "Jejak",
-        "Akun",
-        "Naskah terbit",
-        "Surat keluar",
-    },
-    Peran.AUDITOR: {"Antrean verifikasi", "Alasan putusan", "Jejak", "Akun", "Naskah terbit", "Surat keluar"},
+    Peran.VERIFIKATOR: BACA | LOKET | DATA | {"Impor pengguna"},
+    Peran.HELPDESK: LOKET,
+    Peran.ADMIN_SISTEM: PENUGASAN | CATATAN | {"Token API"},
+    Peran.SEKRETARIS: PENUGASAN,
+    Peran.KEPALA: BACA | PENUGASAN | CATATAN | DATA | {"Jadwal loket", "Token API"},
+    Peran.AUDITOR: BACA | CATATAN,
     Peran.LKPP: set(),
 }
 
@@ -111,14 +113,12 @@ def test_kartu_menunjukkan_pekerjaan_yang_menunggu():
     isi = klien_peran(Peran.VERIFIKATOR).get(BERANDA).content.decode()
     assert "Menunggu verifikasi" in isi
     assert "Sedang Anda periksa" in isi
-    assert (
-        "Tidak ada yang menunggu Anda saat ini." in klien_peran(Peran.HELPDESK).get(BERANDA).content.decode()
-    )
+    assert "Tidak ada yang menunggu Anda saat ini." in klien_peran(Peran.LKPP).get(BERANDA).content.decode()
 
 
-def test_start_page_costs_at_most_eight_queries(django_assert_max_num_queries):
+def test_start_page_costs_one_query_a_card(django_assert_max_num_queries):
     client = klien_peran(Peran.KEPALA, Peran.VERIFIKATOR)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(5 + len(sumbangan.kartu)):
         client.get(BERANDA)
 
 

@@ -51,9 +51,7 @@ def foto_ponsel() -> bytes:
 
 def foto_lembar() -> bytes:
     """A page of a deed, photographed: twelve megapixels of small print."""
-    return _foto(
-        "AKTA PENDIRIAN", ("Pasal 1. Perseroan ini bernama PT Perjalanan Uji",) * 16
-    )
+    return _foto("AKTA PENDIRIAN", ("Pasal 1. Perseroan ini bernama PT Perjalanan Uji",) * 16)
 
 
 @functools.cache

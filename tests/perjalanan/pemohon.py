@@ -13,7 +13,7 @@ AKTA = "Akta pendirian perusahaan"
 NPWP = "NPWP badan usaha"
 IZIN = "Surat izin usaha sesuai bidang masing-masing"
 FORMULIR = ("Formulir Pendaftaran", "Formulir Keikutsertaan")
-DAFTAR_TUGAS = "Pendaftaran penyedia"
+DAFTAR_TUGAS = "Pendaftaran Pengguna SPSE"
 PERIKSA = "Periksa jawaban dan kirim"
 AKAN_DIKIRIM = re.compile(r"Akan dikirim (\d+) KB\.$")
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from tests.processes import kill_hard, processes_of
 
 ROOT = Path(__file__).resolve().parents[2]
+NAIK_DARI = "LPSE_NAIK_DARI"  # set by tests/uji_naik.py
 READY = "Berhenti dengan Ctrl-C"
 # Generous: the first start copies programs, migrates and draws the demo's scans, perhaps on a busy machine.
 START_SECONDS = 240.0
@@ -62,27 +63,41 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 
 @contextlib.contextmanager
+def portal_process(tree: Path, data_dir: Path, output: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """Start the portal of a tree and wait until it is ready; gives its process and port, stops it then."""
+    port = _free_port()
+    with output.open("wb") as stream:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "up"],
+            cwd=tree,
+            env=_environment(data_dir, port),
+            stdin=subprocess.DEVNULL,
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        _wait_ready(process, output)
+        yield process, port
+    finally:
+        _stop(process)
+
+
+@contextlib.contextmanager
 def running_portal() -> Iterator[RunningPortal]:
-    """Run the portal in demo mode on a free port; nothing of it is left afterwards."""
+    """Run the portal in demo mode on a free port; nothing of it is left afterwards.
+
+    Its data are its own; where NAIK_DARI says so they begin as a copy of what an older release left behind.
+    """
     base = Path(tempfile.mkdtemp(prefix="lpse-perjalanan-"))
     base.chmod(0o711)  # the database account must be able to pass
-    port, output = _free_port(), base / "keluaran"
+    data_dir, output = base / "var", base / "keluaran"
     try:
-        with output.open("wb") as stream:
-            process = subprocess.Popen(
-                [sys.executable, "manage.py", "up"],
-                cwd=ROOT,
-                env=_environment(base / "var", port),
-                stdin=subprocess.DEVNULL,
-                stdout=stream,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-        try:
-            _wait_ready(process, output)
+        if seeded := os.environ.get(NAIK_DARI):
+            # With its owners: the database account must find its files its own.
+            subprocess.run(["cp", "-a", seeded, str(data_dir)], check=True)
+        with portal_process(ROOT, data_dir, output) as (_, port):
             yield RunningPortal(f"http://127.0.0.1:{port}", output)
-        finally:
-            _stop(process)
     finally:
         kill_hard(processes_of(base))
         shutil.rmtree(base)

@@ -137,21 +137,21 @@ class Screen:
     def fill(self, answers: dict[str, str]) -> None:
         """Type into the fields with these labels."""
         for label, text in answers.items():
-            self.page.get_by_label(label, exact=True).fill(text)
+            self.main.get_by_label(label, exact=True).fill(text)
 
     def choose(self, label: str, value: str) -> None:
         """Choose from the list with this label."""
-        self.page.get_by_label(label, exact=True).select_option(value)
+        self.main.get_by_label(label, exact=True).select_option(value)
 
     def tick(self, *labels: str) -> None:
         for label in labels:
-            self.page.get_by_label(label, exact=True).check()
+            self.main.get_by_label(label, exact=True).check()
 
     def attach(self, label: str, name: str, content: bytes) -> None:
         """Choose a file of the phone."""
         kinds = {".jpg": "image/jpeg", ".png": "image/png", ".pdf": "application/pdf"}
         file = {"name": name, "mimeType": kinds[Path(name).suffix], "buffer": content}
-        self.page.get_by_label(label, exact=True).set_input_files(file)
+        self.main.get_by_label(label, exact=True).set_input_files(file)
 
     # --- Mail
 

@@ -31,7 +31,13 @@ def daftar_sampai_terkirim(pemohon: Pemohon) -> None:
     ("skrip", "surel", "npwp"),
     [
         pytest.param(True, "direktur@perjalanan.example", "98.765.432.4-000.000", id="dengan-skrip"),
-        pytest.param(False, "pemilik@perjalanan.example", "98.765.433.2-000.000", id="tanpa-skrip"),
+        pytest.param(
+            False,
+            "pemilik@perjalanan.example",
+            "98.765.433.2-000.000",
+            id="tanpa-skrip",
+            marks=pytest.mark.berat,
+        ),
     ],
 )
 def test_pendaftaran_dari_beranda_sampai_dicabut(

@@ -103,16 +103,18 @@ def halaman_ruang_kerja(layar: Screen, sudah: set[str]) -> Iterator[str]:
 
     The queue and its first file anew for each person: their buttons differ by role.
     """
-    sudah -= {alamat for alamat in sudah if alamat.startswith(ANTREAN)}
+
+    def baru(alamat: str) -> bool:
+        return bool(alamat) and (alamat not in sudah or alamat.startswith(ANTREAN))
+
     # On a phone the menu is there, only not open.
-    for alamat in tautan(layar.page.locator("nav[aria-label='Ruang kerja']")):
-        if alamat not in sudah:
-            sudah.add(alamat)
-            yield alamat
-            baris = layar.main.locator("table").first.locator("tbody a[href^='/']").first
-            if baris.count() and (alamat_baris := baris.get_attribute("href") or "") not in sudah:
-                sudah.add(alamat_baris)
-                yield alamat_baris
+    for alamat in filter(baru, tautan(layar.page.locator("nav[aria-label='Ruang kerja']"))):
+        sudah.add(alamat)
+        yield alamat
+        baris = layar.main.locator("table").first.locator("tbody a[href^='/']").first
+        if baris.count() and baru(alamat_baris := baris.get_attribute("href") or ""):
+            sudah.add(alamat_baris)
+            yield alamat_baris
 
 
 @lebar

@@ -13,10 +13,16 @@ from lpse.profil import profil
 from lpse.profil.kunci import KUNCI
 from registrasi import actions
 from registrasi.actions.katalog import KodeTerpakai
-from registrasi.alasan import AlasanTidakBerlaku, PerluKeterangan, PilihanAlasan, katalog_aktif, untuk
-from registrasi.enums import JenisAlasan, StatusPendaftaran
-from registrasi.forms_katalog import AlasanPutusanForm, pilihan_sasaran
+from registrasi.enums.pendaftaran import JenisAlasan, StatusPendaftaran
+from registrasi.forms.katalog import AlasanPutusanForm, pilihan_sasaran
 from registrasi.models import AlasanDipakai, AlasanPutusan
+from registrasi.policies.alasan import (
+    AlasanTidakBerlaku,
+    PerluKeterangan,
+    PilihanAlasan,
+    katalog_aktif,
+    untuk,
+)
 from tests.factories import buat_akun, buat_berkas, buat_diajukan
 from tests.petugas import klien, klien_peran
 

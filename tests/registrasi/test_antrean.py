@@ -17,10 +17,18 @@ from lpse.paging import read_page
 from lpse.peran import Peran
 from lpse.waktu import zona
 from registrasi import actions
-from registrasi.antrean import PALING_BARU, PALING_MENDESAK, SEMUA, Saringan, saring, tanda_tenggat, terlihat
-from registrasi.enums import StatusPendaftaran
+from registrasi.enums.pendaftaran import StatusPendaftaran
 from registrasi.meja.ekspor import jinakkan
 from registrasi.models import Pendaftaran
+from registrasi.queries.antrean import (
+    PALING_BARU,
+    PALING_MENDESAK,
+    SEMUA,
+    Saringan,
+    saring,
+    tanda_tenggat,
+    terlihat,
+)
 from tests.factories import buat_akun, buat_diajukan, buat_disetujui, buat_draf
 from tests.petugas import klien, klien_peran
 

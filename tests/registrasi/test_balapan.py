@@ -16,10 +16,10 @@ from lpse.peran import Peran
 from lpse.rahasia import sidik_token
 from lpse.versi_profil import versi_profil
 from registrasi import actions
-from registrasi.actions.draf import TautanTidakBerlaku
+from registrasi.actions.konfirmasi import TautanTidakBerlaku
 from registrasi.actions.pegangan import TidakAdaBerkas
 from registrasi.models import AlihPegangan, Pendaftaran, PenggunaSPSE
-from registrasi.policies import PeganganLepas, SudahBerubah, SudahTerdaftar, TidakDipegang
+from registrasi.policies.pendaftaran import PeganganLepas, SudahBerubah, SudahTerdaftar, TidakDipegang
 from tests.factories import buat_akun, buat_diajukan, buat_draf, npwp_baru, tandai_semua
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -12,7 +12,7 @@ from lpse.peran import Peran
 from lpse.profil import profil
 from lpse.waktu import waktu
 from registrasi import actions
-from registrasi.enums import StatusPendaftaran
+from registrasi.enums.pendaftaran import StatusPendaftaran
 from registrasi.models import Pendaftaran
 from tests.factories import buat_akun, buat_diajukan, buat_disetujui, buat_draf, npwp_baru, tandai_semua
 from tests.registrasi.pemohon import (
@@ -210,7 +210,7 @@ class TestHakMasuk:
         client.force_login(buat_akun(Peran.HELPDESK))
         jawaban = client.get("/daftar/")
         assert jawaban.status_code == 200
-        assert "Halaman ini untuk penyedia" in jawaban.content.decode()
+        assert "Halaman ini untuk yang belum terdaftar" in jawaban.content.decode()
         assert client.post("/daftar/mulai/").status_code == 403
 
     def test_penyedia_tanpa_pendaftaran_dapat_memulai(self):

@@ -10,9 +10,9 @@ from lpse.berkas import terima
 from lpse.models import Berkas, Jejak
 from lpse.peran import Peran
 from registrasi import actions
-from registrasi.enums import StatusPendaftaran
+from registrasi.enums.pendaftaran import StatusPendaftaran
 from registrasi.models import BerkasSyarat, DokumenSyarat
-from registrasi.policies import BagianTerkunci
+from registrasi.policies.pendaftaran import BagianTerkunci
 from tests.factories import beri_putusan, buat_akun, buat_berkas, buat_draf, foto, unggahan
 from tests.registrasi.pemohon import JENIS, PENANGGUNG_JAWAB, Pemohon, kirim_surat, perusahaan
 from tests.registrasi.test_balapan import serentak
@@ -202,7 +202,7 @@ class TestDuaTab:
                 sesuatu()
                 return terima(*args, **kwargs)
 
-            monkeypatch.setattr("registrasi.views.dokumen.terima", terima_lambat)
+            monkeypatch.setattr("registrasi.forms.penyerahan_syarat.terima", terima_lambat)
 
         return lakukan
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lpse.models import Berkas, Jejak
-from registrasi.enums import JenisPemohon
+from registrasi.enums.pendaftaran import JenisPemohon
 from registrasi.models import BerkasSyarat
 from tests.factories import gambar, unggahan
 from tests.registrasi.pemohon import JENIS, PENANGGUNG_JAWAB, Pemohon, perusahaan
@@ -121,7 +121,7 @@ class TestJenis:
         assert "dihapus dari draf" in pemohon.buka("isi/jenis/")
 
     @pytest.mark.dasar("registrasi.dokumen")
-    @pytest.mark.parametrize("jenis", JenisPemohon.values)
+    @pytest.mark.parametrize("jenis", [j for j in JenisPemohon.values if j != JenisPemohon.NON_PENYEDIA])
     def test_setiap_jenis_dapat_dikirim(self, jenis):
         pemohon = Pemohon().mulai()
         pemohon.isi("jenis", JENIS | {"jenis": jenis})

@@ -13,10 +13,10 @@ from lpse.models import Akun, Berkas
 from lpse.naskah import milik
 from lpse.peran import Peran
 from registrasi import actions
-from registrasi.antrean import kesamaan, serupa, tanda_tenggat
 from registrasi.meja.isian import data_isian, isian_untuk, jawaban_rahasia
 from registrasi.meja.penampil import pilih_tampilan
 from registrasi.models import Pendaftaran
+from registrasi.queries.antrean import kesamaan, serupa, tanda_tenggat
 from tests.factories import buat_akun, buat_diajukan, buat_disetujui, gambar
 from tests.petugas import klien_peran
 
@@ -59,7 +59,7 @@ def test_nik_tanpa_tanggal_lahir_tidak_menyebutnya():
     [
         ("ktp", ["penanggung_jawab_nama", "penanggung_jawab_nik"]),
         ("npwp", ["nama_perusahaan", "npwp"]),
-        ("surat_tugas", []),
+        ("pakta_integritas", []),
     ],
 )
 def test_setiap_dokumen_dibandingkan_dengan_isian_yang_tertulis_di_atasnya(dokumen, kode):

@@ -14,7 +14,7 @@ from lpse.models import Jejak, Pemberitahuan
 from lpse.peran import Peran
 from registrasi import actions
 from registrasi.actions.meja import SudahDiingatkan
-from registrasi.enums import StatusPendaftaran, Tindakan
+from registrasi.enums.pendaftaran import StatusPendaftaran, Tindakan
 from registrasi.meja.massal import TINDAKAN
 from registrasi.models import AlihPegangan, Pendaftaran
 from tests.factories import buat_akun, buat_berkas, buat_diajukan

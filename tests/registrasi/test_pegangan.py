@@ -13,7 +13,7 @@ from lpse.peran import Peran
 from registrasi import actions
 from registrasi.meja.pegangan import pemegang, verifikator_hari_ini
 from registrasi.models import AlihPegangan, Pendaftaran
-from registrasi.policies import (
+from registrasi.policies.pendaftaran import (
     BerkasSendiri,
     BukanVerifikator,
     PeganganLepas,

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from lpse.profil import profil
-from registrasi.enums import JenisPemohon
+from registrasi.enums.pendaftaran import JenisPemohon
 from tests.factories import buat_draf
 
 pytestmark = pytest.mark.django_db

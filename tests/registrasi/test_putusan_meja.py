@@ -9,7 +9,7 @@ from lpse.models import Jejak, Naskah, NomorUrut, Pemberitahuan
 from lpse.pemberitahuan import susun
 from lpse.peran import Peran
 from registrasi import actions
-from registrasi.enums import StatusPendaftaran
+from registrasi.enums.pendaftaran import StatusPendaftaran
 from registrasi.models import AlasanPutusan, Pendaftaran, PenggunaSPSE
 from tests.factories import buat_akun, buat_diajukan, buat_disetujui, tandai_semua
 from tests.petugas import klien, klien_peran

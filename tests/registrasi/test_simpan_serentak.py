@@ -11,7 +11,7 @@ from lpse.peran import Peran
 from lpse.serentak import isian_berubah
 from registrasi import actions
 from registrasi.models import DokumenSyarat
-from registrasi.policies import SudahBerubah, tanda_dokumen
+from registrasi.policies.pendaftaran import SudahBerubah, tanda_dokumen
 from tests.factories import buat_akun, buat_berkas, buat_diajukan, tandai_semua
 from tests.petugas import klien
 

@@ -15,7 +15,8 @@ from lpse.peran import Peran
 from lpse.profil import profil
 from lpse.sumbangan import sumbangan
 from lpse.waktu import tanggal, waktu
-from registrasi import actions, emails
+from registrasi import actions
+from registrasi.emails import pendaftaran as emails
 from tests.factories import buat_akun, buat_diajukan, buat_disetujui, buat_draf
 from tests.registrasi.pemohon import browser, jalan, kirim_surat, surel_baru
 

@@ -15,9 +15,9 @@ from lpse.models import Berkas, Jejak, Naskah, Pemberitahuan
 from lpse.peran import Peran
 from registrasi import actions
 from registrasi.actions.draf import SudahMenjadiPengguna
-from registrasi.enums import StatusPendaftaran, StatusSPSE
+from registrasi.enums.pendaftaran import StatusPendaftaran, StatusSPSE
 from registrasi.models import Pendaftaran, PenggunaSPSE
-from registrasi.policies import (
+from registrasi.policies.pendaftaran import (
     BagianTerkunci,
     BelumDiperiksa,
     BerkasSendiri,

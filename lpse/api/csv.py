@@ -1,0 +1,22 @@
+"""Rows as a CSV file."""
+
+import csv
+import io
+from typing import Any
+
+from rest_framework.renderers import BaseRenderer
+
+
+class PenyajiCSV(BaseRenderer):
+    """Writes lists of cells, which the view has made harmless for spreadsheets."""
+
+    media_type = "text/csv"
+    format = "csv"
+    charset = "utf-8"
+
+    def render(
+        self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None
+    ) -> bytes:
+        isi = io.StringIO()
+        csv.writer(isi).writerows(data)
+        return isi.getvalue().encode()

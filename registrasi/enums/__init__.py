@@ -1,0 +1,1 @@
+"""Statuses, acts and kinds, with the words people read."""

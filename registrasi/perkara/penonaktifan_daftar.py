@@ -1,0 +1,202 @@
+"""The list of cases, its export, and the pages that begin one."""
+
+import csv
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lpse.jejak import catat
+from lpse.kalender import kalender
+from lpse.models import Akun
+from lpse.paging import Order, read_page
+from lpse.peran import USULKAN_PENONAKTIFAN
+from lpse.pintu import tindak
+from lpse.profil import profil
+from lpse.situs_admin import petugas, tampilkan
+from lpse.waktu import setempat, tanggal
+from registrasi import actions
+from registrasi.forms.penonaktifan import LaporanForm, PengaktifanForm, SaringanPerkaraForm
+from registrasi.meja.ekspor import SEPOTONG, jinakkan
+from registrasi.models import EntriDaftarHitam
+from registrasi.perkara.jenis_nonaktif import PENGAKTIFAN, PENONAKTIFAN, JenisPerkara
+from registrasi.policies.penonaktifan import Perkara
+
+TERBARU = Order(falling=True)
+BELUM_SELESAI = "terbuka"
+KEPALA = ("Nomor", "User ID", "Nama", "Alasan", "Status", "Dicatat pada", "Diputus pada")
+PER_HALAMAN = 25
+KONFLIK = 409
+
+
+def _form(request: HttpRequest, jenis: JenisPerkara) -> SaringanPerkaraForm:
+    pilihan = {"status": list(jenis.status.choices), "dasar": list(jenis.dasar.choices)}
+    return SaringanPerkaraForm(request.GET, **pilihan)
+
+
+def _saring(jenis: JenisPerkara, saringan: dict[str, str]) -> QuerySet[Any]:
+    """The cases that the filters leave; each filter is served by an index."""
+    rows: QuerySet[Any] = jenis.model.objects.select_related("pengguna__akun", "pengguna__penyedia")
+    status = saringan.get("status", "")
+    if status == BELUM_SELESAI:
+        rows = rows.filter(status__in=jenis.terbuka)
+    elif status:
+        rows = rows.filter(status=status)
+    if "dasar" in saringan:
+        rows = rows.filter(dasar=saringan["dasar"])
+    if cari := saringan.get("cari", "").strip():
+        besar = cari.upper()
+        rows = rows.filter(
+            Q(nomor=besar)
+            | Q(pengguna__user_id__iexact=cari)
+            | Q(pengguna__nama_cari__gte=besar, pengguna__nama_cari__lt=f"{besar}\U0010ffff")
+        )
+    return rows
+
+
+@require_safe
+def daftar(request: HttpRequest, *, jenis: JenisPerkara) -> HttpResponse:
+    """One page of the cases of this kind, newest first."""
+    form = _form(request, jenis)
+    saringan = form.saringan
+    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    halaman = read_page(_saring(jenis, saringan), TERBARU, size=PER_HALAMAN, **kursor)
+    return tampilkan(
+        request,
+        "admin/registrasi/perkara/daftar.html",
+        jenis.judul,
+        jenis=jenis,
+        form=form,
+        baris=halaman.rows,
+        kalender=kalender(),
+        kueri=urlencode(saringan),
+        url_sebelum=_alamat(saringan, before=halaman.before),
+        url_sesudah=_alamat(saringan, after=halaman.after),
+        boleh_mulai=petugas(request).has_perm(USULKAN_PENONAKTIFAN),
+        url_daftar=jenis.url(""),
+        url_baru=jenis.url("baru"),
+        url_ekspor=jenis.url("ekspor"),
+    )
+
+
+def _alamat(saringan: dict[str, str], **kursor: str) -> str:
+    return "?" + urlencode({**saringan, **kursor}) if any(kursor.values()) else ""
+
+
+class _Gema:
+    """A file that hands back what is written to it, so that rows stream as they are read."""
+
+    def write(self, teks: str) -> str:
+        return teks
+
+
+@require_safe
+def ekspor(request: HttpRequest, *, jenis: JenisPerkara) -> HttpResponseBase:
+    """Everything the filters leave, as CSV; the export is a trail row, committed before the first byte."""
+    saringan = _form(request, jenis).saringan
+    rows = _saring(jenis, saringan).order_by("-pk")
+    with transaction.atomic(durable=True):
+        # Which words were searched for is nobody's business later; that there were some is.
+        rincian = {**saringan, "cari": "cari" in saringan}
+        catat(None, f"{jenis.nama}.diekspor", oleh=petugas(request), **rincian)
+    jawaban = StreamingHttpResponse(_baris_csv(rows), content_type="text/csv; charset=utf-8")
+    nama = f"{jenis.nama}-{setempat(timezone.now()):%Y%m%d-%H%M}.csv"
+    jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'
+    jawaban["Cache-Control"] = "private, no-store"
+    return jawaban
+
+
+def _baris_csv(rows: QuerySet[Any]) -> Iterator[str]:
+    penulis = csv.writer(_Gema())
+    # Without this mark spreadsheets read UTF-8 as something else.
+    yield "\ufeff" + penulis.writerow(KEPALA)
+    for p in rows.iterator(chunk_size=SEPOTONG):
+        saat = (p.created_at, p.diputus_pada)
+        sel = (
+            *(p.nomor, p.pengguna.user_id, str(p.pengguna.penyedia or p.pengguna.akun)),
+            *(p.get_dasar_display(), p.get_status_display()),
+            *(setempat(s).strftime("%Y-%m-%d %H:%M %Z") if s else "" for s in saat),
+        )
+        yield penulis.writerow(jinakkan(nilai) for nilai in sel)
+
+
+def _entri(kode: str) -> EntriDaftarHitam | None:
+    return EntriDaftarHitam.objects.filter(kode=kode).first() if kode else None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def laporan_baru(request: HttpRequest) -> HttpResponse:
+    """Record a report; `?pengguna=` and `?entri=` fill in what another page already knows."""
+    entri = _entri(request.GET.get("entri", ""))
+    form = LaporanForm(request.POST if request.method == "POST" else None, initial=_awal(request, entri))
+    oleh = petugas(request)
+
+    def act() -> Perkara:
+        isi = form.cleaned_data
+        dari_daftar = entri if isi["dasar"] == "daftar_hitam" else None
+        kolom = {nama: isi[nama] for nama in ("dasar", "uraian", "peminta")}
+        return actions.laporkan(isi["pengguna"].pk, oleh=oleh, surat=form.surat, entri=dari_daftar, **kolom)
+
+    return _mulai(request, PENONAKTIFAN, form, act, oleh, entri=entri, judul="Catat laporan")
+
+
+def _awal(request: HttpRequest, entri: EntriDaftarHitam | None) -> dict[str, Any]:
+    awal: dict[str, Any] = {"pengguna": request.GET.get("pengguna", "")[:30]}
+    if entri is not None:
+        sampai = f" sampai {tanggal(entri.berlaku_sampai)}" if entri.berlaku_sampai else ""
+        awal |= {
+            "dasar": "daftar_hitam",
+            "perihal": "Permintaan penonaktifan berkaitan dengan daftar hitam",
+            "uraian": f"Tercantum dalam daftar hitam dengan SK {entri.no_sk}, berlaku dari "
+            f"{tanggal(entri.berlaku_dari)}{sampai}. {entri.jenis_pelanggaran}".strip(),
+        }
+    return awal
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def pengaktifan_baru(request: HttpRequest) -> HttpResponse:
+    """Start a reactivation for a user: the sanction has run out, or was revoked."""
+    awal = {"pengguna": request.GET.get("pengguna", "")[:30], "dasar": "sanksi_berakhir"}
+    form = PengaktifanForm(request.POST if request.method == "POST" else None, initial=awal)
+    oleh = petugas(request)
+
+    def act() -> Perkara:
+        isi = form.cleaned_data
+        surat = form.surat_bila_ada
+        kolom = {nama: isi[nama] for nama in ("dasar", "uraian")}
+        return actions.mohon_pengaktifan(isi["pengguna"].pk, oleh=oleh, surat=surat, **kolom)
+
+    return _mulai(request, PENGAKTIFAN, form, act, oleh, judul="Mulai pengaktifan kembali")
+
+
+def _mulai(
+    request: HttpRequest, jenis: JenisPerkara, form: Any, act: Any, oleh: Akun, *, judul: str, **konteks: Any
+) -> HttpResponse:
+    """Show the form, or begin the case and go to its page; a refusal keeps what was typed."""
+    status = 200
+    if form.is_valid():
+        perkara = tindak(request, oleh, f"mulai_{jenis.nama}", act)
+        if perkara is not None:
+            messages.success(request, f"Perkara {perkara.nomor} dicatat. Lampirkan buktinya, lalu lanjutkan.")
+            return redirect(jenis.url("lihat", perkara.kode))
+        status = KONFLIK
+    return tampilkan(
+        request,
+        "admin/registrasi/perkara/baru.html",
+        judul,
+        status=status,
+        jenis=jenis,
+        form=form,
+        dasar=profil().dasar("registrasi.nonaktif"),
+        bunyi=profil().bunyi("registrasi.nonaktif"),
+        url_daftar=jenis.url(""),
+        **konteks,
+    )

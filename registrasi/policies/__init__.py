@@ -1,0 +1,1 @@
+"""Conditions on content: pure checks, no writes. Each raises a sentence for the person."""

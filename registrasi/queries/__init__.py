@@ -1,0 +1,1 @@
+"""Reading in bulk: what lists and searches ask the database."""
