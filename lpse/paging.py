@@ -100,6 +100,9 @@ def _decode(text: str, order: Order, model: type[models.Model]) -> _Cursor | Non
         pk = model._meta.pk.to_python(pk)
         column = cast("models.Field[Any, Any]", model._meta.get_field(order.column)) if order.column else None
         value = column.to_python(value) if column else None
-    except (ValueError, TypeError, ValidationError):
+        # A lone surrogate is no text at all, and no text of the database holds a NUL.
+        if isinstance(value, str) and b"\0" in value.encode():
+            return None
+    except (ValueError, TypeError, OverflowError, RecursionError, ValidationError):
         return None
     return None if pk is None or (order.column and value is None) else _Cursor(value, pk)

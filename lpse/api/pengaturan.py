@@ -10,6 +10,7 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "lpse.api.negosiasi.Negosiasi",
+    "DEFAULT_METADATA_CLASS": None,  # OPTIONS would answer with docstrings; the schema says it all
     "DEFAULT_SCHEMA_CLASS": "lpse.api.skema.SkemaOtomatis",
     "EXCEPTION_HANDLER": "lpse.api.galat.tangani",
     "UNAUTHENTICATED_USER": None,

@@ -7,6 +7,8 @@ They sign in as an applicant does, by a code sent to their own mailbox; their pa
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import F
+
 from lpse.jejak import catat
 from lpse.models import Akun, Penugasan
 from lpse.peran import Peran
@@ -28,7 +30,9 @@ def akhiri_akses(pengguna: PenggunaSPSE, *, oleh: Akun) -> list[dict[str, Any]]:
     akun.save(update_fields=["password"])
     cabut_semua(akun, oleh=oleh)
     diakhiri = []
-    for penugasan in Penugasan.objects.berlaku().filter(akun=akun, peran__in=PERAN_PENGGUNA):
+    berlaku = Penugasan.objects.berlaku().filter(akun=akun, peran__in=PERAN_PENGGUNA)
+    # Of two letters for one role the one that runs longest leads: it is the one given back.
+    for penugasan in berlaku.order_by(F("selesai").desc(nulls_first=True)):
         diakhiri.append({"peran": penugasan.peran, "selesai": _iso(penugasan.selesai)})
         catat(penugasan, "penugasan.diakhiri", oleh=oleh, peran=penugasan.peran)
         # Gone today, not at midnight. One that began today leaves no day behind, only its trail rows.

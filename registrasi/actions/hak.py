@@ -64,7 +64,7 @@ def _kabarkan(permintaan: PermintaanHakData, surat: str) -> None:
     beritahukan(
         f"registrasi/hak_data_{surat}",
         kepada=permintaan.akun.email,
-        kunci=f"hak_data.{surat}:{permintaan.pk}",
+        kunci=f"hak_data.{surat}:{permintaan.pk}:{permintaan.permohonan_id or 0}",
         akun=permintaan.akun,
         objek=permintaan,
     )
@@ -115,10 +115,11 @@ def arahkan_hak(pk: int, *, oleh: Akun, jenis: str) -> PermintaanHakData:
 def usulkan_hak(pk: int, *, oleh: Akun, usulan: str, alasan_usulan: str) -> PermintaanHakData:
     """Mengusulkan putusan atas penghapusan, keberatan, atau penarikan persetujuan kepada orang kedua.
 
-    Raises SudahDiusulkan, BukanUntukJenisIni and what the guard raises. Dasar: registrasi.arsip
+    Raises SudahDiusulkan, PemutusTidakMengusulkan, BukanUntukJenisIni and what the guard raises.
+    Dasar: registrasi.arsip
     """
     permintaan = _kunci(pk, T.USULKAN, oleh)
-    check_dapat_diusulkan(permintaan)
+    check_dapat_diusulkan(permintaan, oleh)
     permintaan.usulan, permintaan.alasan_usulan = UsulanHakData(usulan), alasan_usulan
     permintaan.diusulkan_oleh, permintaan.diusulkan_pada = oleh, timezone.now()
     permintaan.save(update_fields=["usulan", "alasan_usulan", "diusulkan_oleh", "diusulkan_pada"])

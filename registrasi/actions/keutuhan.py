@@ -22,6 +22,7 @@ SELANG = timedelta(days=30)  # each document is compared once in so many days
 SELANG_RUSAK = timedelta(hours=1)  # a damaged one may have been restored meanwhile
 JEDA_KABAR = timedelta(hours=1)  # storage that is gone damages everything: one letter tells of many
 SEKALI_BACA = 50
+MENYERAH = 3  # so many unreadable files in one run: it is the storage, not the files
 PENERIMA = (Peran.KEPALA, Peran.ADMIN_SISTEM)
 
 
@@ -31,6 +32,7 @@ class HasilKeutuhan:
 
     diperiksa: int = 0
     utuh: int = 0
+    tak_terbaca: int = 0
     rusak: int = 0
     hilang: int = 0
     musnah: int = 0
@@ -38,7 +40,7 @@ class HasilKeutuhan:
 
     @property
     def is_utuh(self) -> bool:
-        return not self.temuan
+        return not self.temuan and not self.tak_terbaca
 
     def tambah(self, butir: ButirArsip, keadaan: KeutuhanIsi) -> None:
         self.diperiksa += 1
@@ -53,16 +55,22 @@ def periksa_keutuhan(
     """Membandingkan isi tersimpan dengan sidiknya, yang paling lama tidak diperiksa lebih dahulu.
 
     Runs until nothing is due or `detik` are over; each row keeps its own result, so a killed run is taken up
-    where it ended. `semua` compares every document again. Raises what storage raises when it cannot be read
-    at all: that is no damage. Dasar: registrasi.arsip
+    where it ended. `semua` compares every document again. A file that cannot be read is counted and passed
+    over; raises what storage raises when none can be read: that is no damage. Dasar: registrasi.arsip
     """
     hasil, mulai, sampai = HasilKeutuhan(), timezone.now(), time.monotonic() + detik
     sejak = mulai if semua else mulai - SELANG
-    for antrean in (_rusak(mulai - jeda_rusak), belum_pernah(), lebih_lama(sejak)):
-        for butir in _satu_satu(antrean):
-            hasil.tambah(butir, _periksa(butir))
+    for antrean in (mungkin_pulih(mulai - jeda_rusak), belum_pernah(), lebih_lama(sejak)):
+        for butir in _satu_satu(antrean, gagal := []):
+            try:
+                hasil.tambah(butir, _periksa(butir))
+            except OSError:
+                gagal.append(butir.pk)
+                if len(gagal) >= MENYERAH:
+                    raise
             if time.monotonic() >= sampai:
                 break
+        hasil.tak_terbaca += len(gagal)
     kabarkan_kerusakan()
     return hasil
 
@@ -77,14 +85,14 @@ def lebih_lama(sejak: datetime) -> QuerySet[ButirArsip]:
     return ButirArsip.objects.filter(diperiksa_pada__lt=sejak).order_by("diperiksa_pada")
 
 
-def _rusak(sejak: datetime) -> QuerySet[ButirArsip]:
+def mungkin_pulih(sejak: datetime) -> QuerySet[ButirArsip]:
     """The damaged ones that may have been restored since they were last looked at."""
     return ButirArsip.objects.filter(keadaan__in=RUSAK, diperiksa_pada__lt=sejak).order_by("diperiksa_pada")
 
 
-def _satu_satu(antrean: QuerySet[ButirArsip]) -> Iterator[ButirArsip]:
-    """Row by row; each leaves the queue by being checked, so the next handful begins behind it."""
-    while sekarang := list(antrean.select_related("berkas")[:SEKALI_BACA]):
+def _satu_satu(antrean: QuerySet[ButirArsip], gagal: list[int]) -> Iterator[ButirArsip]:
+    """Row by row; each leaves the queue by being checked or failing, so the next handful begins behind it."""
+    while sekarang := list(antrean.exclude(pk__in=gagal).select_related("berkas")[:SEKALI_BACA]):
         yield from sekarang
 
 

@@ -22,6 +22,7 @@ from registrasi.enums.penonaktifan import DasarPengaktifan, TindakanPengaktifan
 from registrasi.models import Pengaktifan, PenggunaSPSE, Penonaktifan
 from registrasi.models.penonaktifan import SUDAH_NONAKTIF
 from registrasi.policies.penonaktifan import (
+    MasihAktif,
     check_dapat_dimohonkan,
     check_syarat_pengaktifan,
     check_tanggal,
@@ -119,6 +120,8 @@ def setujui_pengaktifan(pk: int, *, oleh: Akun) -> Pengaktifan:
     perkara = _langkah(pk, TindakanPengaktifan.SETUJUI, oleh)
     _putuskan(perkara, oleh)
     pengguna = PenggunaSPSE.objects.select_for_update(of=("self",), no_key=True).get(pk=perkara.pengguna_id)
+    if pengguna.status_spse != StatusSPSE.NONAKTIF:
+        raise MasihAktif(f"Pengguna {pengguna} sudah tidak nonaktif.")
     lama = perkara.penonaktifan
     sebelum = lama.status_sebelum if lama else ""
     status = StatusSPSE.BELUM if sebelum == StatusSPSE.BELUM else StatusSPSE.AKTIF

@@ -1,6 +1,7 @@
 """What a user does about a change after approval, up to a request that waits for its decision."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +12,7 @@ from lpse.jejak import catat
 from lpse.kalender import kalender
 from lpse.models import Akun, Berkas
 from lpse.nomor import ambil_nomor
+from lpse.pembatas import terlampaui
 from lpse.pemberitahuan import beritahukan
 from lpse.peran import LAYANI_LOKET
 from lpse.profil import profil
@@ -24,7 +26,9 @@ from registrasi.models import BerkasPermohonan, PenggunaSPSE, Permohonan, Peruba
 from registrasi.policies.pendaftaran import BagianTerkunci
 from registrasi.policies.permohonan import (
     KETENTUAN,
+    TAUTAN_SEJAM,
     SurelSudahDipakai,
+    TerlaluBanyakTautan,
     TidakAdaPerubahan,
     check_bisa_diubah,
     check_dokumen_terbuka,
@@ -128,7 +132,12 @@ def _kunci_untuk_diubah(pk: int, oleh: Akun) -> Permohonan:
 
 
 def _kirim_bukti(permohonan: Permohonan, surel: str) -> None:
-    """Mail the proving link; its secret is made when it is sent. A link sent earlier lapses at once."""
+    """Mail the proving link; its secret is made when it is sent. A link sent earlier lapses at once.
+
+    Raises TerlaluBanyakTautan: the address is anybody's whom the user names.
+    """
+    if terlampaui("bukti_surel", str(permohonan.akun_id), TAUTAN_SEJAM, timedelta(hours=1)):
+        raise TerlaluBanyakTautan
     permohonan.token_hash, permohonan.token_sampai = "", None
     permohonan.save(update_fields=["token_hash", "token_sampai"])
     beritahukan(
@@ -211,7 +220,9 @@ def unggah_berkas_permohonan(pk: int, kode: str, *, oleh: Akun, berkas: Berkas) 
     dokumen = _taruh(permohonan, dokumen, berkas)
     _sentuh(permohonan)
     catat(permohonan, "permohonan.berkas_diunggah", oleh=oleh, dokumen=kode, berkas=berkas.pk)
-    _kirim_bila_dibantu(permohonan)
+    # The user sends what they put right themselves.
+    if oleh.pk == permohonan.dibantu_oleh_id:
+        _kirim_bila_dibantu(permohonan)
     return dokumen
 
 

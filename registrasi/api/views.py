@@ -36,7 +36,7 @@ from registrasi.impor.kolom import KOLOM_EKSPOR
 from registrasi.meja.ekspor import jinakkan
 from registrasi.models import Pendaftaran
 from registrasi.queries.antrean import SEMUA, TERLIHAT, Saringan, saring
-from registrasi.queries.pengguna import KELOMPOK, SaringanPengguna
+from registrasi.queries.pengguna import KELOMPOK, SaringanPengguna, pilihan_jenis
 from registrasi.spse.ekspor import baris_ekspor, pengguna_untuk_ekspor
 
 TERBARU = Order(falling=True)
@@ -121,10 +121,15 @@ class ParameterAntrean(ParameterHalaman):
     )
     jenis = serializers.ChoiceField(required=False, choices=JenisPemohon.choices)
     terlambat = serializers.BooleanField(
-        required=False, default=False, help_text="Hanya yang lewat tenggatnya."
+        required=False,
+        default=False,
+        help_text="Hanya yang lewat tenggatnya.",
+        error_messages={"invalid": "Tulis true atau false."},
     )
     tenggat_sampai = serializers.DateTimeField(
-        required=False, help_text="Hanya yang tenggatnya pada atau sebelum saat ini."
+        required=False,
+        help_text="Hanya yang tenggatnya pada atau sebelum saat ini.",
+        error_messages={"overflow": "Waktu ini di luar jangkauan."},
     )
 
 
@@ -164,6 +169,12 @@ class ParameterPengguna(ParameterHalaman):
     format = serializers.ChoiceField(
         required=False, choices=["json", "csv"], help_text="Mengalahkan kepala Accept."
     )
+
+    def validate_jenis(self, jenis: str) -> str:
+        # What is asked for is written to the trail, where only known words may stand.
+        if jenis not in dict(pilihan_jenis()):
+            raise serializers.ValidationError("Jenis ini tidak dikenal.")
+        return jenis
 
 
 class BarisPenggunaSerializer(serializers.Serializer[Any]):

@@ -66,7 +66,7 @@ def _salin(jawaban: Any) -> BinaryIO:
     batas = time.monotonic() + DETIK_SELURUHNYA
     try:
         ukuran = 0
-        while potong := jawaban.read(POTONG):
+        while potong := jawaban.read1(POTONG):
             ukuran += len(potong)
             if ukuran > MAKS_BERKAS:
                 raise DaftarTidakTerbaca(f"Jawabannya lebih dari {MAKS_BERKAS // 1024 // 1024} MB.")

@@ -26,7 +26,7 @@ from registrasi.policies.hak import (
     dasar_uu,
     draf_pendaftaran,
     draf_permohonan,
-    is_untuk_jenis,
+    is_bagiannya,
     pengguna_dari,
     riwayat_hak,
     sisa_jam,
@@ -55,7 +55,7 @@ def _tombol(request: HttpRequest, jenis: Perkara, perkara: Any) -> list[dict[str
         return []
     terbuka = [t for t in jenis.alur.terbuka(perkara, oleh) if t in jenis.langkah]
     if isinstance(perkara, PermintaanHakData):
-        terbuka = [t for t in terbuka if is_untuk_jenis(perkara, t)]
+        terbuka = [t for t in terbuka if is_bagiannya(perkara, t, oleh)]
     return [
         {
             "judul": t.label,

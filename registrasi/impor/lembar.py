@@ -1,8 +1,6 @@
-"""One way to read a table of strangers' making, whatever the file is."""
+"""A table of strangers' making: what its rows are, and how much of it is taken."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO
 
 from lpse.aturan import AturanDilanggar
 from registrasi.enums.spse import JenisBerkasImpor
@@ -41,29 +39,3 @@ def jenis_berkas(kepala: bytes) -> JenisBerkasImpor:
     if kepala.startswith((b"%PDF", b"\xff\xd8", b"\x89PNG", b"{", b"[", b"<")):
         raise LembarTidakTerbaca("Berkas ini bukan CSV atau XLSX. Simpan tabelnya sebagai salah satunya.")
     return JenisBerkasImpor.CSV
-
-
-def baca_lembar(berkas: IO[bytes], jenis: str) -> Iterator[Baris]:
-    """The rows of a file that is not empty there, headings first. Raises LembarTidakTerbaca at any row."""
-    from registrasi.impor.baca_csv import baca_csv
-    from registrasi.impor.baca_xlsx import baca_xlsx
-
-    baca = baca_xlsx if jenis == JenisBerkasImpor.XLSX else baca_csv
-    kosong = 0
-    for baris in baca(berkas):
-        if baris.nomor > BATAS_BARIS:
-            raise LembarTidakTerbaca(
-                f"Berkas ini lebih dari {BATAS_BARIS:,} baris. Bagi menjadi beberapa berkas.".replace(
-                    ",", "."
-                )
-            )
-        if any(baris.sel):
-            kosong = 0
-            yield baris
-        else:
-            kosong += 1
-            if kosong > BATAS_KOSONG:
-                raise LembarTidakTerbaca(
-                    f"Ada lebih dari {BATAS_KOSONG:,} baris kosong berturut-turut, sampai baris "
-                    f"{baris.nomor}. Hapus baris kosongnya, lalu unggah lagi.".replace(",", ".", 1)
-                )

@@ -73,16 +73,19 @@ def _check_ukuran(bagian: list[zipfile.ZipInfo]) -> None:
 
 
 def _periksa_bagian(arsip: zipfile.ZipFile, bagian: zipfile.ZipInfo) -> int:
-    if not bagian.filename.lower().endswith((".xml", ".rels")):
-        return 0
-    penghitung = _Penghitung()
-    ukuran = 0
-    with arsip.open(bagian) as isi:
-        while potong := isi.read(SEPOTONG):
-            ukuran += len(potong)
-            penghitung.pengurai.Parse(potong, False)
-            penghitung.check(ukuran)
-        penghitung.pengurai.Parse(b"", True)
+    """Count one part. Any part may be a sheet: a workbook points to its sheets by whatever name it likes."""
+    penghitung, ukuran = _Penghitung(), 0
+    try:
+        with arsip.open(bagian) as isi:
+            while potong := isi.read(SEPOTONG):
+                ukuran += len(potong)
+                penghitung.pengurai.Parse(potong, False)
+                penghitung.check(ukuran)
+            penghitung.pengurai.Parse(b"", True)
+    except expat.ExpatError:
+        # A picture is no XML; what is called XML must be.
+        if bagian.filename.lower().endswith((".xml", ".rels")):
+            raise
     return penghitung.baris
 
 

@@ -20,7 +20,7 @@ BEGIN
       FROM jsonb_each(to_jsonb(OLD)) lama JOIN jsonb_each(to_jsonb(NEW)) baru USING (key)
      WHERE lama.value NOT IN ('null'::jsonb, '""'::jsonb)
        AND lama.value <> baru.value
-       AND lama.key NOT IN ('status', 'disurati_sampai')
+       AND lama.key NOT IN ('status', 'disurati_sampai', 'permohonan_id')
      LIMIT 1;
     IF kolom IS NOT NULL THEN
         RAISE EXCEPTION 'Kolom % pada % sudah terisi dan tidak diubah lagi.', kolom, TG_TABLE_NAME

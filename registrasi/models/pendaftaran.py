@@ -27,7 +27,7 @@ def kode_publik() -> str:
 class PendaftaranQuerySet(models.QuerySet["Pendaftaran"]):
     def lock(self, pk: int) -> "Pendaftaran":
         """The record with its applicant's Akun; the record is locked until the act's transaction ends."""
-        return self.select_related("akun").select_for_update(of=("self",)).get(pk=pk)
+        return self.select_related("akun").select_for_update(of=("self",), no_key=True).get(pk=pk)
 
     def for_akun(self, akun: Akun) -> "PendaftaranQuerySet":
         """The applicant's own."""

@@ -59,7 +59,7 @@ def _kartu(judul: str, menunggu: QuerySet[Any], url: str) -> Isi | None:
         "judul": judul,
         "angka": jumlah,
         "keterangan": "Buka daftar perkaranya untuk melanjutkan.",
-        "perlu_perhatian": True,
+        "perlu_perhatian": False,
         "url": f"{reverse(url)}?status=terbuka",
         "tautan": "Buka perkara",
     }

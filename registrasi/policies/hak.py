@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from lpse.aturan import AturanDilanggar, TidakBerwenang
 from lpse.models import Akun, Jejak
+from lpse.peran import PUTUSKAN_HAK_DATA
 from lpse.profil import profil
 from registrasi.enums.hak import JenisHakData, TindakanHakData
 from registrasi.enums.pendaftaran import StatusPendaftaran
@@ -73,6 +74,11 @@ class OrangYangSama(AturanDilanggar):
         super().__init__("Yang mengusulkan tidak boleh memutus. Minta orang lain yang berwenang memutusnya.")
 
 
+class PemutusTidakMengusulkan(AturanDilanggar):
+    def __init__(self) -> None:
+        super().__init__("Yang berwenang memutus tidak mengusulkan. Minta petugas lain mengusulkannya.")
+
+
 class PembetulanBelumBerlaku(AturanDilanggar):
     def __init__(self) -> None:
         super().__init__(
@@ -122,16 +128,28 @@ def is_untuk_jenis(permintaan: PermintaanHakData, tindakan: TindakanHakData) -> 
     return tindakan not in SEORANG or not permintaan.is_dua_orang
 
 
+def is_bagiannya(permintaan: PermintaanHakData, tindakan: TindakanHakData, oleh: Akun) -> bool:
+    """Whether this officer is offered this act: it serves the request, and two persons share the work."""
+    if tindakan == T.USULKAN and (permintaan.usulan or oleh.has_perm(PUTUSKAN_HAK_DATA)):
+        return False
+    return is_untuk_jenis(permintaan, tindakan)
+
+
 def check_bukan_sendiri(permintaan: PermintaanHakData, oleh: Akun) -> None:
     """Raise TidakBerwenang for an officer who would answer their own request."""
     if permintaan.is_milik(oleh):
         raise TidakBerwenang
 
 
-def check_dapat_diusulkan(permintaan: PermintaanHakData) -> None:
-    """Raise SudahDiusulkan when a proposal stands: what is written stays."""
+def check_dapat_diusulkan(permintaan: PermintaanHakData, oleh: Akun) -> None:
+    """Raise SudahDiusulkan when a proposal stands: what is written stays.
+
+    Raise PemutusTidakMengusulkan for whoever decides: the unit may have nobody else to decide upon theirs.
+    """
     if permintaan.usulan:
         raise SudahDiusulkan
+    if oleh.has_perm(PUTUSKAN_HAK_DATA):
+        raise PemutusTidakMengusulkan
 
 
 def check_dua_orang(permintaan: PermintaanHakData, oleh: Akun) -> None:

@@ -19,6 +19,7 @@ from registrasi.policies.penonaktifan import check_tidak_nonaktif, is_nonaktif
 J, S = JenisPermohonan, StatusPermohonan
 BATAS_MB = 10
 BUKTI_SUREL = "Bukti surel baru"
+TAUTAN_SEJAM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,11 @@ class TidakAdaPerubahan(AturanDilanggar):
 
 class PermohonanBelumLengkap(AturanDilanggar):
     pass
+
+
+class TerlaluBanyakTautan(AturanDilanggar):
+    def __init__(self) -> None:
+        super().__init__("Terlalu banyak tautan dikirim. Tunggu satu jam, lalu coba lagi.")
 
 
 class SurelSudahDipakai(AturanDilanggar):

@@ -8,9 +8,10 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from lpse.models import Akun, Berkas, Jejak, Naskah, Pemberitahuan
+from lpse.models import Akun, Berkas, Jejak, Naskah, Pemberitahuan, TokenAPI
 from lpse.peran import PERAN_STAF, Peran
 from registrasi.models import (
+    BantuanPendaftaran,
     BerkasPermohonan,
     BerkasSyarat,
     BuktiPengaktifan,
@@ -25,6 +26,7 @@ from registrasi.models import (
     PermintaanHakData,
     Permohonan,
     PerubahanData,
+    SlotLoket,
     TahuPrivasi,
 )
 
@@ -33,6 +35,7 @@ TERTUTUP = frozenset(
     {
         *("password", "is_superuser", "token_hash", "token_sampai", "kode", "rahasia", "data", "klaim"),
         *("versi_kalender", "klaim_sampai", "diklaim_pada", "nama_cari", "galat", "percobaan"),
+        *("kode_hash", "kode_sampai", "sidik", "awalan", "kapasitas", "alasan_tutup", "ditutup_pada"),
         *("kunci", "message_id", "usulan", "alasan_usulan", "diusulkan_pada", "peringatan_dikirim_pada"),
     }
 )
@@ -83,6 +86,9 @@ def kumpulan(akun: Akun) -> list[Kumpulan]:
         ("penonaktifan", "Penonaktifan", Penonaktifan.objects.filter(pengguna__akun=akun).order_by("pk")),
         ("pengaktifan", "Pengaktifan", Pengaktifan.objects.filter(pengguna__akun=akun).order_by("pk")),
         ("hak_data", "Permintaan hak data", PermintaanHakData.objects.for_akun(akun).order_by("pk")),
+        ("bantuan", "Bantuan di loket", BantuanPendaftaran.objects.filter(akun=akun).order_by("pk")),
+        ("janji", "Janji temu", SlotLoket.objects.filter(janji__pendaftaran__akun=akun).order_by("pk")),
+        ("token", "Token API", TokenAPI.objects.filter(akun=akun).order_by("pk")),
         ("privasi", "Pernyataan privasi yang dibaca", TahuPrivasi.objects.filter(akun=akun).order_by("pk")),
         ("surat", "Surat yang dikirim", Pemberitahuan.objects.filter(akun=akun).order_by("pk")),
     )

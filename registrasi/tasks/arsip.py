@@ -15,7 +15,7 @@ from registrasi.actions.arsip_perkara import (
     perkara_menunggu,
     susulkan_perkara,
 )
-from registrasi.actions.keutuhan import SELANG, belum_pernah, lebih_lama
+from registrasi.actions.keutuhan import SELANG, SELANG_RUSAK, belum_pernah, lebih_lama, mungkin_pulih
 from registrasi.models import AntreanArsip, ButirArsip, Pengaktifan, Penonaktifan
 from registrasi.models.arsip import RUSAK
 from registrasi.models.penonaktifan import SELESAI as PENONAKTIFAN_SELESAI
@@ -53,7 +53,8 @@ def detak_arsip() -> None:
     perkara = perkara_menunggu(Penonaktifan, PENONAKTIFAN_SELESAI)
     if perkara or perkara_menunggu(Pengaktifan, PENGAKTIFAN_SELESAI) or _ada_antrean(now):
         enqueue("registrasi.susulkan_arsip", queue="lama")
-    if belum_pernah().exists() or lebih_lama(now - SELANG).exists():
+    giliran = (belum_pernah(), lebih_lama(now - SELANG), mungkin_pulih(now - SELANG_RUSAK))
+    if any(antrean.exists() for antrean in giliran):
         enqueue("registrasi.periksa_arsip", queue="lama")
     actions.kabarkan_kerusakan()
 

@@ -3,8 +3,6 @@
 import re
 
 import pytest
-from django.core.management import call_command
-from django.test import Client
 
 from lpse.akun_adapter import MFAAdapter
 from lpse.demo import AKUN_DEMO, SANDI_DEMO
@@ -39,19 +37,6 @@ def test_panel_akun_demo_hanya_dalam_mode_demo(client, settings):
     isi = client.get("/akun/masuk/").content.decode()
     assert SANDI_DEMO in isi
     assert all(akun.user_id in isi for akun in AKUN_DEMO)
-
-
-def test_setiap_akun_demo_masuk_dengan_kata_sandi_ke_halaman_yang_terbuka(settings):
-    settings.LPSE_DEMO = True
-    call_command("seed_demo", verbosity=0)
-    for demo in AKUN_DEMO:
-        peramban = Client()
-        masuk = {"login": demo.user_id, "password": SANDI_DEMO}
-        jawaban = peramban.post("/akun/masuk/", masuk, follow=True)
-        assert jawaban.status_code == 200, demo
-        assert jawaban.wsgi_request.user.user_id == demo.user_id
-        diharapkan = 403 if demo.peran in (Peran.PENYEDIA, Peran.PPK) else 200
-        assert peramban.get("/admin/").status_code == diharapkan, demo
 
 
 def test_tanpa_masuk_ruang_kerja_mengalihkan_ke_halaman_masuk(client):

@@ -1,10 +1,12 @@
 """Keyset paging by itself: rows of one value, rows that come and go, and where the index begins."""
 
+import base64
+
 import pytest
 from django.db import connection, transaction
 
 from lpse.models import Jejak
-from lpse.paging import Order, read_page
+from lpse.paging import Order, is_cursor, read_page
 from tests.factories import buat_akun
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +86,11 @@ def test_kursor_daftar_lain_berarti_halaman_pertama():
     buat_akun()
     asing = read_page(uji(), Order(), size=1).after
     assert len(read_page(uji(), NAIK, after=asing, size=5).rows) == 2
+
+
+@pytest.mark.parametrize("isi", ["[null,1e999]", "[" * 2000, '["a\\u0000",1]', '["\\ud800",1]', "[1]", "{}"])
+def test_penanda_karangan_dibaca_sebagai_tidak_ada(isi):
+    penanda = base64.urlsafe_b64encode(isi.encode()).decode().rstrip("=")
+    assert not is_cursor(penanda, NAIK, Jejak)
+    for order in (NAIK, Order()):
+        read_page(uji(), order, after=penanda, size=2)

@@ -141,6 +141,20 @@ def test_penyimpanan_yang_tidak_terbaca_bukan_kerusakan(butir, monkeypatch, caps
     assert keadaan(butir) == ["belum"] * 3
 
 
+def test_satu_berkas_yang_tidak_terbaca_tidak_menahan_yang_lain(butir, monkeypatch):
+    asli = keutuhan.muat_asli
+
+    def satu_macet(berkas):
+        if berkas.pk == butir[0].berkas_id:
+            raise OSError(5, "Input/output error")
+        return asli(berkas)
+
+    monkeypatch.setattr(keutuhan, "muat_asli", satu_macet)
+    isi, kode = perintah("--json")
+    assert (json.loads(isi)["tak_terbaca"], kode) == (1, 1)
+    assert keadaan(butir) == ["belum", "utuh", "utuh"]
+
+
 # --- Tanda bahaya ---------------------------------------------------------------------------------------
 
 
@@ -212,5 +226,18 @@ def test_detak_menyerahkan_pekerjaan_hanya_bila_ada(butir, monkeypatch):
     tasks_arsip.detak_arsip()
     assert diserahkan == ["registrasi.periksa_arsip"]
     tasks_arsip.periksa_arsip()
+    tasks_arsip.detak_arsip()
+    assert diserahkan == ["registrasi.periksa_arsip"]
+
+
+def test_yang_rusak_diperiksa_lagi_sesudah_sejam(butir, monkeypatch):
+    balik_satu_bita(butir[0])
+    tasks_arsip.periksa_arsip()
+    diserahkan = []
+    monkeypatch.setattr(tasks_arsip, "enqueue", lambda nama, **_: diserahkan.append(nama))
+    tasks_arsip.detak_arsip()
+    assert diserahkan == []
+    rusak = ButirArsip.objects.filter(pk=butir[0].pk)
+    rusak.update(diperiksa_pada=timezone.now() - keutuhan.SELANG_RUSAK * 2)
     tasks_arsip.detak_arsip()
     assert diserahkan == ["registrasi.periksa_arsip"]

@@ -7,9 +7,10 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from lpse.aturan import TidakBerwenang
-from lpse.models import Jejak, Pemberitahuan
+from lpse.models import Akun, Jejak, Pemberitahuan, Penugasan
 from lpse.pemberitahuan import susun
 from lpse.peran import Peran
+from lpse.waktu import hari_ini
 from registrasi import actions
 from registrasi.enums.pendaftaran import StatusPendaftaran
 from registrasi.models import Pendaftaran, PermintaanHakData, Permohonan, PernyataanPrivasi, TahuPrivasi
@@ -19,6 +20,7 @@ from registrasi.policies.hak import (
     BukanUntukJenisIni,
     OrangYangSama,
     PembetulanBelumBerlaku,
+    PemutusTidakMengusulkan,
     PermintaanMasihTerbuka,
     SudahDiusulkan,
     TidakAdaYangDihapus,
@@ -122,14 +124,18 @@ def test_penghapusan_memerlukan_dua_orang(petugas):
         actions.penuhi_hak(permintaan.pk, oleh=petugas, jawaban="Ya.")
     with pytest.raises(BelumDiusulkan):
         actions.putuskan_hak(permintaan.pk, oleh=berdua, jawaban="Ya.")
-    actions.usulkan_hak(permintaan.pk, oleh=berdua, usulan="penuhi", alasan_usulan="Hanya draf.")
+    with pytest.raises(PemutusTidakMengusulkan):
+        actions.usulkan_hak(permintaan.pk, oleh=berdua, usulan="penuhi", alasan_usulan="Hanya draf.")
+    actions.usulkan_hak(permintaan.pk, oleh=petugas, usulan="penuhi", alasan_usulan="Hanya draf.")
+    Penugasan.objects.create(akun=petugas, peran=Peran.KEPALA, mulai=hari_ini())
+    petugas = Akun.objects.get(pk=petugas.pk)
     with pytest.raises(SudahDiusulkan):
         actions.usulkan_hak(permintaan.pk, oleh=petugas, usulan="tolak", alasan_usulan="Lain.")
     with pytest.raises(OrangYangSama):
-        actions.putuskan_hak(permintaan.pk, oleh=berdua, jawaban="Ya.")
+        actions.putuskan_hak(permintaan.pk, oleh=petugas, jawaban="Ya.")
     with pytest.raises(IntegrityError, match="hak_data_dua_orang"), transaction.atomic():
         PermintaanHakData.objects.filter(pk=permintaan.pk).update(
-            status="dipenuhi", jawaban="x", diputus_oleh=berdua, diputus_pada=permintaan.tenggat
+            status="dipenuhi", jawaban="x", diputus_oleh=petugas, diputus_pada=permintaan.tenggat
         )
 
 
@@ -172,6 +178,16 @@ def test_pembetulan_lewat_permohonan_perubahan(petugas):
     assert permohonan.kode in surat.body
     with pytest.raises(PembetulanBelumBerlaku):
         actions.penuhi_hak(permintaan.pk, oleh=petugas, jawaban="Sudah.")
+
+
+def test_diarahkan_lagi_bila_permohonan_pertama_ditarik(petugas):
+    pengguna = buat_pengguna()
+    permintaan = diproses(pengguna.akun, petugas, "pembetulan")
+    pertama = actions.arahkan_hak(permintaan.pk, oleh=petugas, jenis="ubah_alamat").permohonan
+    actions.tarik_permohonan(pertama.pk, oleh=pengguna.akun)
+    kedua = actions.arahkan_hak(permintaan.pk, oleh=petugas, jenis="ubah_alamat").permohonan
+    assert kedua.pk != pertama.pk
+    assert Pemberitahuan.objects.filter(templat="registrasi/hak_data_diarahkan").count() == 2
 
 
 def test_pemohon_tanpa_user_id_membetulkan_drafnya_sendiri(petugas):

@@ -117,3 +117,11 @@ def test_peran_pejabat_kembali_hanya_selama_suratnya_berlaku(orang, sampai, kemb
     pulihkan_akses(pengguna, [{"peran": "ppk", "selesai": selesai}], oleh=orang[1])
 
     assert (Peran.PPK in Penugasan.objects.berlaku().peran_dari(pengguna.akun)) is kembali
+
+
+def test_dari_dua_surat_yang_terpanjang_yang_kembali(orang):
+    pengguna = PenggunaSPSE.objects.get(pendaftaran=buat_disetujui_pejabat())
+    panjang = hari_ini() + timedelta(days=900)
+    Penugasan.objects.create(akun=pengguna.akun, peran=Peran.PPK, mulai=hari_ini(), selesai=panjang)
+    perkara = bawa_ke(S.NONAKTIF, pengguna, *orang)
+    assert perkara.peran_diakhiri[0] == {"peran": "ppk", "selesai": panjang.isoformat()}

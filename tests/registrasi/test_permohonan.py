@@ -21,10 +21,12 @@ from registrasi.enums.permohonan import StatusPermohonan as S
 from registrasi.models import BerkasPermohonan, Pendaftaran, Penyedia, Permohonan, PerubahanData
 from registrasi.policies.pendaftaran import BagianTerkunci, BelumDiperiksa, BerkasSendiri, PerluAlasan
 from registrasi.policies.permohonan import (
+    TAUTAN_SEJAM,
     JenisTertutup,
     PermohonanBelumLengkap,
     SudahBerganti,
     SurelSudahDipakai,
+    TerlaluBanyakTautan,
     TidakAdaPerubahan,
     jenis_terbuka,
 )
@@ -140,6 +142,14 @@ def test_tautan_bukti_dikirim_ke_surel_baru_dan_sekali_pakai(pengguna):
             actions.buktikan_surel(mati)
     permohonan.refresh_from_db()
     assert permohonan.token_hash == ""
+
+
+def test_tautan_bukti_paling_banyak_lima_sejam(pengguna):
+    permohonan = buat_draf(pengguna, "ubah_surel")
+    for _ in range(TAUTAN_SEJAM - 1):
+        actions.kirim_bukti_surel(permohonan.pk, oleh=pengguna.akun)
+    with pytest.raises(TerlaluBanyakTautan):
+        actions.kirim_bukti_surel(permohonan.pk, oleh=pengguna.akun)
 
 
 def test_tautan_lewat_sehari_tidak_berlaku(pengguna):

@@ -7,8 +7,10 @@ import pytest
 from openpyxl import Workbook
 
 from registrasi.enums.spse import JenisBerkasImpor
-from registrasi.impor import lembar, periksa_xlsx
-from registrasi.impor.lembar import Baris, LembarTidakTerbaca, baca_lembar, jenis_berkas
+from registrasi.impor import baca as pembaca
+from registrasi.impor import periksa_xlsx
+from registrasi.impor.baca import baca_lembar
+from registrasi.impor.lembar import Baris, LembarTidakTerbaca, jenis_berkas
 from tests.registrasi.berkas_spse import baris, tulis_csv, tulis_xlsx
 
 RUANG = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -95,7 +97,7 @@ def test_enam_belas_ribu_kolom_ditolak():
 
 def test_sejuta_baris_kosong_ditolak(monkeypatch):
     with pytest.raises(LembarTidakTerbaca, match="baris kosong"):
-        baca(dengan_lembar(lembar_xml("<row/>" * (lembar.BATAS_KOSONG + 10))))
+        baca(dengan_lembar(lembar_xml("<row/>" * (pembaca.BATAS_KOSONG + 10))))
     # The whole million costs seconds of CPU; a lower limit shows the same refusal.
     monkeypatch.setattr(periksa_xlsx, "BATAS_BARIS", 1000)
     monkeypatch.setattr(periksa_xlsx, "BATAS_KOSONG", 0)
@@ -136,6 +138,18 @@ def test_buku_tanpa_lembar_ditolak():
 
 
 def test_berkas_lebih_dari_batas_baris_ditolak(monkeypatch):
-    monkeypatch.setattr(lembar, "BATAS_BARIS", 3)
+    monkeypatch.setattr(pembaca, "BATAS_BARIS", 3)
     with pytest.raises(LembarTidakTerbaca, match="lebih dari 3 baris"):
         list(baca_lembar(io.BytesIO(tulis_csv(baris(n) for n in range(5))), JenisBerkasImpor.CSV))
+
+
+def test_lembar_dengan_nama_lain_tetap_diperiksa():
+    """A workbook points to its sheets by any name: the guard may not go by endings."""
+    buku = io.BytesIO(dengan_lembar(lembar_xml("<row>" + "<c/>" * 16_384 + "</row>")))
+    keluar = io.BytesIO()
+    with zipfile.ZipFile(buku) as asal, zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as arsip:
+        for nama in asal.namelist():
+            isi = asal.read(nama).replace(b"sheet1.xml", b"sheet1.dat")
+            arsip.writestr(nama.replace("sheet1.xml", "sheet1.dat"), isi)
+    with pytest.raises(LembarTidakTerbaca, match="sel"):
+        baca(keluar.getvalue())

@@ -41,6 +41,7 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"Arsip {'utuh' if hasil.is_utuh else 'RUSAK'}: {hasil.diperiksa} dokumen diperiksa, "
                 f"{hasil.utuh} utuh, {hasil.rusak} berubah, {hasil.hilang} hilang, "
+                f"{hasil.tak_terbaca} tidak terbaca, "
                 f"{hasil.musnah} sudah dimusnahkan."
             )
         if not hasil.is_utuh:
