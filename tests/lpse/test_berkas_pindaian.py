@@ -50,7 +50,7 @@ def test_pindaian_diterima_utuh_dan_tiap_halaman_tergambar(nama):
         assert not gambar.getexif()
 
 
-@pytest.mark.skipif("ktp-foto.jpg" not in TERIMA, reason="no such scan")
+@pytest.mark.skipif("ktp-foto.jpg" not in TERIMA, reason="opsional: no such scan")
 def test_foto_ktp_rebah_diukur_dan_digambar_tegak():
     berkas = simpan("ktp-foto.jpg")
 
@@ -58,7 +58,7 @@ def test_foto_ktp_rebah_diukur_dan_digambar_tegak():
     assert Image.open(io.BytesIO(rendisi(berkas, 1, 900))).size == (900, 1200)
 
 
-@pytest.mark.skipif("ktp-iphone.heic" not in TERIMA, reason="no such scan")
+@pytest.mark.skipif("ktp-iphone.heic" not in TERIMA, reason="opsional: no such scan")
 def test_foto_iphone_diukur_tegak():
     berkas = simpan("ktp-iphone.heic")
 

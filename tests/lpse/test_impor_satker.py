@@ -91,7 +91,7 @@ def test_berkas_yang_tidak_ada(tmp_path):
         jalankan(tmp_path / "tidak-ada.json")
 
 
-@pytest.mark.skipif(not EKSPOR.exists(), reason="ekspor SPSE tidak ada di mesin ini")
+@pytest.mark.skipif(not EKSPOR.exists(), reason="opsional: ekspor SPSE tidak ada di mesin ini")
 def test_ekspor_spse_masuk_seluruhnya():
     isi, galat = jalankan(EKSPOR)
     assert (isi["berkas"][0]["dibaca"], isi["berkas"][0]["baru"], galat) == (165, 165, "")
