@@ -3,10 +3,8 @@
 The manifest comes last, since only then is it known what was really read.
 """
 
-import hashlib
 import json
 import logging
-import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -18,6 +16,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from lpse.berkas import BerkasTidakTersedia, muat_asli
+from lpse.berkas.aliran_zip import AliranZip
 from lpse.berkas.http import AKHIRAN
 from lpse.berkas.pindai import halangan
 from lpse.models import Akun
@@ -31,7 +30,6 @@ from registrasi.models import ButirArsip
 from registrasi.policies.arsip import is_boleh_ekspor
 
 logger = logging.getLogger(__name__)
-SEPOTONG = 256 * 1024
 MANIFES = "manifest.json"
 TIDAK_COCOK = "isi tidak cocok dengan sidiknya"
 
@@ -57,43 +55,20 @@ def _zip(request: HttpRequest, butir: ButirArsip) -> StreamingHttpResponse:
     return jawaban
 
 
-class _Pipa:
-    """What the ZIP is written to: holds only what was not sent yet. Not seekable, so the ZIP is a stream."""
-
-    def __init__(self) -> None:
-        self._isi: list[bytes] = []
-
-    def write(self, data: bytes) -> int:
-        self._isi.append(bytes(data))
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing lies behind it."""
-
-    def ambil(self) -> bytes:
-        isi = b"".join(self._isi)
-        self._isi.clear()
-        return isi
-
-
 def susun_zip(semua: list[ButirArsip], oleh: Akun, now: datetime) -> Iterator[bytes]:
     """The ZIP's bytes in pieces. A file that cannot be given is named in the manifest with the reason."""
-    pipa = _Pipa()
-    # Scans are compressed already; zipfile asks no more of a file than to be written to.
-    with zipfile.ZipFile(pipa, "w", zipfile.ZIP_STORED) as arsip:  # type: ignore[call-overload]
+    with AliranZip(now) as arsip:
         catatan = []
         for urut, butir in enumerate(semua, start=1):
             baris = _baris(butir, urut)
             catatan.append(baris)
-            yield from _tambahkan(arsip, pipa, butir, baris, now)
+            yield from _tambahkan(arsip, butir, baris)
         manifes = json.dumps(_manifes(catatan, oleh, now), ensure_ascii=False, indent=2)
-        arsip.writestr(_info(MANIFES, now), manifes)
-    yield pipa.ambil()
+        arsip.tulis(MANIFES, manifes.encode())
+    yield arsip.ambil()
 
 
-def _tambahkan(
-    arsip: zipfile.ZipFile, pipa: _Pipa, butir: ButirArsip, baris: dict[str, Any], now: datetime
-) -> Iterator[bytes]:
+def _tambahkan(arsip: AliranZip, butir: ButirArsip, baris: dict[str, Any]) -> Iterator[bytes]:
     """Write one file into the ZIP, if it can be had; `baris` learns what came of it."""
     if not baris["disertakan"]:
         return
@@ -103,20 +78,9 @@ def _tambahkan(
         logger.error("dokumen arsip %s tidak dapat diekspor: %s", butir.kode, type(galat).__name__)
         baris |= {"disertakan": False, "sebab": "isi tidak ditemukan di penyimpanan"}
         return
-    sidik = hashlib.sha256()
-    with asli, arsip.open(_info(baris["nama_berkas"], now), "w", force_zip64=True) as tujuan:
-        while potongan := asli.read(SEPOTONG):
-            sidik.update(potongan)
-            tujuan.write(potongan)
-            yield pipa.ambil()
-    if sidik.hexdigest() != baris["sha256"]:
-        baris |= {"catatan": TIDAK_COCOK, "sha256_terbaca": sidik.hexdigest()}
-
-
-def _info(nama: str, now: datetime) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(nama, date_time=setempat(now).timetuple()[:6])
-    info.external_attr = 0o600 << 16
-    return info
+    sidik = yield from arsip.salin(baris["nama_berkas"], asli)
+    if sidik != baris["sha256"]:
+        baris |= {"catatan": TIDAK_COCOK, "sha256_terbaca": sidik}
 
 
 def _baris(butir: ButirArsip, urut: int) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import io
 import json
 import logging
 import time
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
@@ -30,6 +29,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lpse.berkas import BerkasTidakTersedia, muat_asli
+from lpse.berkas.aliran_zip import AliranZip
 from lpse.berkas.http import AKHIRAN
 from lpse.berkas.pindai import halangan
 from lpse.models import Akun
@@ -43,7 +43,6 @@ from registrasi.queries.data_saya import Dokumen, Kumpulan, dokumen_saya, kumpul
 from registrasi.views.bersama import akun_masuk
 
 logger = logging.getLogger(__name__)
-SEPOTONG = 256 * 1024
 Manifes = list[dict[str, Any]]
 
 
@@ -97,38 +96,18 @@ def tahu(request: HttpRequest) -> HttpResponse:
     return redirect("registrasi:data_saya")
 
 
-class _Pipa:
-    """What the ZIP is written to: holds only what was not sent yet. Not seekable, so the ZIP is a stream."""
-
-    def __init__(self) -> None:
-        self._isi: list[bytes] = []
-
-    def write(self, data: bytes) -> int:
-        self._isi.append(bytes(data))
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing lies behind it."""
-
-    def ambil(self) -> bytes:
-        isi = b"".join(self._isi)
-        self._isi.clear()
-        return isi
-
-
 def susun(isi: list[Kumpulan], dokumen: list[Dokumen], now: datetime) -> Iterator[bytes]:
     """The ZIP's bytes in pieces: `data.json`, a table for each kind, the scans, and the manifest last."""
-    pipa = _Pipa()
     manifes: Manifes = []
-    with zipfile.ZipFile(pipa, "w", zipfile.ZIP_STORED) as arsip:  # type: ignore[call-overload]
+    with AliranZip(now) as arsip:
         for nama, teks in _teks(isi):
-            _tulis(arsip, nama, teks.encode(), now, manifes)
-        yield pipa.ambil()
+            _tulis(arsip, nama, teks.encode(), manifes)
+        yield arsip.ambil()
         for urut, satu in enumerate(dokumen, start=1):
-            yield from _pindaian(arsip, pipa, satu, urut, now, manifes)
+            yield from _pindaian(arsip, satu, urut, manifes)
         ringkas = {"lpse": profil().lpse.nama, "dibuat_pada": setempat(now).isoformat(), "berkas": manifes}
-        arsip.writestr(_info("manifest.json", now), json.dumps(ringkas, ensure_ascii=False, indent=2))
-    yield pipa.ambil()
+        arsip.tulis("manifest.json", json.dumps(ringkas, ensure_ascii=False, indent=2).encode())
+    yield arsip.ambil()
 
 
 def _teks(isi: list[Kumpulan]) -> Iterator[tuple[str, str]]:
@@ -151,14 +130,12 @@ def _sebut(nilai: object) -> str:
     return nilai.isoformat() if isinstance(nilai, date) else str(nilai)
 
 
-def _tulis(arsip: zipfile.ZipFile, nama: str, isi: bytes, now: datetime, manifes: Manifes) -> None:
-    arsip.writestr(_info(nama, now), isi)
+def _tulis(arsip: AliranZip, nama: str, isi: bytes, manifes: Manifes) -> None:
+    arsip.tulis(nama, isi)
     manifes.append({"nama": nama, "ukuran": len(isi), "sha256": hashlib.sha256(isi).hexdigest()})
 
 
-def _pindaian(
-    arsip: zipfile.ZipFile, pipa: _Pipa, satu: Dokumen, urut: int, now: datetime, manifes: Manifes
-) -> Iterator[bytes]:
+def _pindaian(arsip: AliranZip, satu: Dokumen, urut: int, manifes: Manifes) -> Iterator[bytes]:
     """One scan as it came in; one that cannot be given is named in the manifest with the reason."""
     berkas = satu.berkas
     nama = f"berkas/{urut:04d}-{slugify(satu.nama)[:60] or 'berkas'}.{AKHIRAN[JenisBerkas(berkas.jenis)]}"
@@ -174,16 +151,5 @@ def _pindaian(
     if sebab:
         baris |= {"disertakan": False, "sebab": sebab}
         return
-    sidik = hashlib.sha256()
-    with asli, arsip.open(_info(nama, now), "w", force_zip64=True) as tujuan:
-        while potongan := asli.read(SEPOTONG):
-            sidik.update(potongan)
-            tujuan.write(potongan)
-            yield pipa.ambil()
-    baris |= {"ukuran": berkas.ukuran, "sha256": sidik.hexdigest()}
-
-
-def _info(nama: str, now: datetime) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(nama, date_time=setempat(now).timetuple()[:6])
-    info.external_attr = 0o600 << 16
-    return info
+    sidik = yield from arsip.salin(nama, asli)
+    baris |= {"ukuran": berkas.ukuran, "sha256": sidik}
