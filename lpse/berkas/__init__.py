@@ -2,13 +2,14 @@
 
 from lpse.berkas.gambar import LEBAR_RENDISI, rendisi
 from lpse.berkas.penolakan import BerkasDitolak, BerkasTidakTersedia
-from lpse.berkas.simpan import cocokkan_sidik, muat_asli, musnahkan, terima
+from lpse.berkas.simpan import cocokkan_sidik, diterima, muat_asli, musnahkan, terima
 
 __all__ = [
     "LEBAR_RENDISI",
     "BerkasDitolak",
     "BerkasTidakTersedia",
     "cocokkan_sidik",
+    "diterima",
     "muat_asli",
     "musnahkan",
     "rendisi",

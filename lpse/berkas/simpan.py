@@ -148,6 +148,21 @@ def _ruang_penuh_menjadi_kalimat() -> Iterator[None]:
         raise BerkasDitolak("penyimpanan_penuh") from galat
 
 
+@contextmanager
+def diterima(unggahan: "UploadedFile[Any]", *, oleh: Akun, batas_mb: int) -> Iterator[Berkas]:
+    """The row of an uploaded file for the act in the block; when the block fails, the copy goes.
+
+    Raises BerkasDitolak, and what the block raises.
+    """
+    berkas = terima(unggahan, oleh=oleh, batas_mb=batas_mb)
+    try:
+        yield berkas
+    except Exception:
+        # Whatever went wrong, nothing refers to the copy: nobody would ever come upon it again.
+        musnahkan(berkas)
+        raise
+
+
 def muat_asli(berkas: Berkas) -> "File[Any]":
     """Open the original bytes for reading; the caller closes the file.
 

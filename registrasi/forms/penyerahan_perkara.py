@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from lpse.aturan import AturanDilanggar
-from lpse.berkas import musnahkan, terima
+from lpse.berkas import diterima
 from lpse.jejak import catat_penolakan
 from lpse.models import Akun, Berkas
 from registrasi.forms.penonaktifan import BATAS_MB, BuktiForm
@@ -16,13 +16,8 @@ def serahkan(perkara: Perkara, form: BuktiForm, oleh: Akun, lampirkan: Callable[
     Returns whether it was attached.
     """
     try:
-        berkas = terima(form.cleaned_data["berkas"], oleh=oleh, batas_mb=BATAS_MB)
-        try:
+        with diterima(form.cleaned_data["berkas"], oleh=oleh, batas_mb=BATAS_MB) as berkas:
             lampirkan(berkas)
-        except Exception:
-            # Nothing refers to the copy: nobody would ever come upon it again.
-            musnahkan(berkas)
-            raise
     except AturanDilanggar as aturan:
         catat_penolakan(perkara, "tambah_bukti", aturan, oleh=oleh)
         form.add_error("berkas", str(aturan))

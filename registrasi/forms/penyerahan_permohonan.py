@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
-from lpse.berkas import musnahkan, terima
+from lpse.berkas import diterima, musnahkan
 from lpse.models import Akun
 from registrasi import actions
 from registrasi.models import Permohonan
@@ -16,12 +16,7 @@ def serahkan(permohonan: Permohonan, kode: str, unggahan: "UploadedFile[Any]", *
 
     Raises BerkasDitolak and what the act raises.
     """
-    berkas = terima(unggahan, oleh=oleh, batas_mb=BATAS_MB)
-    try:
+    with diterima(unggahan, oleh=oleh, batas_mb=BATAS_MB) as berkas:
         dokumen = actions.unggah_berkas_permohonan(permohonan.pk, kode, oleh=oleh, berkas=berkas)
-    except Exception:
-        # Whatever went wrong, nothing refers to the copy: nobody would ever come upon it again.
-        musnahkan(berkas)
-        raise
     if dokumen.berkas_id != berkas.pk:
         musnahkan(berkas)

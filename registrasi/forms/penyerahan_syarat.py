@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
-from lpse.berkas import musnahkan, terima
+from lpse.berkas import diterima, musnahkan
 from lpse.models import Akun
 from registrasi import actions
 from registrasi.models import DokumenSyarat, Pendaftaran
@@ -24,13 +24,8 @@ def serahkan(
     # A phone that lost the answer sends again what already arrived.
     if syarat.berkas is not None and actions.is_berkas_kini(syarat, _sidik(unggahan)):
         return
-    berkas = terima(unggahan, oleh=oleh, batas_mb=syarat.batas_mb)
-    try:
+    with diterima(unggahan, oleh=oleh, batas_mb=syarat.batas_mb) as berkas:
         serahan = actions.unggah(pendaftaran.pk, syarat.kode, oleh=oleh, berkas=berkas)
-    except Exception:
-        # Whatever went wrong, nothing refers to the copy: nobody would ever come upon it again.
-        musnahkan(berkas)
-        raise
     if serahan.berkas_id != berkas.pk:
         musnahkan(berkas)
 

@@ -202,7 +202,7 @@ class TestDuaTab:
                 sesuatu()
                 return terima(*args, **kwargs)
 
-            monkeypatch.setattr("registrasi.forms.penyerahan_syarat.terima", terima_lambat)
+            monkeypatch.setattr("lpse.berkas.simpan.terima", terima_lambat)
 
         return lakukan
 
