@@ -8,7 +8,14 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from lpse import penugasan, usulan_akun, views_kelola_token, views_penugasan, views_usulan_akun
+from lpse import (
+    penugasan,
+    usulan_akun,
+    views_kalender,
+    views_kelola_token,
+    views_penugasan,
+    views_usulan_akun,
+)
 from lpse.baca_saja import BacaSajaAdmin, DaftarBertahap
 from lpse.galeri import contoh_galeri
 from lpse.judul_surat import perihal_surat
@@ -272,8 +279,9 @@ sumbangan.menu_staf["Catatan"] = [
     ButirMenu("admin:lpse_akun_changelist", "Akun", LIHAT_JEJAK),
     ButirMenu("admin:lpse_naskah_changelist", "Naskah terbit", LIHAT_PENDAFTARAN),
     ButirMenu("admin:lpse_pemberitahuan_changelist", "Surat keluar", LIHAT_JEJAK),
-    ButirMenu("admin:lpse_harilibur_changelist", "Hari libur"),
+    views_kalender.MENU,
 ]
 sumbangan.kartu.append(views_penugasan.kartu)
+views_kalender.daftarkan()
 penugasan.daftarkan_surat()
 usulan_akun.daftarkan_surat()

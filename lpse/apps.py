@@ -9,11 +9,21 @@ class LpseConfig(AppConfig):
     def ready(self) -> None:
         # The web process publishes by task name, so it must know the names too.
         autodiscover_modules("tasks")
-        from lpse import akun_adapter, demo_token, kesehatan, metrik, saksi, sinyal_masuk, token_api
+        from lpse import (
+            akun_adapter,
+            demo_token,
+            ingat_kalender,
+            kesehatan,
+            metrik,
+            saksi,
+            sinyal_masuk,
+            token_api,
+        )
         from lpse.berkas import pindai
 
         akun_adapter.daftarkan()
         demo_token.daftarkan()
+        ingat_kalender.daftarkan_surat()
         kesehatan.daftarkan()
         metrik.daftarkan()
         pindai.daftarkan()

@@ -1,12 +1,14 @@
-"""Form fields of our own: a date people type rather than pick, and what a file input offers."""
+"""Form fields of our own: lines of text, dates people type rather than pick, and what a file input offers."""
 
 import re
-from datetime import date
-from typing import Any
+import unicodedata
+from datetime import date, time
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from lpse.pengenal import PengenalKeliru, bersihkan
 from lpse.waktu import BULAN
 
 # What a file input offers. HEIC by its endings as well: many phones do not know its type.
@@ -19,6 +21,8 @@ TAHUN_DULU = re.compile(rf"{TAHUN}-([0-9]{{1,2}})-([0-9]{{1,2}})")
 # Spellings found on letters besides the full names and their first three letters.
 EJAAN_LAIN = {"pebruari": 2, "peb": 2, "agt": 8, "ags": 8, "agst": 8, "sept": 9, "nopember": 11, "nop": 11}
 CONTOH = "misalnya 26 3 2026"
+TELEPON = re.compile(r"\+?[0-9]{8,15}")
+BOLEH_KOSONG = " (boleh kosong)"
 
 
 def baca_bulan(teks: str) -> int | None:
@@ -117,3 +121,60 @@ class TanggalField(forms.Field):
             return baca_tanggal(teks)
         except ValueError:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
+class JamField(forms.TimeField):
+    """An hour as Indonesians write it: `14.30`, or `14:30`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            input_formats=["%H.%M", "%H:%M"],
+            widget=forms.TextInput({"size": 5, "inputmode": "decimal"}),
+            error_messages={"invalid": "Tulis jam dan menit, misalnya 14.30."},
+            **kwargs,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%H.%M}" if isinstance(value, time) else value
+
+
+class TeksField(forms.CharField):
+    """One line of text: line breaks become spaces, invisible characters go; so no letter is forged."""
+
+    def to_python(self, value: Any) -> str:
+        teks = super().to_python(value) or ""
+        tampak = (huruf for huruf in teks if huruf.isspace() or unicodedata.category(huruf)[0] != "C")
+        return " ".join("".join(tampak).split())
+
+
+def teks_field(label: str, wajib: str, maks: int, bantuan: str = "", **attrs: str) -> TeksField:
+    """A text field with its own sentence for an empty answer; an empty sentence makes it optional."""
+    return TeksField(
+        label=label,
+        max_length=maks,
+        help_text=bantuan,
+        required=bool(wajib),
+        widget=forms.TextInput(attrs),
+        error_messages={"required": wajib, "max_length": "Tulis paling banyak %(limit_value)d huruf."},
+    )
+
+
+def baca_telepon(teks: str) -> str:
+    """Digits, with a plus in front at most; what people group them with is dropped."""
+    telepon = re.sub(r"[()/]", "", bersihkan(teks))
+    if not TELEPON.fullmatch(telepon):
+        raise ValidationError("Nomor telepon terdiri atas 8 sampai 15 angka. Periksa kembali.")
+    return telepon
+
+
+def tawarkan(form: forms.Form, nama: str, pilihan: Any) -> None:
+    """Set the choices of a field, known only when the page is asked for."""
+    cast(forms.ChoiceField, form.fields[nama]).choices = pilihan
+
+
+def baca_pengenal(baca: Any, teks: str) -> Any:
+    """Read an identifier; its refusal becomes the field's error."""
+    try:
+        return baca(teks)
+    except PengenalKeliru as galat:
+        raise ValidationError(str(galat), code="pengenal_keliru") from galat

@@ -7,17 +7,18 @@ question is two binary searches over whole microseconds, so that answers are exa
 import hashlib
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django.db import connection
 
 from lpse.aturan import AturanDilanggar
-from lpse.models import HariLibur, JamKerja, RezimJamKerja
+from lpse.models import HariLibur, JamKerja, RezimJamKerja, VersiKalender
 from lpse.models.kalender import JenisRezim
 from lpse.waktu import hari_ini, tanggal, zona
 
@@ -93,6 +94,21 @@ class KalenderKerja:
         """Working time from a to b; negative where b comes first."""
         return (self._worked(self._position(b)) - self._worked(self._position(a))) * MICROSECOND
 
+    def worked(self, saat: datetime) -> timedelta:
+        """Working time from the calendar's beginning to this instant; what lies between two is `elapsed`.
+
+        For whoever asks about many instants of one matter: each is looked up once.
+        """
+        return self._worked(self._position(saat)) * MICROSECOND
+
+    def reached(self, kerja: timedelta) -> datetime:
+        """The earliest instant by which so much working time has passed since the calendar's beginning."""
+        target = kerja // MICROSECOND
+        index = bisect_left(self._totals, target)
+        if index == len(self._totals):
+            raise DiLuarKalender(self.dari, self.sampai)
+        return self._instant(self._ends[index] - (self._totals[index] - target))
+
     def due(self, a: datetime, kerja: timedelta) -> datetime:
         """The earliest instant from a on by which `kerja` of working time has passed.
 
@@ -104,11 +120,7 @@ class KalenderKerja:
         position = self._position(a)
         if not kerja:
             return self._instant(position)
-        target = self._worked(position) + kerja // MICROSECOND
-        index = bisect_left(self._totals, target)
-        if index == len(self._totals):
-            raise DiLuarKalender(self.dari, self.sampai)
-        return self._instant(self._ends[index] - (self._totals[index] - target))
+        return self.reached(self._worked(position) * MICROSECOND + kerja)
 
     def due_hari(self, a: datetime, hari_kerja: int) -> datetime:
         """Closing time of the n-th working day after the day on which a counts as received.
@@ -159,12 +171,43 @@ class KalenderKerja:
 
         The covered years do not count: turning into a new year changes no answer.
         """
+        return hashlib.sha256(self._as_text().encode()).hexdigest()[:16]
+
+    @property
+    def isi(self) -> dict[str, Any]:
+        """What `versi` is the fingerprint of, in words JSON knows; `dari_isi` reads it back."""
+        return cast(dict[str, Any], json.loads(self._as_text()))
+
+    @classmethod
+    def dari_isi(cls, isi: Mapping[str, Any], tahun: range) -> "KalenderKerja":
+        """The calendar that had this `isi`, laid out over these years or from where its hours begin.
+
+        A matter older than the years now covered is thus still counted by the days of its own time.
+        """
+        rezim = tuple(
+            Rezim(
+                date.fromisoformat(mulai),
+                date.fromisoformat(selesai) if selesai else None,
+                tuple(Jendela(h, time.fromisoformat(a), time.fromisoformat(b)) for h, a, b in jendela),
+            )
+            for mulai, selesai, jendela in isi["rezim"]
+        )
+        awal = min([tahun[0], *(r.mulai.year for r in rezim)])
+        return cls(
+            zona=isi["zona"],
+            rezim=rezim,
+            libur=frozenset(date.fromisoformat(hari) for hari in isi["libur"]),
+            dari=date(awal, 1, 1),
+            sampai=date(tahun[-1], 12, 31),
+        )
+
+    def _as_text(self) -> str:
         content = {
             "zona": self.zona,
             "rezim": [astuple(rezim) for rezim in self.rezim],
             "libur": sorted(self.libur),
         }
-        return hashlib.sha256(json.dumps(content, default=str).encode()).hexdigest()[:16]
+        return json.dumps(content, default=str)
 
     # --- Laid out once -------------------------------------------------------------------------------
 
@@ -230,9 +273,10 @@ class KalenderKerja:
         return (EPOCH + position * MICROSECOND).astimezone(self._zone)
 
     def _position(self, instant: datetime) -> int:
-        if instant.utcoffset() is None:
-            raise ValueError("waktu tanpa zona tidak dapat dihitung")
-        position = (instant - EPOCH) // MICROSECOND
+        try:
+            position = (instant - EPOCH) // MICROSECOND
+        except TypeError:
+            raise ValueError("waktu tanpa zona tidak dapat dihitung") from None
         if not self._bounds[0] <= position <= self._bounds[1]:
             raise DiLuarKalender(self.dari, self.sampai)
         return position
@@ -294,3 +338,33 @@ def read_kalender(tahun: range) -> KalenderKerja:
         dari=date(tahun[0], 1, 1),
         sampai=date(tahun[-1], 12, 31),
     )
+
+
+# --- The calendars that clocks have counted by -------------------------------------------------------
+
+
+def versi_kini() -> str:
+    """The code of the calendar as it is now, which any clock may name from here on: its row exists.
+
+    Belongs into the transaction that writes the code down. Two queries; one more for a new version.
+    """
+    kini = kalender()
+    if not VersiKalender.objects.filter(versi=kini.versi).exists():
+        # Whoever is quicker writes the row; it says the same.
+        VersiKalender.objects.bulk_create(
+            [VersiKalender(versi=kini.versi, isi=kini.isi)], ignore_conflicts=True
+        )
+    return kini.versi
+
+
+def kalender_versi(versi: str) -> KalenderKerja:
+    """The calendar of this version, whatever the rows say now; read once per process and year.
+
+    Raises VersiKalender.DoesNotExist.
+    """
+    return _kalender_versi(versi, tahun_kalender())
+
+
+@lru_cache(maxsize=64)
+def _kalender_versi(versi: str, tahun: range) -> KalenderKerja:
+    return KalenderKerja.dari_isi(VersiKalender.objects.get(versi=versi).isi, tahun)

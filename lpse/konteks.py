@@ -1,5 +1,6 @@
 """What one request carries along: who acts and from where, for the trail; names for the templates."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -7,6 +8,7 @@ from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest
 
 from lpse.demo import AKUN_DEMO
@@ -14,6 +16,7 @@ from lpse.jam_buka import jam_buka
 from lpse.profil import profil
 from lpse.sumbangan import sumbangan
 
+logger = logging.getLogger(__name__)
 _alamat_ip: ContextVar[str | None] = ContextVar("alamat_ip", default=None)
 
 
@@ -62,6 +65,17 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "jam_buka": jam_buka(profil().waktu.jam_kerja),
         "LPSE_DEMO": settings.LPSE_DEMO,
         "RELEASE": settings.RELEASE,
-        "menu_publik": sumbangan.menu_publik,
+        "menu_publik": [butir for butir in sumbangan.menu_publik if butir.ada()],
+        "menu_kaki": [butir for butir in sumbangan.menu_kaki if butir.ada()],
+        "spanduk": _spanduk(),
         "akun_demo": AKUN_DEMO if settings.LPSE_DEMO else (),
     }
+
+
+def _spanduk() -> list[Any]:
+    """What every page says on top; a page that tells of a broken database must not break over it."""
+    try:
+        return [isi for sumber in sumbangan.spanduk if (isi := sumber())]
+    except DatabaseError:
+        logger.exception("spanduk tidak terbaca")
+        return []

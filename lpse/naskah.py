@@ -25,6 +25,9 @@ TEMPLAT = {
     JenisNaskah.TANDA_TERIMA: "tanda_terima",
     JenisNaskah.PERNYATAAN_PELANGGARAN: "pernyataan_pelanggaran",
     JenisNaskah.PEMBERITAHUAN_INSIDEN: "pemberitahuan_insiden",
+    JenisNaskah.PENERUSAN_LKPP: "surat_penerusan",
+    JenisNaskah.BERITA_ACARA_KESAKSIAN: "berita_acara_kesaksian",
+    JenisNaskah.SERTIFIKAT_PELATIHAN: "sertifikat_pelatihan",
 }
 
 
@@ -108,14 +111,15 @@ def milik(objek: models.Model) -> "models.QuerySet[Naskah]":
 
 
 @transaction.atomic
-def unggah_bertanda_tangan(pk: int, *, oleh: Akun, berkas: Berkas) -> Naskah:
-    """Menyimpan salinan bertanda tangan basah di samping naskah yang diterbitkan.
+def unggah_bertanda_tangan(pk: int, *, oleh: Akun, berkas: Berkas, izin: str = VERIFIKASI) -> Naskah:
+    """Menyimpan salinan bertanda tangan di samping naskah yang diterbitkan.
 
-    A newer copy takes the place of an earlier one, which the trail still names. Raises TidakBerwenang, and
-    AturanDilanggar for a revoked document. Dasar: registrasi.arsip
+    `izin` is the permission that the issuing unit asks for. A newer copy takes the place of an earlier one,
+    which the trail still names. Raises TidakBerwenang, and AturanDilanggar for a revoked document.
+    Dasar: registrasi.arsip
     """
     naskah = Naskah.objects.select_for_update(of=("self",)).get(pk=pk)
-    if not oleh.has_perm(VERIFIKASI):
+    if not oleh.has_perm(izin):
         raise TidakBerwenang
     if not naskah.is_berlaku:
         raise AturanDilanggar(

@@ -9,7 +9,18 @@ from django.db import models
 from django.db.models import OuterRef
 
 from lpse.models import Akun, Penugasan
-from lpse.peran import Peran, izin_peran
+from lpse.peran import IZIN, Peran, izin_peran
+
+
+def pemegang_izin(izin: str) -> "models.QuerySet[Akun]":
+    """The active people whose roles of today carry this permission, oldest Akun first."""
+    return pemegang_peran(*(p for p, punya in IZIN.items() if izin in punya))
+
+
+def pemegang_peran(*peran: Peran) -> "models.QuerySet[Akun]":
+    """The active people who hold one of these roles today, oldest Akun first."""
+    berlaku = Penugasan.objects.berlaku().filter(peran__in=peran).values("akun")
+    return Akun.objects.filter(pk__in=berlaku, is_active=True).order_by("pk")
 
 
 class PeranBackend(AuthenticationBackend):

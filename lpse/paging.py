@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 M = TypeVar("M", bound=models.Model)
+PALING_BANYAK = 99  # what the start page counts to
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +107,13 @@ def _decode(text: str, order: Order, model: type[models.Model]) -> _Cursor | Non
     except (ValueError, TypeError, OverflowError, RecursionError, ValidationError):
         return None
     return None if pk is None or (order.column and value is None) else _Cursor(value, pk)
+
+
+def hitung_sampai(rows: "models.QuerySet[Any]") -> str:
+    """`7`, or `99+`: past the limit nothing is counted, so a long queue costs no more than a short one."""
+    return sebut_sampai(rows.order_by().values("pk")[: PALING_BANYAK + 1].count())
+
+
+def sebut_sampai(jumlah: int) -> str:
+    """A number as the start page says it: exact up to the limit, then `99+`."""
+    return f"{PALING_BANYAK}+" if jumlah > PALING_BANYAK else str(jumlah)

@@ -7,12 +7,13 @@ from ipaddress import IPv6Address, IPv6Network, ip_address
 from typing import Any
 
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from lpse.konteks import client_ip
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 JARINGAN_IPV6 = 64  # what a provider hands to one household: its addresses are one caller
 
 
@@ -47,7 +48,7 @@ def dibatasi(nama: str, *, kali: int, jendela: timedelta) -> Callable[[View], Vi
 
     def pasang(view: View) -> View:
         @wraps(view)
-        def terbatas(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def terbatas(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if terlampaui(nama, alamat_penanya(request), kali, jendela):
                 return render(request, "429.html", status=429)
             return view(request, *args, **kwargs)

@@ -26,6 +26,7 @@ from lpse.sumbangan import sumbangan
 logger = logging.getLogger(__name__)
 SEWA = timedelta(minutes=2)
 MASA_COBA = timedelta(days=7)  # longer than a mail server's worst weekend
+TIDAK_SAMPAI = "Server penerima mengembalikannya: tidak sampai."
 
 
 def beritahukan(
@@ -45,7 +46,7 @@ def beritahukan(
     """
     baru = Pemberitahuan(
         kunci=kunci,
-        message_id=message_id_baru(),
+        message_id=_message_id(templat, objek, kunci),
         templat=templat,
         penerima=kepada,
         akun=akun,
@@ -60,6 +61,22 @@ def beritahukan(
     )
     # For an older row too: a worker sends only what is due.
     enqueue("lpse.kirim_pemberitahuan", baris.pk)
+    return baris
+
+
+def _message_id(templat: str, objek: models.Model | None, kunci: str) -> str:
+    surat = sumbangan.surat.get(templat)
+    utas = surat.utas if surat else None
+    return utas.message_id(objek, kunci) if utas and objek is not None else message_id_baru()
+
+
+def tandai_tidak_sampai(message_id: str, penerima: str) -> Pemberitahuan | None:
+    """Remember that a mail came back undelivered; None when we sent no such mail to that address."""
+    baris = Pemberitahuan.objects.filter(
+        penerima=penerima, message_id=message_id, status=StatusPemberitahuan.DIKIRIM
+    ).first()
+    if baris is not None:
+        Pemberitahuan.objects.filter(pk=baris.pk).update(galat=TIDAK_SAMPAI)
     return baris
 
 
@@ -94,8 +111,12 @@ def kirim(pk: int) -> bool:
 
 
 def susun(baris: Pemberitahuan) -> EmailMultiAlternatives | None:
-    """Make the words of one row now; None when the matter has lapsed since."""
-    isi = sumbangan.surat[baris.templat].isi(baris)
+    """Make the words of one row now; None when the matter has lapsed since.
+
+    What fills it may also give `kepala_surat`: further headers, such as the link that ends a subscription.
+    """
+    surat = sumbangan.surat[baris.templat]
+    isi = surat.isi(baris)
     if isi is None:
         return None
     konteks = {
@@ -113,7 +134,12 @@ def susun(baris: Pemberitahuan) -> EmailMultiAlternatives | None:
         subject=subjek.removeprefix("Subjek:").strip(),
         body=badan.strip() + "\n",
         to=[baris.penerima],
-        headers={"Message-ID": baris.message_id, "Auto-Submitted": "auto-generated"},
+        headers={
+            **isi.get("kepala_surat", {}),
+            **(surat.utas.kepala(baris) if surat.utas else {}),
+            "Message-ID": baris.message_id,
+            "Auto-Submitted": "auto-generated",
+        },
     )
 
 

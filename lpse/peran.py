@@ -34,6 +34,18 @@ KELOLA_ARSIP = "registrasi.kelola_arsip"
 KELOLA_SPSE = "registrasi.kelola_spse"
 LAYANI_HAK_DATA = "registrasi.layani_hak_data"
 PUTUSKAN_HAK_DATA = "registrasi.putuskan_hak_data"
+LIHAT_TIKET = "layanan.lihat_tiket"
+LAYANI_TIKET = "layanan.layani_tiket"
+ATUR_LAYANAN = "layanan.atur_layanan"
+TERUSKAN_LKPP = "layanan.teruskan_lkpp"
+SAKSIKAN = "layanan.saksikan"
+LAYANI_TAMU = "layanan.layani_tamu"
+KELOLA_PELATIHAN = "layanan.kelola_pelatihan"
+KELOLA_RUANG = "layanan.kelola_ruang"
+KELOLA_PENGUMUMAN = "layanan.kelola_pengumuman"
+KELOLA_PUSAT_BANTUAN = "layanan.kelola_pusat_bantuan"
+KELOLA_SURVEI = "layanan.kelola_survei"
+KELOLA_KALENDER = "lpse.kelola_kalender"
 KELOLA_API = "lpse.kelola_api"
 KELOLA_PENUGASAN = "lpse.kelola_penugasan"
 LIHAT_JEJAK = "lpse.lihat_jejak"
@@ -45,20 +57,36 @@ IZIN: dict[Peran, frozenset[str]] = {
     Peran.VERIFIKATOR: frozenset(
         {
             *(VERIFIKASI, LIHAT_PENDAFTARAN, LAYANI_LOKET, LIHAT_PENONAKTIFAN, USULKAN_PENONAKTIFAN),
-            *(KELOLA_DAFTAR_HITAM, KELOLA_ARSIP, KELOLA_SPSE, LAYANI_HAK_DATA),
+            *(KELOLA_DAFTAR_HITAM, KELOLA_ARSIP, KELOLA_SPSE, LAYANI_HAK_DATA, LIHAT_TIKET),
         }
     ),
-    Peran.HELPDESK: frozenset({LAYANI_LOKET}),
-    Peran.ADMIN_SISTEM: frozenset({KELOLA_PENUGASAN, KELOLA_API, LIHAT_JEJAK}),
-    Peran.SEKRETARIS: frozenset({KELOLA_PENUGASAN}),
+    Peran.HELPDESK: frozenset(
+        {
+            *(LAYANI_LOKET, LIHAT_TIKET, LAYANI_TIKET, TERUSKAN_LKPP, SAKSIKAN, LAYANI_TAMU),
+            *(KELOLA_PELATIHAN, KELOLA_RUANG, KELOLA_PENGUMUMAN, KELOLA_PUSAT_BANTUAN),
+        }
+    ),
+    Peran.ADMIN_SISTEM: frozenset(
+        {
+            *(KELOLA_PENUGASAN, KELOLA_API, LIHAT_JEJAK),
+            *(LIHAT_TIKET, LAYANI_TIKET, TERUSKAN_LKPP, SAKSIKAN, KELOLA_PENGUMUMAN),
+        }
+    ),
+    Peran.SEKRETARIS: frozenset(
+        {
+            *(KELOLA_PENUGASAN, KELOLA_KALENDER, LAYANI_TAMU),
+            *(KELOLA_PELATIHAN, KELOLA_RUANG, KELOLA_PENGUMUMAN, KELOLA_SURVEI),
+        }
+    ),
     Peran.KEPALA: frozenset(
         {
             *(LIHAT_PENDAFTARAN, CABUT, AMBIL_ALIH, KELOLA_ALASAN, KELOLA_PENUGASAN, LIHAT_JEJAK),
             *(ATUR_LOKET, LIHAT_PENONAKTIFAN, PUTUSKAN_PENONAKTIFAN, KELOLA_API),
-            *(LAYANI_HAK_DATA, PUTUSKAN_HAK_DATA),
+            *(LAYANI_HAK_DATA, PUTUSKAN_HAK_DATA, KELOLA_KALENDER),
+            *(LIHAT_TIKET, ATUR_LAYANAN, KELOLA_PENGUMUMAN, KELOLA_PUSAT_BANTUAN, KELOLA_SURVEI),
         }
     ),
-    Peran.AUDITOR: frozenset({LIHAT_PENDAFTARAN, LIHAT_PENONAKTIFAN, LIHAT_JEJAK}),
+    Peran.AUDITOR: frozenset({LIHAT_PENDAFTARAN, LIHAT_PENONAKTIFAN, LIHAT_JEJAK, LIHAT_TIKET}),
     Peran.LKPP: frozenset(),
 }
 
@@ -67,7 +95,7 @@ KETERANGAN: dict[Peran, str] = {
     Peran.PENYEDIA: "Pengguna SPSE dari badan usaha, perusahaan perseorangan, atau perorangan.",
     Peran.PPK: "Pengguna SPSE dari instansi: PPK, ULP/Pokja, Pejabat Pengadaan, dan lainnya.",
     Peran.VERIFIKATOR: "Memeriksa berkas terhadap aslinya dan memutus pendaftaran.",
-    Peran.HELPDESK: "Menjawab konsultasi dan keluhan.",
+    Peran.HELPDESK: "Menjawab konsultasi, keluhan, dan kendala; pelatihan, ruang, dan pengumuman.",
     Peran.ADMIN_SISTEM: "Mengelola sistem dan mengusulkan penugasan pegawai.",
     Peran.SEKRETARIS: "Ketatausahaan, laporan, dan penugasan pegawai.",
     Peran.KEPALA: "Memimpin LPSE; mencabut keputusan yang keliru; menyetujui penugasan.",

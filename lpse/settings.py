@@ -41,6 +41,7 @@ SECRET_KEY = required("SECRET_KEY", secret(LPSE_DATA_DIR, "secret_key") if LPSE_
 AUDIT_KEY = required("AUDIT_KEY", secret(LPSE_DATA_DIR, "audit_key") if LPSE_DEMO else "")
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 CLAMD_URL = env.str("CLAMD_URL", default="")
+SERTIFIKAT_TEPERCAYA = env.str("SERTIFIKAT_TEPERCAYA", default="")  # folder of signing authorities we trust
 # Several addresses (one year each, say) are separated by spaces; none: the list comes as files only.
 DAFTAR_HITAM_URL = env.str("DAFTAR_HITAM_URL", default="").split()
 RELEASE = "0.1.0"
@@ -197,7 +198,6 @@ STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default="") or LPSE_DATA_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-FILE_UPLOAD_TEMP_DIR = None
 
 # --- Accounts ---------------------------------------------------------------------------------------
 
@@ -277,6 +277,7 @@ if LPSE_DEMO:
 else:
     vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = env.str("EMAIL_PENGIRIM", default=f"lpse@{_host}")
+IMAP_URL = env.str("IMAP_URL", default="")  # the mailboxes that the service desk reads
 
 # --- Language and time ------------------------------------------------------------------------------
 
@@ -286,7 +287,6 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"  # the profil's zone is activated for each request; see lpse.middleware
 FORMAT_MODULE_PATH = ["lpse.formats"]
-USE_THOUSAND_SEPARATOR = False
 
 # --- Logging: to standard error; the supervisor or the container keeps it ------------------------------
 

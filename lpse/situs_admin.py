@@ -178,7 +178,7 @@ def menu_peran(request: HttpRequest) -> list[dict[str, Any]]:
         butir = [
             {"judul": b.label, "url": reverse(b.url), "aktif": False}
             for b in daftar
-            if not b.izin or akun.has_perm(b.izin)
+            if b.ada() and (not b.izin or akun.has_perm(b.izin))
         ]
         if butir:
             menu.append({"judul": judul, "butir": butir})

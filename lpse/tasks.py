@@ -8,6 +8,7 @@ from django.db import connection
 
 from lpse import naskah, pemberitahuan
 from lpse.berkas import pindai
+from lpse.ingat_kalender import ingatkan_kalender
 from lpse.jejak import segel
 from lpse.kalender_benih import isi_tahun_baru
 from lpse.saksi import kirim_kepala_rantai
@@ -41,6 +42,7 @@ def detak() -> None:
         naskah.sapu_naskah,
         pindai.sapu_pindai,
         isi_tahun_baru,
+        ingatkan_kalender,
         *sumbangan.detak,
     ]
     for langkah in langkah_langkah:

@@ -3,15 +3,18 @@
 from lpse.sumbangan import ButirMenu, sumbangan
 from registrasi import demo, emails, tasks
 from registrasi.api import cakupan
+from registrasi.queries import penelepon
+from registrasi.queries.satker import pengguna_satker
 
 
 def pasang() -> None:
     """Register everything; once, when the models exist."""
-    for area in (*emails.AREA, *tasks.AREA, cakupan):
+    for area in (*emails.AREA, *tasks.AREA, cakupan, penelepon):
         area.daftarkan()
     sumbangan.menu_publik += [
         ButirMenu("registrasi:persyaratan", "Persyaratan"),
         ButirMenu("registrasi:daftar", "Daftar"),
         ButirMenu("registrasi:lacak", "Lacak"),
     ]
+    sumbangan.pengguna_satker.append(pengguna_satker)
     sumbangan.demo += demo.BAB

@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class SekretariatConfig(AppConfig):
     name = "sekretariat"
     verbose_name = "Sekretariat"
+
+    def ready(self) -> None:
+        from lpse.sumbangan import ButirMenu, sumbangan
+
+        sumbangan.menu_kaki += [
+            ButirMenu("sekretariat:tentang", "Tentang kami"),
+            ButirMenu("sekretariat:laporan", "Laporan"),
+        ]

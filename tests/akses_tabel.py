@@ -72,6 +72,8 @@ def daftar_admin(model: str, siapa: frozenset[str]) -> Iterable[Baris]:
 MEJA, TERBIT = "meja", "meja_terbit"
 PUBLIK = (
     Baris("sekretariat:beranda", SEMUA, get=200),
+    Baris("sekretariat:tentang", SEMUA, get=200),
+    Baris("sekretariat:laporan", SEMUA, get=200),
     Baris("lpse:healthz", SEMUA, get=200),
     Baris("lpse:readyz", SEMUA, get=200),
     Baris("lpse:favicon", SEMUA, get=301),

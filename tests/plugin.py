@@ -71,7 +71,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     from lpse.celery import app as celery_app
     from lpse.embedded import paths
-    from tests.services import flush_by_clone, worker_databases
+    from tests.services import flush_as_superuser, worker_databases
 
     broker, cache = worker_databases()
     celery_app.conf.broker_url = settings.CELERY_BROKER_URL = paths.broker_url(BASE, broker)
@@ -79,7 +79,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # Collecting and hashing is `up`'s work; pages under test need names only.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    flush_by_clone(BASE)
+    flush_as_superuser(BASE)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -12,6 +13,9 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 
 from lpse.embedded.postgres import connect
 from lpse.embedded.services import ensure
+from tests.pristine import Pristine
+from tests.quick_migrations import quick_migrations
+from tests.schema_cache import SchemaCache
 
 TEMPLATE = "test_lpse"
 _BUILDING = "test_lpse_baru"
@@ -37,15 +41,31 @@ def make_test_database(data_dir: Path) -> None:
         admin.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
         known = admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [TEMPLATE]).fetchone()
         if not known:
-            admin.execute(f"DROP DATABASE IF EXISTS {_BUILDING}")
-            admin.execute(f"CREATE DATABASE {_BUILDING} OWNER lpse_owner TEMPLATE template0")
-            _use(_BUILDING)
-            call_command("migrate", interactive=False, verbosity=0)
-            connection.close()
-            admin.execute(f"ALTER DATABASE {_BUILDING} RENAME TO {TEMPLATE}")
+            _build_template(data_dir, admin)
         admin.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
     clone(data_dir, name)
     _use(name)
+
+
+def _build_template(data_dir: Path, admin: psycopg.Connection) -> None:
+    cache = SchemaCache(data_dir, admin.info.server_version)
+    _make_empty(admin)
+    cached = cache.restore(_BUILDING)
+    if not cached:
+        _make_empty(admin)
+    _use(_BUILDING)
+    # Over a cached schema this finds nothing to do but what follows each migration.
+    with quick_migrations():
+        call_command("migrate", interactive=False, verbosity=0)
+    connection.close()
+    if not cached:
+        cache.save(_BUILDING)
+    admin.execute(f"ALTER DATABASE {_BUILDING} RENAME TO {TEMPLATE}")
+
+
+def _make_empty(admin: psycopg.Connection) -> None:
+    admin.execute(f"DROP DATABASE IF EXISTS {_BUILDING}")
+    admin.execute(f"CREATE DATABASE {_BUILDING} OWNER lpse_owner TEMPLATE template0")
 
 
 def clone(data_dir: Path, name: str) -> None:
@@ -55,16 +75,19 @@ def clone(data_dir: Path, name: str) -> None:
         admin.execute(f"CREATE DATABASE {name} OWNER lpse_owner TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
 
 
-def flush_by_clone(data_dir: Path) -> None:
-    """Let Django's flush after a transactional test replace the database.
+def flush_as_superuser(data_dir: Path) -> None:
+    """Let Django's flush after a transactional test bring back the database as the migrations left it.
 
     Tests connect as the application role, which may not TRUNCATE; the trail's triggers forbid it to anybody.
-    A fresh clone costs the same and also brings back the rows that migrations made.
     """
+    pristine: dict[str, Pristine] = {}
 
     def execute_sql_flush(self: DatabaseOperations, sql_list: list[str]) -> None:
+        name = self.connection.settings_dict["NAME"]
         self.connection.close()
-        clone(data_dir, self.connection.settings_dict["NAME"])
+        if name not in pristine or not pristine[name].restore(data_dir, name):
+            clone(data_dir, name)
+            pristine[name] = Pristine.of(data_dir, name)
 
     DatabaseOperations.execute_sql_flush = execute_sql_flush  # type: ignore[assignment]
 

@@ -95,7 +95,7 @@ def test_migrations_are_named():
 def test_lock_names_no_address():
     for nama in ("requirements.txt", "requirements-dev.txt"):
         isi = (AKAR / nama).read_text()
-        assert "http" not in isi
+        assert "://" not in isi
         assert "--index" not in isi
 
 

@@ -6,9 +6,11 @@ from typing import Any
 
 from rest_framework.renderers import BaseRenderer
 
+from lpse.ekspor import jinakkan
+
 
 class PenyajiCSV(BaseRenderer):
-    """Writes lists of cells, which the view has made harmless for spreadsheets."""
+    """Writes lists of cells, harmless for spreadsheets."""
 
     media_type = "text/csv"
     format = "csv"
@@ -18,5 +20,5 @@ class PenyajiCSV(BaseRenderer):
         self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None
     ) -> bytes:
         isi = io.StringIO()
-        csv.writer(isi).writerows(data)
+        csv.writer(isi).writerows(map(jinakkan, baris) for baris in data)
         return isi.getvalue().encode()

@@ -39,7 +39,7 @@ MASALAH: dict[int, Masalah] = {
         "Tidak ditemukan",
         "Tidak ada apa pun di alamat ini bagi pemilik token ini. Setiap alamat diakhiri garis miring.",
     ),
-    405: Masalah("cara-keliru", "Cara keliru", "Alamat ini tidak melayani cara itu. API ini hanya dibaca."),
+    405: Masalah("cara-keliru", "Cara keliru", "Alamat ini tidak melayani cara itu."),
     406: Masalah(
         "bentuk-tidak-ada", "Bentuk tidak ada", "Alamat ini tidak tersedia dalam bentuk yang diminta."
     ),

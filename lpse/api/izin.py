@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from rest_framework.exceptions import PermissionDenied
-from rest_framework.permissions import BasePermission
+from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
 from lpse.models import TokenAPI
@@ -18,7 +18,7 @@ class Bercakupan(BasePermission):
 
     def has_permission(self, request: Request, view: "APIView") -> bool:
         """Raises PermissionDenied with the sentence that says what is missing."""
-        cakupan = sumbangan.cakupan_api.get(getattr(view, "cakupan", ""))
+        cakupan = sumbangan.cakupan_api.get(cakupan_dari(view, request.method or ""))
         if cakupan is None or not isinstance(request.auth, TokenAPI):
             return False
         if cakupan.kode not in request.auth.cakupan:
@@ -30,3 +30,9 @@ class Bercakupan(BasePermission):
                 f"Peran pemilik token hari ini tidak mencakup {cakupan.kode}.", code="peran_kurang"
             )
         return True
+
+
+def cakupan_dari(view: object, metode: str) -> str:
+    """The scope a view asks for: its `cakupan`, or for what writes its `cakupan_tulis`, where it has one."""
+    baca = str(getattr(view, "cakupan", ""))
+    return baca if metode in SAFE_METHODS else str(getattr(view, "cakupan_tulis", baca))

@@ -9,6 +9,7 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 
 from lpse.api.galat import JENIS_ISI, MASALAH
+from lpse.api.izin import cakupan_dari
 from lpse.profil import profil
 from lpse.sumbangan import sumbangan
 
@@ -19,7 +20,7 @@ class SkemaOtomatis(AutoSchema):
     """Adds to every operation what all share: the scope it needs, and each problem it may answer with."""
 
     def get_extensions(self) -> dict[str, str]:
-        cakupan = getattr(self.view, "cakupan", "")
+        cakupan = cakupan_dari(self.view, self.method)
         return {"x-cakupan": cakupan} if cakupan else {}
 
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
@@ -36,6 +37,8 @@ class SkemaOtomatis(AutoSchema):
         tertutup = [401, 403] if getattr(self.view, "cakupan", "") else []
         parameter = self._get_parameters()
         dibaca = [400] if any(satu["in"] == "query" for satu in parameter) else []
+        # A body is read as well, and of one kind only.
+        dibaca = [400, 415] if self._get_request_body() else dibaca  # type: ignore[no-untyped-call]
         dicari = [404] if any(satu["in"] == "path" for satu in parameter) else []
         return [*dibaca, *tertutup, *dicari, 406, 429]
 
@@ -90,14 +93,15 @@ def titik_akhir() -> list[dict[str, Any]]:
     """Every address below /api/v1/ in a few words, for the index and the page."""
     return [
         {
+            "cara": cara.upper(),
             "alamat": alamat,
             "nama": operasi.get("summary", ""),
             "uraian": operasi.get("description", ""),
             "cakupan": operasi.get("x-cakupan", ""),
             "parameter": operasi.get("parameters", []),
         }
-        for alamat, cara in skema()["paths"].items()
-        for operasi in cara.values()
+        for alamat, semua in skema()["paths"].items()
+        for cara, operasi in semua.items()
         if alamat.startswith(AWALAN_V1) and alamat != AWALAN_V1
     ]
 

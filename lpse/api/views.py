@@ -24,8 +24,11 @@ from lpse.api.skema import cakupan_tersedia, skema, titik_akhir
 from lpse.api.tampilan import TampilanTerbuka
 from lpse.profil import profil
 
+KOLOM_INDEKS = ("cara", "alamat", "nama", "cakupan")
+
 
 class ButirSerializer(serializers.Serializer[Any]):
+    cara = serializers.CharField(help_text="GET atau POST.")
     alamat = serializers.CharField()
     nama = serializers.CharField()
     cakupan = serializers.CharField(allow_blank=True, help_text="Kosong: tanpa token.")
@@ -58,7 +61,9 @@ class Pangkal(TampilanTerbuka):
                 "rilis": settings.RELEASE,
                 "skema": settings.BASE_URL + reverse("api:skema"),
                 "dokumentasi": settings.BASE_URL + reverse("api:halaman"),
-                "alamat": [{k: satu[k] for k in ("alamat", "nama", "cakupan")} for satu in titik_akhir()],
+                "alamat": [
+                    {k: satu[k] for k in ("cara", "alamat", "nama", "cakupan")} for satu in titik_akhir()
+                ],
             }
         )
 

@@ -34,8 +34,8 @@ def sajikan_halaman(berkas: Berkas, halaman: int, lebar: int) -> HttpResponse:
         raise Http404(str(galat)) from galat
     except BerkasDitolak as galat:
         status = 503 if galat.kode in SEMENTARA else 422
-        return _lindungi(HttpResponse(str(galat), status=status, content_type="text/plain; charset=utf-8"))
-    return _lindungi(HttpResponse(gambar, content_type=TIPE_RENDISI))
+        return lindungi(HttpResponse(str(galat), status=status, content_type="text/plain; charset=utf-8"))
+    return lindungi(HttpResponse(gambar, content_type=TIPE_RENDISI))
 
 
 def sajikan_asli(berkas: Berkas, nama: str = "") -> FileResponse:
@@ -50,12 +50,12 @@ def sajikan_asli(berkas: Berkas, nama: str = "") -> FileResponse:
         raise Http404(str(galat)) from galat
     nama = (nama or f"berkas-{berkas.kode.hex[:8]}").replace("/", "-")
     lengkap = f"{nama}.{AKHIRAN[JenisBerkas(berkas.jenis)]}"
-    return _lindungi(
+    return lindungi(
         FileResponse(asli, as_attachment=True, filename=lengkap, content_type="application/octet-stream")
     )
 
 
-def _lindungi(jawaban: Jawaban) -> Jawaban:
+def lindungi(jawaban: Jawaban) -> Jawaban:
     """No cache keeps it, no browser guesses its type, nothing in it runs, no other site embeds it."""
     jawaban["Cache-Control"] = "private, no-store"
     jawaban["X-Content-Type-Options"] = "nosniff"

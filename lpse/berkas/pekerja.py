@@ -1,8 +1,8 @@
 """The process that opens files from strangers.
 
-Run by path (`python -I pekerja.py periksa|rendisi …`), never imported by it are Django and the portal:
-it starts in tens of milliseconds, holds no secret, and may be killed at any time. The file comes on
-stdin, the answer goes to stdout. Exit 0: done. Exit 3: refused, stdout is the code of the refusal.
+Run by path (`python -I pekerja.py periksa|rendisi|tanda_tangan …`), never imported by it are Django and
+the portal: it starts in tens of milliseconds, holds no secret, and may be killed at any time. The file comes
+on stdin, the answer goes to stdout. Exit 0: done. Exit 3: refused, stdout is the code of the refusal.
 Every other end (signal, time-out, traceback) means that the file broke its parser.
 """
 
@@ -12,6 +12,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 if "lpse" not in sys.modules:
     # Run by path: the cell's modules come from their folder, without the packages above them, whose
@@ -55,8 +56,18 @@ def rendisi(isi: bytes, jenis: str, halaman: int, lebar: int, cap: str = "") -> 
     return lukis.rendisi(isi, jenis, halaman, lebar, cap)
 
 
-def siapkan(perintah: str, jenis: str) -> None:
+def tanda_tangan(isi: bytes, ukuran: int, sha256: str, akar: str) -> dict[str, Any]:
+    """Check the signatures in a PDF that begins with the document named. Raises Tolak: rusak, bersandi."""
+    from lpse.berkas.bilik.tanda_tangan import pemeriksa
+
+    return pemeriksa(akar).periksa(isi, ukuran, sha256)
+
+
+def siapkan(perintah: str, jenis: str, *pilihan: str) -> None:
     """Load what the command needs while the disk can still be read; not more, since most of it is large."""
+    if perintah == "tanda_tangan":
+        import_module("lpse.berkas.bilik.tanda_tangan").pemeriksa(pilihan[-1])
+        return
     if perintah == "rendisi":
         import_module("lpse.berkas.bilik.lukis")
     if jenis == PDF:
@@ -79,6 +90,9 @@ def jawab(isi: bytes, perintah: str, jenis: str, *pilihan: str) -> tuple[int, by
     try:
         if perintah == "periksa":
             return 0, json.dumps(periksa(isi, jenis)).encode()
+        if perintah == "tanda_tangan":
+            ukuran, sha256, akar = pilihan
+            return 0, json.dumps(tanda_tangan(isi, int(ukuran), sha256, akar)).encode()
         halaman, lebar, cap = pilihan
         return 0, rendisi(isi, jenis, int(halaman), int(lebar), cap)
     except Tolak as tolak:
@@ -87,7 +101,7 @@ def jawab(isi: bytes, perintah: str, jenis: str, *pilihan: str) -> tuple[int, by
 
 def main() -> int:
     """Load, shut the door behind us, then read and answer; returns the exit code."""
-    siapkan(*sys.argv[1:3])
+    siapkan(*sys.argv[1:])
     batasi()
     # Read by position: the parent's descriptor shares its offset with ours, and goes on using it.
     isi = os.pread(0, os.fstat(0).st_size, 0)

@@ -5,8 +5,8 @@ import hashlib
 import logging
 import tempfile
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from typing import IO, Any
 from uuid import UUID, uuid4
@@ -45,7 +45,7 @@ def terima(unggahan: "UploadedFile[Any]", *, oleh: Akun | None, batas_mb: int) -
     Works inside and outside a transaction. Bytes first, row second: when the row fails, the bytes go too.
     Raises BerkasDitolak, with nothing kept.
     """
-    with _ruang_penuh_menjadi_kalimat(), _salin(unggahan, batas_mb) as (salinan, ukuran, sha256):
+    with ruang_penuh_menjadi_kalimat(), salin(unggahan, batas_mb) as (salinan, ukuran, sha256):
         _check_ukuran(salinan, ukuran)
         hasil = periksa(salinan)
         with _tersimpan(salinan) as kunci, transaction.atomic():
@@ -92,7 +92,7 @@ def rapikan_nama(nama: str | None) -> str:
 
 
 @contextmanager
-def _salin(unggahan: "UploadedFile[Any]", batas_mb: int) -> Iterator[tuple[IO[bytes], int, str]]:
+def salin(unggahan: "UploadedFile[Any]", batas_mb: int) -> Iterator[tuple[IO[bytes], int, str]]:
     """Copy an upload to a nameless file while counting and hashing; yields file, size, SHA-256."""
     if (unggahan.size or 0) > batas_mb * MEGABITA:
         raise _terlalu_besar(unggahan.size or 0, batas_mb)
@@ -138,7 +138,8 @@ def _tersimpan(salinan: IO[bytes]) -> Iterator[str]:
 
 
 @contextmanager
-def _ruang_penuh_menjadi_kalimat() -> Iterator[None]:
+def ruang_penuh_menjadi_kalimat() -> Iterator[None]:
+    """Turn a full disk in the block into BerkasDitolak(penyimpanan_penuh)."""
     try:
         yield
     except OSError as galat:
@@ -149,7 +150,7 @@ def _ruang_penuh_menjadi_kalimat() -> Iterator[None]:
 
 
 @contextmanager
-def diterima(unggahan: "UploadedFile[Any]", *, oleh: Akun, batas_mb: int) -> Iterator[Berkas]:
+def diterima(unggahan: "UploadedFile[Any]", *, oleh: Akun | None, batas_mb: int) -> Iterator[Berkas]:
     """The row of an uploaded file for the act in the block; when the block fails, the copy goes.
 
     Raises BerkasDitolak, and what the block raises.
@@ -161,6 +162,18 @@ def diterima(unggahan: "UploadedFile[Any]", *, oleh: Akun, batas_mb: int) -> Ite
         # Whatever went wrong, nothing refers to the copy: nobody would ever come upon it again.
         musnahkan(berkas)
         raise
+
+
+@contextmanager
+def diterima_semua(
+    unggahan: "Sequence[UploadedFile[Any]]", *, oleh: Akun | None, batas_mb: int
+) -> Iterator[list[Berkas]]:
+    """The rows of several uploaded files for the act in the block; when it fails, every copy goes.
+
+    Raises BerkasDitolak, and what the block raises; then nothing is kept of any of them.
+    """
+    with ExitStack() as tumpukan:
+        yield [tumpukan.enter_context(diterima(satu, oleh=oleh, batas_mb=batas_mb)) for satu in unggahan]
 
 
 def muat_asli(berkas: Berkas) -> "File[Any]":

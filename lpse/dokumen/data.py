@@ -225,6 +225,114 @@ class PemberitahuanInsiden(Naskah):
     upaya: Terisi
 
 
+class SertifikatPelatihan(Naskah):
+    """Sertifikat of somebody who attended a training, coaching or sosialisasi."""
+
+    nama: Terisi
+    nip: str
+    asal: str  # their agency or company
+    bentuk: Terisi  # Pelatihan
+    acara: Terisi
+    waktu: Terisi
+    tempat: Terisi
+    pengajar: Terisi
+    tanggal: Terisi
+    kota: Terisi  # above the signature
+    petugas: Petugas
+
+
+class BerkasDisaksikan(TypedDict):
+    """A bid file that cannot be opened; its whole fingerprint is printed, since it is what proves it."""
+
+    nama: Terisi
+    ukuran: Terisi  # 1.204.224 byte
+    sha256: Terisi
+    asal: Terisi  # who computed the fingerprint
+
+
+class UpayaDisaksikan(TypedDict):
+    """One attempt to open a file."""
+
+    pada: Terisi  # date and time with zone
+    alat: Terisi
+    pelaku: Terisi
+    hasil: Terisi
+    keterangan: str
+
+
+class Saksi(TypedDict):
+    """Somebody who saw it."""
+
+    nama: Terisi
+    nip: str
+    jabatan: Terisi
+    instansi: Terisi
+
+
+class BeritaAcaraKesaksian(Naskah):
+    """Berita Acara Kesaksian: a bid cannot be opened, and the LPSE is witness to it."""
+
+    tanggal_terbilang: Terisi
+    tanggal: Terisi
+    kota: Terisi  # above the signatures
+    nomor_perkara: Terisi
+    menggantikan: str  # number of the berita acara that was revoked for this one
+    peminta: Petugas
+    peminta_sebagai: Terisi  # Panitia Pengadaan
+    surat: str  # the letter that asked for it
+    kode_tender: Terisi
+    nama_paket: Terisi
+    satker: Terisi
+    penyedia: Terisi
+    kejadian: Terisi  # date and time with zone
+    tempat: Terisi
+    uraian: Terisi
+    berkas: list[BerkasDisaksikan]
+    upaya: list[UpayaDisaksikan]
+    saksi: list[Saksi]
+    pernyataan: Terisi
+    petugas: Petugas
+    kepala: Petugas
+
+
+class Ucapan(TypedDict):
+    """One message of a conversation."""
+
+    pada: Terisi
+    dari: Terisi
+    isi: Terisi
+
+
+class LampiranSurat(TypedDict):
+    """A file that goes with a letter, recognisable by its fingerprint."""
+
+    nama: Terisi
+    ukuran: int  # bytes
+    sha256: Terisi
+
+
+class SuratPenerusan(Naskah):
+    """Surat Penerusan ke LKPP: an obstacle of a ticket, a question or a technical proposal."""
+
+    tanggal: Terisi
+    kota: Terisi  # above the signature
+    petugas: Petugas
+    jenis: Terisi
+    perihal: Terisi
+    alasan: str  # the ground in the regulation's words; only of an obstacle
+    uraian: Terisi
+    upaya: str
+    nomor_tiket: str
+    tipe: str
+    kode_tender: str
+    nama_paket: str
+    kode_galat: str
+    pelapor: str
+    dilaporkan: str
+    percakapan: list[Ucapan]
+    lampiran: list[LampiranSurat]
+
+
 JENIS: Mapping[str, type] = MappingProxyType(
     {
         "formulir_pendaftaran": FormulirPendaftaran,
@@ -234,5 +342,8 @@ JENIS: Mapping[str, type] = MappingProxyType(
         "tanda_terima": TandaTerima,
         "pernyataan_pelanggaran": PernyataanPelanggaran,
         "pemberitahuan_insiden": PemberitahuanInsiden,
+        "surat_penerusan": SuratPenerusan,
+        "berita_acara_kesaksian": BeritaAcaraKesaksian,
+        "sertifikat_pelatihan": SertifikatPelatihan,
     }
 )

@@ -127,6 +127,25 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "akun",
                 "verbose_name_plural": "akun",
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Upper("email"), name="akun_surel_unik"
+                    ),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Upper("user_id"), name="akun_user_id_unik"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_superuser", False)), name="akun_tanpa_superuser"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("user_id__isnull", True),
+                            models.Q(("user_id", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="akun_user_id_tidak_kosong",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -214,6 +233,66 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "berkas",
                 "verbose_name_plural": "berkas",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kunci__regex",
+                                "^berkas/[0-9a-f]{2}/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
+                            )
+                        ),
+                        name="berkas_kunci_acak",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("jenis__in", ["application/pdf", "image/jpeg", "image/png"])),
+                        name="berkas_jenis_diterima",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("ukuran__gt", 0)), name="berkas_tidak_kosong"),
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")), name="berkas_sha256_64_heksa"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "keadaan_pemeriksaan__in",
+                                [
+                                    "menunggu",
+                                    "bersih",
+                                    "terinfeksi",
+                                    "tidak_dapat_diperiksa",
+                                    "tanpa_pemindai",
+                                ],
+                            )
+                        ),
+                        name="berkas_keadaan_pemeriksaan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("halaman__gte", 1),
+                                ("jenis", "application/pdf"),
+                                ("lebar__isnull", True),
+                                ("tinggi__isnull", True),
+                            ),
+                            models.Q(
+                                models.Q(("jenis", "application/pdf"), _negated=True),
+                                ("halaman", 1),
+                                ("lebar__gte", 1),
+                                ("lebar__isnull", False),
+                                ("tinggi__gte", 1),
+                                ("tinggi__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="berkas_ukuran_halaman",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dimusnahkan_pada__isnull", True), ("nama_asli", ""), _connector="OR"
+                        ),
+                        name="berkas_musnah_tanpa_nama",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -274,6 +353,16 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "delegasi",
                 "verbose_name_plural": "delegasi",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("dari", models.F("kepada")), _negated=True),
+                        name="delegasi_kepada_orang_lain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("selesai__gte", models.F("mulai"))),
+                        name="delegasi_selesai_sesudah_mulai",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -337,6 +426,36 @@ class Migration(migrations.Migration):
                 "verbose_name": "hari libur",
                 "verbose_name_plural": "hari libur",
                 "ordering": ["tanggal"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dikonfirmasi_oleh__isnull", True), ("dikonfirmasi_pada__isnull", True)
+                            ),
+                            models.Q(
+                                ("dikonfirmasi_oleh__isnull", False), ("dikonfirmasi_pada__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="harilibur_konfirmasi_lengkap",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("jenis", "tutup_setempat"), _negated=True),
+                            ("dikonfirmasi_pada__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="harilibur_setempat_dikonfirmasi",
+                        violation_error_message="Penutupan setempat harus disertai petugas yang menetapkannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku", True), ("dikonfirmasi_pada__isnull", False), _connector="OR"
+                        ),
+                        name="harilibur_batal_dikonfirmasi",
+                        violation_error_message="Pembatalan hari libur harus disertai petugas yang menetapkannya.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -502,6 +621,22 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "naskah",
                 "verbose_name_plural": "naskah",
+                "indexes": [
+                    models.Index(fields=["objek_jenis", "objek_id"], name="lpse_naskah_objek_j_71b536_idx"),
+                    models.Index(fields=["nomor"], name="lpse_naskah_nomor_c6986b_idx"),
+                    models.Index(django.db.models.functions.text.Upper("kode"), name="naskah_kode"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("jenis", "tahun", "urut"), name="naskah_urut_unik"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dicabut_pada__isnull", True),
+                            models.Q(("alasan_dicabut", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="naskah_dicabut_beralasan",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -586,6 +721,26 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "pemberitahuan",
                 "verbose_name_plural": "pemberitahuan",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status", "antre")),
+                        fields=["kirim_setelah"],
+                        name="pemberitahuan_antre",
+                    ),
+                    models.Index(fields=["objek_jenis", "objek_id"], name="lpse_pember_objek_j_46ac77_idx"),
+                    models.Index(fields=["status", "id"], name="lpse_pember_status_49624d_idx"),
+                    models.Index(fields=["penerima"], name="lpse_pember_penerim_b738c4_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "dikirim"), _negated=True),
+                            models.Q(("dikirim_pada__isnull", False), ("rahasia", "")),
+                            _connector="OR",
+                        ),
+                        name="pemberitahuan_dikirim_tanpa_rahasia",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -644,6 +799,61 @@ class Migration(migrations.Migration):
                 "verbose_name": "rezim jam kerja",
                 "verbose_name_plural": "rezim jam kerja",
                 "ordering": ["mulai"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dikonfirmasi_oleh__isnull", True), ("dikonfirmasi_pada__isnull", True)
+                            ),
+                            models.Q(
+                                ("dikonfirmasi_oleh__isnull", False), ("dikonfirmasi_pada__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rezimjamkerja_konfirmasi_lengkap",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("selesai__isnull", True), ("selesai__gte", models.F("mulai")), _connector="OR"
+                        ),
+                        name="rezimjamkerja_selesai_sesudah_mulai",
+                        violation_error_message="Tanggal selesai tidak boleh mendahului tanggal mulai.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("jenis", "normal")),
+                        expressions=[
+                            (
+                                lpse.models.kalender.DateRange(
+                                    django.db.models.functions.comparison.Least("mulai", "selesai"),
+                                    "selesai",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                ),
+                                "&&",
+                            )
+                        ],
+                        name="rezimjamkerja_normal_tidak_tumpang_tindih",
+                        violation_error_message="Sudah ada jam kerja sejenis dalam kurun itu.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("jenis", "ramadan")),
+                        expressions=[
+                            (
+                                lpse.models.kalender.DateRange(
+                                    django.db.models.functions.comparison.Least("mulai", "selesai"),
+                                    "selesai",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                ),
+                                "&&",
+                            )
+                        ],
+                        name="rezimjamkerja_ramadan_tidak_tumpang_tindih",
+                        violation_error_message="Sudah ada jam kerja sejenis dalam kurun itu.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -685,6 +895,51 @@ class Migration(migrations.Migration):
                 "verbose_name": "jam kerja",
                 "verbose_name_plural": "jam kerja",
                 "ordering": ["rezim", "hari", "mulai"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("hari__lte", 6)), name="jamkerja_hari_dalam_pekan"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("selesai__gt", models.F("mulai"))),
+                        name="jamkerja_selesai_sesudah_mulai",
+                        violation_error_message="Jam selesai harus sesudah jam mulai.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                lpse.models.kalender.Int8Range(
+                                    "rezim",
+                                    "rezim",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                ),
+                                "&&",
+                            ),
+                            (
+                                lpse.models.kalender.Int4Range(
+                                    "hari",
+                                    "hari",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                ),
+                                "&&",
+                            ),
+                            (
+                                lpse.models.kalender.Int4Range(
+                                    lpse.models.kalender.SecondOfDay(
+                                        django.db.models.functions.comparison.Least("mulai", "selesai")
+                                    ),
+                                    lpse.models.kalender.SecondOfDay("selesai"),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="jamkerja_tidak_tumpang_tindih",
+                        violation_error_message="Jam kerja pada hari yang sama tidak boleh tumpang tindih.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -815,6 +1070,26 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "penugasan",
                 "verbose_name_plural": "penugasan",
+                "indexes": [
+                    models.Index(fields=["akun", "mulai"], name="lpse_penuga_akun_id_c0f767_idx"),
+                    models.Index(fields=["peran", "mulai"], name="lpse_penuga_peran_692289_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("selesai__isnull", True), ("selesai__gte", models.F("mulai")), _connector="OR"
+                        ),
+                        name="penugasan_selesai_sesudah_mulai",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("disetujui_oleh__isnull", True),
+                            models.Q(("disetujui_oleh", models.F("diusulkan_oleh")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="penugasan_dua_orang",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -926,376 +1201,30 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "undangan",
                 "verbose_name_plural": "undangan",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("disetujui_oleh__isnull", True),
+                            models.Q(("disetujui_oleh", models.F("diusulkan_oleh")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="undangan_dua_orang",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("selesai__isnull", True), ("selesai__gte", models.F("mulai")), _connector="OR"
+                        ),
+                        name="undangan_selesai_sesudah_mulai",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("diterima_pada__isnull", True),
+                            ("disetujui_pada__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="undangan_diterima_sesudah_disetujui",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="akun",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Upper("email"), name="akun_surel_unik"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="akun",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Upper("user_id"), name="akun_user_id_unik"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="akun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_superuser", False)), name="akun_tanpa_superuser"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="akun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("user_id__isnull", True), models.Q(("user_id", ""), _negated=True), _connector="OR"
-                ),
-                name="akun_user_id_tidak_kosong",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="berkas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kunci__regex",
-                        "^berkas/[0-9a-f]{2}/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
-                    )
-                ),
-                name="berkas_kunci_acak",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="berkas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("jenis__in", ["application/pdf", "image/jpeg", "image/png"])),
-                name="berkas_jenis_diterima",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="berkas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ukuran__gt", 0)), name="berkas_tidak_kosong"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="berkas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")), name="berkas_sha256_64_heksa"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="berkas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "keadaan_pemeriksaan__in",
-                        ["menunggu", "bersih", "terinfeksi", "tidak_dapat_diperiksa", "tanpa_pemindai"],
-                    )
-                ),
-                name="berkas_keadaan_pemeriksaan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="berkas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("halaman__gte", 1),
-                        ("jenis", "application/pdf"),
-                        ("lebar__isnull", True),
-                        ("tinggi__isnull", True),
-                    ),
-                    models.Q(
-                        models.Q(("jenis", "application/pdf"), _negated=True),
-                        ("halaman", 1),
-                        ("lebar__gte", 1),
-                        ("lebar__isnull", False),
-                        ("tinggi__gte", 1),
-                        ("tinggi__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="berkas_ukuran_halaman",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="berkas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("dimusnahkan_pada__isnull", True), ("nama_asli", ""), _connector="OR"),
-                name="berkas_musnah_tanpa_nama",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="harilibur",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("dikonfirmasi_oleh__isnull", True), ("dikonfirmasi_pada__isnull", True)),
-                    models.Q(("dikonfirmasi_oleh__isnull", False), ("dikonfirmasi_pada__isnull", False)),
-                    _connector="OR",
-                ),
-                name="harilibur_konfirmasi_lengkap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="harilibur",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("jenis", "tutup_setempat"), _negated=True),
-                    ("dikonfirmasi_pada__isnull", False),
-                    _connector="OR",
-                ),
-                name="harilibur_setempat_dikonfirmasi",
-                violation_error_message="Penutupan setempat harus disertai petugas yang menetapkannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="harilibur",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("berlaku", True), ("dikonfirmasi_pada__isnull", False), _connector="OR"),
-                name="harilibur_batal_dikonfirmasi",
-                violation_error_message="Pembatalan hari libur harus disertai petugas yang menetapkannya.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="naskah",
-            index=models.Index(fields=["objek_jenis", "objek_id"], name="lpse_naskah_objek_j_71b536_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="naskah",
-            index=models.Index(fields=["nomor"], name="lpse_naskah_nomor_c6986b_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="naskah",
-            index=models.Index(django.db.models.functions.text.Upper("kode"), name="naskah_kode"),
-        ),
-        migrations.AddConstraint(
-            model_name="naskah",
-            constraint=models.UniqueConstraint(fields=("jenis", "tahun", "urut"), name="naskah_urut_unik"),
-        ),
-        migrations.AddConstraint(
-            model_name="naskah",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("dicabut_pada__isnull", True),
-                    models.Q(("alasan_dicabut", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="naskah_dicabut_beralasan",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pemberitahuan",
-            index=models.Index(
-                condition=models.Q(("status", "antre")), fields=["kirim_setelah"], name="pemberitahuan_antre"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pemberitahuan",
-            index=models.Index(fields=["objek_jenis", "objek_id"], name="lpse_pember_objek_j_46ac77_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="pemberitahuan",
-            index=models.Index(fields=["status", "id"], name="lpse_pember_status_49624d_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="pemberitahuan",
-            index=models.Index(fields=["penerima"], name="lpse_pember_penerim_b738c4_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="pemberitahuan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "dikirim"), _negated=True),
-                    models.Q(("dikirim_pada__isnull", False), ("rahasia", "")),
-                    _connector="OR",
-                ),
-                name="pemberitahuan_dikirim_tanpa_rahasia",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rezimjamkerja",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("dikonfirmasi_oleh__isnull", True), ("dikonfirmasi_pada__isnull", True)),
-                    models.Q(("dikonfirmasi_oleh__isnull", False), ("dikonfirmasi_pada__isnull", False)),
-                    _connector="OR",
-                ),
-                name="rezimjamkerja_konfirmasi_lengkap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rezimjamkerja",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("selesai__isnull", True), ("selesai__gte", models.F("mulai")), _connector="OR"
-                ),
-                name="rezimjamkerja_selesai_sesudah_mulai",
-                violation_error_message="Tanggal selesai tidak boleh mendahului tanggal mulai.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rezimjamkerja",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("jenis", "normal")),
-                expressions=[
-                    (
-                        lpse.models.kalender.DateRange(
-                            django.db.models.functions.comparison.Least("mulai", "selesai"),
-                            "selesai",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                        ),
-                        "&&",
-                    )
-                ],
-                name="rezimjamkerja_normal_tidak_tumpang_tindih",
-                violation_error_message="Sudah ada jam kerja sejenis dalam kurun itu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rezimjamkerja",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("jenis", "ramadan")),
-                expressions=[
-                    (
-                        lpse.models.kalender.DateRange(
-                            django.db.models.functions.comparison.Least("mulai", "selesai"),
-                            "selesai",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                        ),
-                        "&&",
-                    )
-                ],
-                name="rezimjamkerja_ramadan_tidak_tumpang_tindih",
-                violation_error_message="Sudah ada jam kerja sejenis dalam kurun itu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jamkerja",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hari__lte", 6)), name="jamkerja_hari_dalam_pekan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jamkerja",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("selesai__gt", models.F("mulai"))),
-                name="jamkerja_selesai_sesudah_mulai",
-                violation_error_message="Jam selesai harus sesudah jam mulai.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jamkerja",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        lpse.models.kalender.Int8Range(
-                            "rezim",
-                            "rezim",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                        ),
-                        "&&",
-                    ),
-                    (
-                        lpse.models.kalender.Int4Range(
-                            "hari",
-                            "hari",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(
-                                inclusive_lower=True, inclusive_upper=True
-                            ),
-                        ),
-                        "&&",
-                    ),
-                    (
-                        lpse.models.kalender.Int4Range(
-                            lpse.models.kalender.SecondOfDay(
-                                django.db.models.functions.comparison.Least("mulai", "selesai")
-                            ),
-                            lpse.models.kalender.SecondOfDay("selesai"),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="jamkerja_tidak_tumpang_tindih",
-                violation_error_message="Jam kerja pada hari yang sama tidak boleh tumpang tindih.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="penugasan",
-            index=models.Index(fields=["akun", "mulai"], name="lpse_penuga_akun_id_c0f767_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="penugasan",
-            index=models.Index(fields=["peran", "mulai"], name="lpse_penuga_peran_692289_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="penugasan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("selesai__isnull", True), ("selesai__gte", models.F("mulai")), _connector="OR"
-                ),
-                name="penugasan_selesai_sesudah_mulai",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penugasan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("disetujui_oleh__isnull", True),
-                    models.Q(("disetujui_oleh", models.F("diusulkan_oleh")), _negated=True),
-                    _connector="OR",
-                ),
-                name="penugasan_dua_orang",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegasi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("dari", models.F("kepada")), _negated=True),
-                name="delegasi_kepada_orang_lain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegasi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("selesai__gte", models.F("mulai"))), name="delegasi_selesai_sesudah_mulai"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="undangan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("disetujui_oleh__isnull", True),
-                    models.Q(("disetujui_oleh", models.F("diusulkan_oleh")), _negated=True),
-                    _connector="OR",
-                ),
-                name="undangan_dua_orang",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="undangan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("selesai__isnull", True), ("selesai__gte", models.F("mulai")), _connector="OR"
-                ),
-                name="undangan_selesai_sesudah_mulai",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="undangan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("diterima_pada__isnull", True), ("disetujui_pada__isnull", False), _connector="OR"
-                ),
-                name="undangan_diterima_sesudah_disetujui",
-            ),
         ),
     ]

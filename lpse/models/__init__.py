@@ -2,7 +2,7 @@ from lpse.models.acuan import Lokasi, RujukanSurat, Satker
 from lpse.models.akun import Akun, Delegasi, KonfirmasiEmail, Penugasan, Undangan
 from lpse.models.berkas import Berkas
 from lpse.models.jejak import Jejak, SegelJejak
-from lpse.models.kalender import HariLibur, JamKerja, RezimJamKerja
+from lpse.models.kalender import HariLibur, JamKerja, RezimJamKerja, VersiKalender
 from lpse.models.naskah import Naskah, NomorUrut
 from lpse.models.pemberitahuan import Pemberitahuan
 from lpse.models.profil import VersiProfil
@@ -29,5 +29,6 @@ __all__ = [
     "TokenAPI",
     "Undangan",
     "UsulanAkun",
+    "VersiKalender",
     "VersiProfil",
 ]

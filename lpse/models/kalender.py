@@ -61,6 +61,8 @@ class BarisKalender(models.Model):
     """What every row an officer confirms carries: a guess or not, and who confirmed it when."""
 
     perkiraan = models.BooleanField("perkiraan", default=False)
+    # Why an officer departs from what the package or the profil says.
+    alasan = models.CharField("alasan", max_length=200, blank=True, default="", db_default="")
     dikonfirmasi_pada = models.DateTimeField("dikonfirmasi pada", null=True, blank=True)
     dikonfirmasi_oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -122,6 +124,7 @@ class JenisRezim(models.TextChoices):
 
     NORMAL = "normal", "Jam kerja biasa"
     RAMADAN = "ramadan", "Jam kerja bulan Ramadan"
+    SEMENTARA = "sementara", "Jam kerja sementara"
 
 
 class RezimJamKerja(BarisKalender):
@@ -149,7 +152,14 @@ class RezimJamKerja(BarisKalender):
                     condition=Q(jenis=jenis),
                     violation_error_message="Sudah ada jam kerja sejenis dalam kurun itu.",
                 )
-                for jenis in ("normal", "ramadan")
+                for jenis in ("normal", "ramadan", "sementara")
+            ),
+            # Nothing but an officer's decision makes hours temporary, and it says until when and why.
+            models.CheckConstraint(
+                condition=~Q(jenis=JenisRezim.SEMENTARA)
+                | Q(dikonfirmasi_pada__isnull=False, selesai__isnull=False) & ~Q(alasan=""),
+                name="rezimjamkerja_sementara_lengkap",
+                violation_error_message="Jam kerja sementara memerlukan tanggal selesai dan alasan.",
             ),
         ]
 
@@ -198,3 +208,22 @@ class JamKerja(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_hari_display()} {self.mulai:%H.%M} sampai {self.selesai:%H.%M}"
+
+
+class VersiKalender(models.Model):
+    """One state of the working calendar that a clock has counted by: the answers it gave can be given again.
+
+    `isi` is what `KalenderKerja.versi` is the fingerprint of: zone, hours, days off. Frozen by trigger.
+    """
+
+    versi = models.CharField("versi", max_length=16, unique=True)
+    isi = models.JSONField("isi")
+    sejak = models.DateTimeField("sejak", default=timezone.now, db_default=Now())
+
+    class Meta:
+        verbose_name = "versi kalender"
+        verbose_name_plural = "versi kalender"
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.versi

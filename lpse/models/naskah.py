@@ -23,6 +23,9 @@ class JenisNaskah(models.TextChoices):
     TANDA_TERIMA = "TT-REG", "Tanda Terima Pendaftaran"
     PERNYATAAN_PELANGGARAN = "SP-PLG", "Surat Pernyataan Terjadinya Pelanggaran"
     PEMBERITAHUAN_INSIDEN = "PB-PDP", "Pemberitahuan Kegagalan Pelindungan Data Pribadi"
+    BERITA_ACARA_KESAKSIAN = "BA-KSN", "Berita Acara Kesaksian"
+    PENERUSAN_LKPP = "SP-LKPP", "Surat Penerusan ke LKPP"
+    SERTIFIKAT_PELATIHAN = "SRT-PLT", "Sertifikat Pelatihan"
 
 
 class Naskah(models.Model):

@@ -33,7 +33,6 @@ from registrasi.api.cakupan import ANTREAN_BACA, NPWP_BACA, PENDAFTARAN_MILIK, P
 from registrasi.enums.pendaftaran import JenisPemohon, StatusSPSE
 from registrasi.forms.pendaftaran import LacakForm
 from registrasi.impor.kolom import KOLOM_EKSPOR
-from registrasi.meja.ekspor import jinakkan
 from registrasi.models import Pendaftaran
 from registrasi.queries.antrean import SEMUA, TERLIHAT, Saringan, saring
 from registrasi.queries.pengguna import KELOMPOK, SaringanPengguna, pilihan_jenis
@@ -222,9 +221,7 @@ class Pengguna(TampilanAPI):
         baris = self._baris(rows, npwp_utuh=NPWP_BACA in request.auth.cakupan)
         jawaban = jawab_halaman(list(baris), berikutnya)
         if is_csv:
-            jawaban.data = [
-                [jinakkan(satu[kolom]) for kolom in KOLOM_EKSPOR] for satu in jawaban.data["hasil"]
-            ]
+            jawaban.data = [[satu[kolom] for kolom in KOLOM_EKSPOR] for satu in jawaban.data["hasil"]]
             jawaban.data.insert(0, list(KOLOM_EKSPOR))
         return jawaban
 

@@ -3,9 +3,9 @@
 from django import forms
 
 from lpse.bentuk import LPSEForm
+from lpse.bidang import baca_telepon, teks_field
 from lpse.pengenal import bersihkan
 from registrasi.enums.bantuan import StatusBantuan
-from registrasi.forms.bidang import baca_telepon, teks_field
 from registrasi.queries.antrean import CARI_PALING_PENDEK
 
 ANGKA_KODE = 6

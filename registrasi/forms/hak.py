@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from lpse.bentuk import LPSEForm
-from lpse.bidang import TanggalField
+from lpse.bidang import JamField, TanggalField, TeksField
 from lpse.models import Akun
 from lpse.waktu import zona
 from registrasi.enums.hak import (
@@ -19,7 +19,6 @@ from registrasi.enums.hak import (
     UsulanHakData,
 )
 from registrasi.enums.permohonan import JenisPermohonan
-from registrasi.forms.bidang import TeksField
 
 PALING_BANYAK_ORANG = 500
 # Others end in a new User ID or a new term, not in other data.
@@ -116,18 +115,6 @@ class SaringanInsidenForm(SaringanHakForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["cari"].help_text = "Nomor insiden."
-
-
-class JamField(forms.TimeField):
-    """An hour as Indonesians write it: `14.30`, or `14:30`."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            input_formats=["%H.%M", "%H:%M"],
-            widget=forms.TextInput({"size": 5, "inputmode": "decimal"}),
-            error_messages={"invalid": "Tulis jam dan menit, misalnya 14.30."},
-            **kwargs,
-        )
 
 
 class InsidenForm(LPSEForm):

@@ -1,7 +1,6 @@
 """What is typed about appointments: shape only; whether an act is allowed, the act says."""
 
 from collections.abc import Iterable
-from datetime import time
 from itertools import groupby
 from typing import Any, cast
 
@@ -9,7 +8,7 @@ from django import forms
 from django.forms.boundfield import BoundWidget
 
 from lpse.bentuk import LPSEForm
-from lpse.bidang import TanggalField
+from lpse.bidang import JamField, TanggalField
 from lpse.models import Akun
 from lpse.models.kalender import JamKerja
 from lpse.waktu import hari_ini, jam, nama_hari, setempat, tanggal
@@ -18,7 +17,6 @@ from registrasi.models.janji import MAKS_KAPASITAS, MAKS_MENIT, MIN_MENIT
 
 # Days offered at once: more would make a long page for a telephone, and who calls asks for the next days.
 HARI_TAMPIL = 10
-FORMAT_JAM = ("%H.%M", "%H:%M")
 
 
 def rentang(slot: SlotLoket) -> str:
@@ -108,22 +106,6 @@ def _sebut_slot(slot: Any) -> str:
     petugas = f", {slot.petugas}" if slot.petugas else ""
     pesanan = f", {slot.terisi} orang sudah memesan" if slot.terisi else ""
     return f"{rentang(slot)}{petugas}{pesanan}"
-
-
-class JamField(forms.TimeField):
-    """A time of day as it is written here: `08.00`."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        pesan = {"invalid": "Tulis jamnya seperti 08.00."}
-        super().__init__(
-            input_formats=FORMAT_JAM,
-            error_messages=pesan,
-            widget=forms.TextInput({"size": 6, "inputmode": "decimal", "autocomplete": "off"}),
-            **kwargs,
-        )
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value:%H.%M}" if isinstance(value, time) else value
 
 
 def _angka(label: str, terkecil: int, terbesar: int, petunjuk: str) -> forms.IntegerField:

@@ -5,13 +5,12 @@ from typing import Any, cast
 from django import forms
 
 from lpse.bentuk import LPSEForm
-from lpse.bidang import TanggalField
+from lpse.bidang import BOLEH_KOSONG, TanggalField, baca_pengenal, baca_telepon, tawarkan, teks_field
 from lpse.models import Satker
 from lpse.pengenal import baca_nik, baca_nip
 from lpse.profil import profil
 from lpse.waktu import hari_ini
 from registrasi.enums.pendaftaran import INSTANSI_DAERAH
-from registrasi.forms.bidang import BOLEH_KOSONG, baca_pengenal, baca_telepon, tawarkan, teks_field
 from registrasi.policies.instansi import pilihan_instansi
 
 

@@ -7,19 +7,19 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from lpse.bentuk import LPSEForm
-from lpse.bidang import TIPE_BERKAS
-from lpse.pengenal import baca_nib, baca_nik, baca_npwp, bersihkan
-from lpse.profil import profil
-from lpse.wilayah import pilihan_kabupaten
-from registrasi.enums.pendaftaran import BENTUK_MENURUT_JENIS, JenisPemohon
-from registrasi.forms.bidang import (
+from lpse.bidang import (
     BOLEH_KOSONG,
+    TIPE_BERKAS,
     TeksField,
     baca_pengenal,
     baca_telepon,
     tawarkan,
     teks_field,
 )
+from lpse.pengenal import baca_nib, baca_nik, baca_npwp, bersihkan
+from lpse.profil import profil
+from lpse.wilayah import pilihan_kabupaten
+from registrasi.enums.pendaftaran import BENTUK_MENURUT_JENIS, JenisPemohon
 from registrasi.forms.pejabat import InstansiForm, PejabatForm, SuratForm
 from registrasi.policies.pendaftaran import INSTANSI, JENIS, PEJABAT, PERUSAHAAN, SURAT
 

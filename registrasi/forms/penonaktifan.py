@@ -6,10 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from lpse.bentuk import LPSEForm
-from lpse.bidang import TIPE_BERKAS, TanggalField
+from lpse.bidang import TIPE_BERKAS, TanggalField, TeksField
 from lpse.profil import profil
 from registrasi.enums.penonaktifan import DasarPengaktifan, DasarPenonaktifan
-from registrasi.forms.bidang import TeksField
 from registrasi.models import PenggunaSPSE
 from registrasi.policies.penonaktifan import alasan_nonaktif, pilihan_peminta
 

@@ -8,12 +8,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from lpse.bentuk import LPSEForm
-from lpse.bidang import TIPE_BERKAS, TanggalField
+from lpse.bidang import TIPE_BERKAS, TanggalField, TeksField
 from lpse.pengenal import PengenalKeliru, baca_nip, baca_npwp, bersihkan
 from lpse.waktu import hari_ini
 from registrasi.enums.pendaftaran import JenisPemohon
 from registrasi.enums.permohonan import JenisPermohonan, StatusPermohonan
-from registrasi.forms.bidang import TeksField
 from registrasi.forms.pendaftaran import PenanggungJawabForm, PerusahaanForm
 from registrasi.models import BerkasPermohonan
 from registrasi.policies.permohonan import BATAS_MB, KETENTUAN, KOLOM_TANGGAL

@@ -1,25 +1,21 @@
 """The lists of requests and of breaches, most urgent or newest first, and their exports."""
 
-import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db import models, transaction
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from lpse.jejak import catat
+from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.paging import Order, read_page
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import setempat
 from registrasi.forms.hak import SaringanHakForm, SaringanInsidenForm
-from registrasi.meja.ekspor import SEPOTONG, jinakkan
 from registrasi.models import InsidenData, PermintaanHakData
 from registrasi.policies.hak import sisa_jam
 
@@ -140,32 +136,18 @@ def _alamat(saringan: dict[str, str], **kursor: str) -> str:
     return "?" + urlencode({**saringan, **kursor}) if any(kursor.values()) else ""
 
 
-class _Gema:
-    """A file that hands back what is written to it, so that rows stream as they are read."""
-
-    def write(self, teks: str) -> str:
-        return teks
-
-
 @require_safe
 def ekspor(request: HttpRequest, *, jenis: Daftar) -> HttpResponseBase:
     """Everything the filters leave, as CSV; the export is a trail row, committed before the first byte."""
     saringan = jenis.form(request.GET).saringan
     rows = _saring(jenis, saringan).order_by("-pk")
-    with transaction.atomic(durable=True):
-        # Which words were searched for is nobody's business later; that there were some is.
-        rincian = {**saringan, "cari": "cari" in saringan}
-        catat(None, f"{jenis.model._meta.model_name}.diekspor", oleh=petugas(request), **rincian)
-    jawaban = StreamingHttpResponse(_baris_csv(jenis, rows), content_type="text/csv; charset=utf-8")
-    nama = f"{jenis.nama.replace('_', '-')}-{setempat(timezone.now()):%Y%m%d-%H%M}.csv"
-    jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'
-    jawaban["Cache-Control"] = "private, no-store"
-    return jawaban
-
-
-def _baris_csv(jenis: Daftar, rows: "QuerySet[models.Model]") -> Iterator[str]:
-    penulis = csv.writer(_Gema())
-    # Without this mark spreadsheets read UTF-8 as something else.
-    yield "\ufeff" + penulis.writerow(jenis.kepala)
-    for satu in rows.iterator(chunk_size=SEPOTONG):
-        yield penulis.writerow(jinakkan(nilai) for nilai in jenis.sel(satu))
+    # Which words were searched for is nobody's business later; that there were some is.
+    rincian = {**saringan, "cari": "cari" in saringan}
+    return jawab_csv(
+        jenis.nama.replace("_", "-"),
+        jenis.kepala,
+        (jenis.sel(satu) for satu in rows.iterator(chunk_size=SEPOTONG)),
+        peristiwa=f"{jenis.model._meta.model_name}.diekspor",
+        oleh=petugas(request),
+        **rincian,
+    )

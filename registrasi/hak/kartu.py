@@ -7,10 +7,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from lpse.models import Akun
+from lpse.paging import hitung_sampai
 from lpse.peran import LAYANI_HAK_DATA
 from lpse.sumbangan import Isi
 from registrasi.hak.daftar import INSIDEN, PERMINTAAN, TERBUKA, Daftar
-from registrasi.meja.kartu import hitung_sampai
 from registrasi.policies.hak import sisa_jam
 
 

@@ -1,30 +1,23 @@
 """The archive as a list: one box, filters behind it, and exactly that as CSV."""
 
-import csv
-from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db import connection, transaction
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from lpse.jejak import catat
-from lpse.models import Akun
+from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.paging import read_page
 from lpse.pengenal import samarkan
 from lpse.peran import KELOLA_ARSIP
 from lpse.situs_admin import petugas, tampilkan
-from lpse.waktu import setempat
 from registrasi.forms.arsip import SaringanArsipForm
 from registrasi.lemari.bersama import NAMA_ARSIP
-from registrasi.meja.ekspor import SEPOTONG, _Gema, jinakkan
 from registrasi.models import ButirArsip
-from registrasi.queries.arsip import SEDIKIT, TERBARU, Hasil, SaringanArsip, saring
+from registrasi.queries.arsip import SEDIKIT, TERBARU, Hasil, saring
 
 PER_HALAMAN = 25
 KOLOM = (
@@ -115,28 +108,16 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
     hasil = saring(saringan)
     rows = hasil.rows if hasil.semua is None else hasil.semua
     rows = rows.select_related("lokasi", "berkas").order_by("-tanggal", "-pk")
-    _catat_ekspor(saringan, petugas(request))
-    jawaban = StreamingHttpResponse(tulis_csv(rows), content_type="text/csv; charset=utf-8")
-    nama = f"arsip-pengguna-{setempat(timezone.now()):%Y%m%d-%H%M}.csv"
-    jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'
-    jawaban["Cache-Control"] = "private, no-store"
-    return jawaban
-
-
-def _catat_ekspor(saringan: SaringanArsip, oleh: Akun) -> None:
-    """The filters, and what the search text was, never the text itself."""
+    # What the search text was, never the text itself.
     rincian = {**saringan.as_params(), "cari": saringan.jenis_cari}
-    with transaction.atomic(durable=True):
-        catat(None, "arsip.diekspor", oleh=oleh, **rincian)
-
-
-def tulis_csv(rows: QuerySet[ButirArsip]) -> Iterator[str]:
-    """The lines of the CSV file, read from the database in pieces: memory does not grow with the rows."""
-    penulis = csv.writer(_Gema())
-    # Without this mark spreadsheets read UTF-8 as something else.
-    yield "\ufeff" + penulis.writerow(KEPALA)
-    for b in rows.iterator(chunk_size=SEPOTONG):
-        yield penulis.writerow(jinakkan(nilai) for nilai in _baris(b))
+    return jawab_csv(
+        "arsip-pengguna",
+        KEPALA,
+        (_baris(b) for b in rows.iterator(chunk_size=SEPOTONG)),
+        peristiwa="arsip.diekspor",
+        oleh=petugas(request),
+        **rincian,
+    )
 
 
 def _baris(b: ButirArsip) -> tuple[Any, ...]:

@@ -1,33 +1,26 @@
 """The list of help at the counter, current and past: filtered, searched, exported."""
 
-import csv
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db import transaction
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lpse.baca_saja import Sel
-from lpse.jejak import catat
+from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.paging import read_page
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import jam, setempat, tanggal
 from registrasi.enums.bantuan import StatusBantuan
 from registrasi.forms.bantuan import SaringanBantuanForm
 from registrasi.loket.bersama_bantuan import NAMA_DAFTAR, url_bantuan
-from registrasi.meja.ekspor import jinakkan
 from registrasi.models import BantuanPendaftaran
 from registrasi.policies.bantuan import dasar_bantuan
 from registrasi.queries.bantuan import TERBARU, SaringanBantuan, saring_bantuan
 
 PER_HALAMAN = 25
-SEPOTONG = 1000
 KEPALA = ("Pemohon", "Surel", "Petugas", "Mulai", "Keadaan")
 KEPALA_CSV = ("Pemohon", "Surel", "Petugas", "Diminta", "Diizinkan", "Berakhir", "Keadaan")
 
@@ -89,28 +82,14 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
     if form.errors:
         return redirect(f"{reverse(f'admin:{NAMA_DAFTAR}')}?{request.GET.urlencode()}")
     rows = saring_bantuan(saringan, petugas(request)).order_by(*(f"-{k}" for k in TERBARU.columns))
-    with transaction.atomic(durable=True):
-        catat(None, "bantuan.diekspor", oleh=petugas(request), **saringan.as_rincian())
-    jawaban = StreamingHttpResponse(_tulis(rows), content_type="text/csv; charset=utf-8")
-    nama = f"bantuan-mendaftar-{setempat(timezone.now()):%Y%m%d-%H%M}.csv"
-    jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'
-    jawaban["Cache-Control"] = "private, no-store"
-    return jawaban
-
-
-class _Gema:
-    """A file that hands back what is written to it, so that rows stream as they are read."""
-
-    def write(self, teks: str) -> str:
-        return teks
-
-
-def _tulis(rows: QuerySet[BantuanPendaftaran]) -> Iterator[str]:
-    penulis = csv.writer(_Gema())
-    # Without this mark spreadsheets read UTF-8 as something else.
-    yield "\ufeff" + penulis.writerow(KEPALA_CSV)
-    for bantuan in rows.iterator(chunk_size=SEPOTONG):
-        yield penulis.writerow(jinakkan(nilai) for nilai in _sel_csv(bantuan))
+    return jawab_csv(
+        "bantuan-mendaftar",
+        KEPALA_CSV,
+        (_sel_csv(b) for b in rows.iterator(chunk_size=SEPOTONG)),
+        peristiwa="bantuan.diekspor",
+        oleh=petugas(request),
+        **saringan.as_rincian(),
+    )
 
 
 def _sel_csv(b: BantuanPendaftaran) -> tuple[Any, ...]:

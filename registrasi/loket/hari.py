@@ -1,26 +1,22 @@
 """The counter's day: who comes when, with which originals; as a list, as CSV, and the search for anybody."""
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db import transaction
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from lpse.jejak import catat
+from lpse.ekspor import jawab_csv
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import hari_ini, nama_hari, setempat, tanggal
 from registrasi.enums.janji import StatusJanji
 from registrasi.forms.janji import rentang
 from registrasi.loket.bersama_janji import NAMA_LOKET
-from registrasi.meja.ekspor import jinakkan
 from registrasi.models import DokumenSyarat, JanjiTemu, Pendaftaran, SlotLoket
 from registrasi.policies.janji import DAPAT_DATANG, dokumen_belum_asli
 from registrasi.queries.antrean import CARI_PALING_PENDEK, cari
@@ -134,24 +130,22 @@ def _hasil_cari(request: HttpRequest, teks: str) -> HttpResponse:
 
 
 @require_safe
-def ekspor(request: HttpRequest) -> HttpResponse:
+def ekspor(request: HttpRequest) -> HttpResponseBase:
     """The day as CSV; the export is a trail row of its own, committed before the first byte."""
     saringan = baca_saringan(request)
-    with transaction.atomic(durable=True):
-        catat(None, "janji_temu.diekspor", oleh=petugas(request), **saringan.as_params())
     rows = susun(
         saring(saringan)
         .select_related("slot__petugas", "pendaftaran")
         .prefetch_related("pendaftaran__dokumen")
     )
-    lembar = io.StringIO()
-    # Without this mark spreadsheets read UTF-8 as something else.
-    lembar.write("\ufeff")
-    csv.writer(lembar).writerows([KEPALA, *([jinakkan(nilai) for nilai in _sel(b)] for b in rows)])
-    jawaban = HttpResponse(lembar.getvalue(), content_type="text/csv; charset=utf-8")
-    jawaban["Content-Disposition"] = f'attachment; filename="janji-temu-{saringan.hari:%Y%m%d}.csv"'
-    jawaban["Cache-Control"] = "private, no-store"
-    return jawaban
+    return jawab_csv(
+        f"janji-temu-{saringan.hari:%Y%m%d}",
+        KEPALA,
+        map(_sel, rows),
+        peristiwa="janji_temu.diekspor",
+        oleh=petugas(request),
+        **saringan.as_params(),
+    )
 
 
 def _sel(baris: Baris) -> tuple[Any, ...]:

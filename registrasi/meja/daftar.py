@@ -19,7 +19,7 @@ from registrasi.enums.pendaftaran import JenisPemohon
 from registrasi.forms.meja import SaringanForm
 from registrasi.meja.baris import PenulisBaris
 from registrasi.meja.bersama import url_antrean, url_meja
-from registrasi.meja.ekspor import jawab_csv, rincian_saringan
+from registrasi.meja.ekspor import ekspor_antrean, rincian_saringan
 from registrasi.meja.massal import tindakan_untuk
 from registrasi.queries.antrean import SEMUA, TERLIHAT, saring, tanda_tenggat
 
@@ -82,7 +82,7 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
         return redirect(f"{url_antrean()}?{request.GET.urlencode()}")
     saringan, oleh = form.saringan, petugas(request)
     rows = saring(saringan, oleh).order_by(*_urutan(saringan.urutan.columns, saringan.urutan.falling))
-    return jawab_csv(rows, oleh, **rincian_saringan(saringan))
+    return ekspor_antrean(rows, oleh, **rincian_saringan(saringan))
 
 
 def _urutan(kolom: list[str], menurun: bool) -> list[str]:

@@ -1,15 +1,11 @@
-"""The queue as CSV: exactly what is filtered, in a form no spreadsheet runs."""
+"""The queue as CSV: exactly what is filtered."""
 
-import csv
-from collections.abc import Iterator
 from typing import Any
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import StreamingHttpResponse
-from django.utils import timezone
 
-from lpse.jejak import catat
+from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.models import Akun
 from lpse.pengenal import samarkan
 from lpse.waktu import setempat
@@ -21,34 +17,14 @@ KEPALA = (
     *("Nomor", "Nama", "Jenis", "NPWP", "NIP", "Peran", "Status", "Putaran"),
     *("Diajukan pada", "Tenggat", "Diputus pada", "Pemegang"),
 )
-PEMICU_RUMUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-SEPOTONG = 1000
 
 
-class _Gema:
-    """A file that hands back what is written to it, so that rows stream as they are read."""
-
-    def write(self, teks: str) -> str:
-        return teks
-
-
-def jinakkan(nilai: Any) -> str:
-    """A cell that begins like a formula gets an apostrophe in front: a spreadsheet then shows it as text."""
-    teks = "" if nilai is None else str(nilai)
-    return f"'{teks}" if teks.lstrip(" ").startswith(PEMICU_RUMUS) else teks
-
-
-def jawab_csv(antrean: QuerySet[Pendaftaran], oleh: Akun, **rincian: object) -> StreamingHttpResponse:
-    """The rows as a download; the export is a trail row of its own, committed before the first byte.
-
-    `rincian` says which rows they were: filters or a count, never the text that was searched for.
-    """
-    with transaction.atomic(durable=True):
-        catat(None, "pendaftaran.diekspor", oleh=oleh, **rincian)
-    jawaban = StreamingHttpResponse(tulis_csv(antrean), content_type="text/csv; charset=utf-8")
-    jawaban["Content-Disposition"] = f'attachment; filename="{nama_berkas()}"'
-    jawaban["Cache-Control"] = "private, no-store"
-    return jawaban
+def ekspor_antrean(antrean: QuerySet[Pendaftaran], oleh: Akun, **rincian: object) -> StreamingHttpResponse:
+    """The rows as a download; `rincian` says which rows they were, never the text that was searched for."""
+    rows = map(_baris, antrean.iterator(chunk_size=SEPOTONG))
+    return jawab_csv(
+        "antrean-pendaftaran", KEPALA, rows, peristiwa="pendaftaran.diekspor", oleh=oleh, **rincian
+    )
 
 
 def rincian_saringan(saringan: Saringan) -> dict[str, object]:
@@ -61,15 +37,6 @@ def rincian_saringan(saringan: Saringan) -> dict[str, object]:
         "terlambat": saringan.terlambat,
         "cari": saringan.jenis_cari,
     }
-
-
-def tulis_csv(antrean: QuerySet[Pendaftaran]) -> Iterator[str]:
-    """The lines of the CSV file, read from the database in pieces: memory does not grow with the rows."""
-    penulis = csv.writer(_Gema())
-    # Without this mark spreadsheets read UTF-8 as something else.
-    yield "\ufeff" + penulis.writerow(KEPALA)
-    for p in antrean.iterator(chunk_size=SEPOTONG):
-        yield penulis.writerow(jinakkan(nilai) for nilai in _baris(p))
 
 
 def _baris(p: Pendaftaran) -> tuple[Any, ...]:
@@ -89,7 +56,3 @@ def _baris(p: Pendaftaran) -> tuple[Any, ...]:
         *(setempat(saat).strftime("%Y-%m-%d %H:%M %Z") if saat else "" for saat in waktu),
         pemegang,
     )
-
-
-def nama_berkas() -> str:
-    return f"antrean-pendaftaran-{setempat(timezone.now()):%Y%m%d-%H%M}.csv"

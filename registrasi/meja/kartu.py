@@ -1,28 +1,16 @@
 """What registration shows on the officers' start page."""
 
-from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from lpse.models import Akun
+from lpse.paging import PALING_BANYAK, hitung_sampai, sebut_sampai
 from lpse.peran import LIHAT_PENDAFTARAN, VERIFIKASI
 from lpse.sumbangan import Isi
 from registrasi.meja.bersama import url_antrean
 from registrasi.queries.antrean import Saringan, saring
-
-PALING_BANYAK = 99
-
-
-def hitung_sampai(antrean: QuerySet[Any]) -> str:
-    """`7`, or `99+`: past the limit nothing is counted, so a long queue costs no more than a short one."""
-    return _sebut(antrean.order_by().values("pk")[: PALING_BANYAK + 1].count())
-
-
-def _sebut(jumlah: int) -> str:
-    return f"{PALING_BANYAK}+" if jumlah > PALING_BANYAK else str(jumlah)
 
 
 def kartu_antrean(request: HttpRequest, akun: Akun) -> Isi | None:
@@ -36,8 +24,8 @@ def kartu_antrean(request: HttpRequest, akun: Akun) -> Isi | None:
     terlambat = sum(1 for saat in tenggat if saat is not None and saat < now)
     return {
         "judul": "Menunggu verifikasi",
-        "angka": _sebut(len(tenggat)),
-        "keterangan": f"{_sebut(terlambat)} terlambat" if terlambat else "Tidak ada yang terlambat",
+        "angka": sebut_sampai(len(tenggat)),
+        "keterangan": f"{sebut_sampai(terlambat)} terlambat" if terlambat else "Tidak ada yang terlambat",
         "perlu_perhatian": bool(terlambat),
         "url": url_antrean(),
         "tautan": "Buka antrean",

@@ -23,7 +23,7 @@ from lpse.situs_admin import petugas, tampilkan
 from registrasi import actions
 from registrasi.forms.meja import AlihForm, TugasForm
 from registrasi.meja.bersama import url_antrean
-from registrasi.meja.ekspor import jawab_csv
+from registrasi.meja.ekspor import ekspor_antrean
 from registrasi.meja.pegangan import verifikator_hari_ini
 from registrasi.models import Pendaftaran
 from registrasi.policies.pendaftaran import (
@@ -145,7 +145,7 @@ def massal(request: HttpRequest) -> HttpResponseBase:
         if aksi.lakukan is None:
             pks = [p.pk for p in bisa]
             rows = terlihat().filter(pk__in=pks).select_related("diklaim_oleh").order_by("tenggat", "pk")
-            return jawab_csv(rows, oleh, pilihan=len(pks))
+            return ekspor_antrean(rows, oleh, pilihan=len(pks))
         _laporkan(request, aksi, _kerjakan(aksi.lakukan, kode, bisa, oleh, form), tidak)
         return redirect(_kembali(params))
     return tampilkan(

@@ -114,6 +114,40 @@ class Migration(migrations.Migration):
                 "verbose_name": "dokumen syarat",
                 "verbose_name_plural": "dokumen syarat",
                 "ordering": ["urutan"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sesuai_asli", False),
+                            models.Q(
+                                ("ada", True),
+                                ("asli_diperlihatkan_pada__isnull", False),
+                                ("diperiksa_oleh__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="dokumen_sesuai_asli_tercatat",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ada", False), ("berkas__isnull", False), _connector="OR"),
+                        name="dokumen_ada_berberkas",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("perlu_perbaikan", False),
+                            models.Q(("alasan_perbaikan", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="dokumen_perbaikan_beralasan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("diperiksa_oleh__isnull", True), ("diperiksa_pada__isnull", True)),
+                            models.Q(("diperiksa_oleh__isnull", False), ("diperiksa_pada__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="dokumen_diperiksa_berpasangan",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -353,6 +387,130 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "pendaftaran",
                 "verbose_name_plural": "pendaftaran",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status", "diajukan")),
+                        fields=["tenggat", "id"],
+                        name="pendaftaran_antrean",
+                    ),
+                    models.Index(
+                        condition=models.Q(("status", "diajukan")),
+                        fields=["jenis", "tenggat", "id"],
+                        name="pendaftaran_antrean_jenis",
+                    ),
+                    models.Index(fields=["status", "-diajukan_pada", "-id"], name="pendaftaran_per_status"),
+                    models.Index(
+                        condition=models.Q(("diajukan_pada__isnull", False)),
+                        fields=["-diajukan_pada", "-id"],
+                        name="pendaftaran_terbaru",
+                    ),
+                    models.Index(
+                        condition=models.Q(("status", "draf")), fields=["updated_at"], name="pendaftaran_draf"
+                    ),
+                    models.Index(
+                        django.db.models.functions.text.Upper("email_perusahaan"), name="pendaftaran_surel"
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Upper("nama_perusahaan"), name="gin_trgm_ops"
+                        ),
+                        name="pendaftaran_nama",
+                    ),
+                    models.Index(fields=["npwp16"], name="pendaftaran_npwp"),
+                    models.Index(fields=["penanggung_jawab_nik"], name="pendaftaran_nik"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ("draf", "diajukan", "dikembalikan"))),
+                        fields=("akun",),
+                        name="pendaftaran_satu_terbuka",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ("diajukan", "dikembalikan", "disetujui"))),
+                        fields=("npwp16",),
+                        name="pendaftaran_npwp_unik",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("nomor", ""), _negated=True),
+                        fields=("nomor",),
+                        name="pendaftaran_nomor_unik",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "status__in",
+                                    ["diajukan", "dikembalikan", "disetujui", "ditolak", "dicabut"],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                ("diajukan_pada__isnull", False),
+                                ("tenggat__isnull", False),
+                                models.Q(("nomor", ""), _negated=True),
+                                models.Q(("npwp16", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pendaftaran_diajukan_lengkap",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("diputus_oleh__isnull", False),
+                                ("diputus_pada__isnull", False),
+                                ("status__in", ("disetujui", "ditolak", "dicabut")),
+                            ),
+                            models.Q(
+                                models.Q(("status__in", ("disetujui", "ditolak", "dicabut")), _negated=True),
+                                ("diputus_oleh__isnull", True),
+                                ("diputus_pada__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pendaftaran_diputus_berpasangan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["dikembalikan", "ditolak", "dicabut"]), _negated=True),
+                            models.Q(("alasan", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="pendaftaran_beralasan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dicabut_oleh__isnull", False),
+                                ("dicabut_pada__isnull", False),
+                                ("status", "dicabut"),
+                            ),
+                            models.Q(
+                                models.Q(("status", "dicabut"), _negated=True),
+                                ("dicabut_oleh__isnull", True),
+                                ("dicabut_pada__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pendaftaran_dicabut_berpasangan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("diklaim_oleh__isnull", True), ("klaim_sampai__isnull", True)),
+                            models.Q(("diklaim_oleh__isnull", False), ("klaim_sampai__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="pendaftaran_klaim_berpasangan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("diputus_oleh__isnull", True),
+                            models.Q(("diputus_oleh", models.F("akun")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="pendaftaran_bukan_milik_sendiri",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -434,237 +592,19 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "pengguna SPSE",
                 "verbose_name_plural": "pengguna SPSE",
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Upper("user_id"), name="pengguna_spse_user_id_unik"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("user_id", ""), _negated=True),
+                        name="pengguna_spse_user_id_terisi",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="pendaftaran",
-            index=models.Index(
-                condition=models.Q(("status", "diajukan")),
-                fields=["tenggat", "id"],
-                name="pendaftaran_antrean",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pendaftaran",
-            index=models.Index(
-                condition=models.Q(("status", "diajukan")),
-                fields=["jenis", "tenggat", "id"],
-                name="pendaftaran_antrean_jenis",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pendaftaran",
-            index=models.Index(fields=["status", "-diajukan_pada", "-id"], name="pendaftaran_per_status"),
-        ),
-        migrations.AddIndex(
-            model_name="pendaftaran",
-            index=models.Index(
-                condition=models.Q(("diajukan_pada__isnull", False)),
-                fields=["-diajukan_pada", "-id"],
-                name="pendaftaran_terbaru",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pendaftaran",
-            index=models.Index(
-                condition=models.Q(("status", "draf")), fields=["updated_at"], name="pendaftaran_draf"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pendaftaran",
-            index=models.Index(
-                django.db.models.functions.text.Upper("email_perusahaan"), name="pendaftaran_surel"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pendaftaran",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    django.db.models.functions.text.Upper("nama_perusahaan"), name="gin_trgm_ops"
-                ),
-                name="pendaftaran_nama",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pendaftaran",
-            index=models.Index(fields=["npwp16"], name="pendaftaran_npwp"),
-        ),
-        migrations.AddIndex(
-            model_name="pendaftaran",
-            index=models.Index(fields=["penanggung_jawab_nik"], name="pendaftaran_nik"),
-        ),
-        migrations.AddConstraint(
-            model_name="pendaftaran",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ("draf", "diajukan", "dikembalikan"))),
-                fields=("akun",),
-                name="pendaftaran_satu_terbuka",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pendaftaran",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ("diajukan", "dikembalikan", "disetujui"))),
-                fields=("npwp16",),
-                name="pendaftaran_npwp_unik",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pendaftaran",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("nomor", ""), _negated=True),
-                fields=("nomor",),
-                name="pendaftaran_nomor_unik",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pendaftaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("status__in", ["diajukan", "dikembalikan", "disetujui", "ditolak", "dicabut"]),
-                        _negated=True,
-                    ),
-                    models.Q(
-                        ("diajukan_pada__isnull", False),
-                        ("tenggat__isnull", False),
-                        models.Q(("nomor", ""), _negated=True),
-                        models.Q(("npwp16", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="pendaftaran_diajukan_lengkap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pendaftaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("diputus_oleh__isnull", False),
-                        ("diputus_pada__isnull", False),
-                        ("status__in", ("disetujui", "ditolak", "dicabut")),
-                    ),
-                    models.Q(
-                        models.Q(("status__in", ("disetujui", "ditolak", "dicabut")), _negated=True),
-                        ("diputus_oleh__isnull", True),
-                        ("diputus_pada__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="pendaftaran_diputus_berpasangan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pendaftaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["dikembalikan", "ditolak", "dicabut"]), _negated=True),
-                    models.Q(("alasan", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="pendaftaran_beralasan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pendaftaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dicabut_oleh__isnull", False),
-                        ("dicabut_pada__isnull", False),
-                        ("status", "dicabut"),
-                    ),
-                    models.Q(
-                        models.Q(("status", "dicabut"), _negated=True),
-                        ("dicabut_oleh__isnull", True),
-                        ("dicabut_pada__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="pendaftaran_dicabut_berpasangan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pendaftaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("diklaim_oleh__isnull", True), ("klaim_sampai__isnull", True)),
-                    models.Q(("diklaim_oleh__isnull", False), ("klaim_sampai__isnull", False)),
-                    _connector="OR",
-                ),
-                name="pendaftaran_klaim_berpasangan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pendaftaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("diputus_oleh__isnull", True),
-                    models.Q(("diputus_oleh", models.F("akun")), _negated=True),
-                    _connector="OR",
-                ),
-                name="pendaftaran_bukan_milik_sendiri",
-            ),
         ),
         migrations.AddConstraint(
             model_name="dokumensyarat",
             constraint=models.UniqueConstraint(fields=("pendaftaran", "kode"), name="dokumen_syarat_unik"),
-        ),
-        migrations.AddConstraint(
-            model_name="dokumensyarat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sesuai_asli", False),
-                    models.Q(
-                        ("ada", True),
-                        ("asli_diperlihatkan_pada__isnull", False),
-                        ("diperiksa_oleh__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="dokumen_sesuai_asli_tercatat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dokumensyarat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ada", False), ("berkas__isnull", False), _connector="OR"),
-                name="dokumen_ada_berberkas",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dokumensyarat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("perlu_perbaikan", False),
-                    models.Q(("alasan_perbaikan", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="dokumen_perbaikan_beralasan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dokumensyarat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("diperiksa_oleh__isnull", True), ("diperiksa_pada__isnull", True)),
-                    models.Q(("diperiksa_oleh__isnull", False), ("diperiksa_pada__isnull", False)),
-                    _connector="OR",
-                ),
-                name="dokumen_diperiksa_berpasangan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penggunaspse",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Upper("user_id"), name="pengguna_spse_user_id_unik"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penggunaspse",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("user_id", ""), _negated=True), name="pengguna_spse_user_id_terisi"
-            ),
         ),
     ]

@@ -49,6 +49,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "masa peran",
                 "verbose_name_plural": "masa peran",
                 "ordering": ["sampai", "pk"],
+                "indexes": [models.Index(fields=["sampai", "id"], name="masa_peran_sampai_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sampai__gte", models.F("mulai"))), name="masa_peran_sampai"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("peran", ""), _negated=True), name="masa_peran_berperan"
+                    ),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -292,23 +301,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="masaperan",
-            index=models.Index(fields=["sampai", "id"], name="masa_peran_sampai_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="masaperan",
             index=models.Index(fields=["pengguna", "peran", "sampai"], name="masa_peran_pengguna_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="masaperan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sampai__gte", models.F("mulai"))), name="masa_peran_sampai"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="masaperan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("peran", ""), _negated=True), name="masa_peran_berperan"
-            ),
         ),
         migrations.AddConstraint(
             model_name="masaperan",

@@ -141,6 +141,51 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "impor daftar hitam",
                 "verbose_name_plural": "impor daftar hitam",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "dibaca",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("baru"), "+", models.F("berubah")
+                                        ),
+                                        "+",
+                                        models.F("sama"),
+                                    ),
+                                    "+",
+                                    models.F("ditolak"),
+                                ),
+                            )
+                        ),
+                        name="impor_dh_terhitung",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("isi__isnull", False),
+                                ("selesai_pada__isnull", True),
+                                ("status", "pratinjau"),
+                            ),
+                            models.Q(
+                                models.Q(("status", "pratinjau"), _negated=True),
+                                ("isi__isnull", True),
+                                ("selesai_pada__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="impor_dh_isi_selama_pratinjau",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("asal", "unggahan"), _negated=True),
+                            ("oleh__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="impor_dh_pengunggah",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -258,6 +303,61 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "entri daftar hitam",
                 "verbose_name_plural": "entri daftar hitam",
+                "indexes": [
+                    models.Index(fields=["npwp16"], name="entri_dh_npwp16"),
+                    models.Index(
+                        condition=models.Q(("npwp16_lain__isnull", False)),
+                        fields=["npwp16_lain"],
+                        name="entri_dh_npwp16_lain",
+                    ),
+                    models.Index(fields=["nama_baku"], name="entri_dh_nama_baku"),
+                    models.Index(fields=["status", "-id"], name="entri_dh_per_status"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Upper("nama_penyedia"), name="gin_trgm_ops"
+                        ),
+                        name="entri_dh_nama",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Upper("no_sk"),
+                        django.db.models.functions.comparison.Coalesce("npwp16", "nama_baku"),
+                        name="entri_dh_unik",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("no_sk", ""), _negated=True),
+                            models.Q(("nama_penyedia", ""), _negated=True),
+                        ),
+                        name="entri_dh_terisi",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("npwp16__isnull", True), ("npwp16__regex", "^[0-9]{16}$"), _connector="OR"
+                            ),
+                            models.Q(
+                                ("npwp16_lain__isnull", True),
+                                ("npwp16_lain__regex", "^[0-9]{16}$"),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="entri_dh_npwp16",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_sampai__isnull", True),
+                            ("berlaku_sampai__gte", models.F("berlaku_dari")),
+                            _connector="OR",
+                        ),
+                        name="entri_dh_masa",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["tayang", "dicabut", "turun"])),
+                        name="entri_dh_status",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -359,6 +459,42 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "kecocokan daftar hitam",
                 "verbose_name_plural": "kecocokan daftar hitam",
+                "indexes": [models.Index(fields=["status", "-id"], name="cocok_dh_per_status")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("entri", "penyedia"), name="cocok_dh_penyedia"),
+                    models.UniqueConstraint(fields=("entri", "pendaftaran"), name="cocok_dh_pendaftaran"),
+                    models.UniqueConstraint(fields=("entri", "pengguna"), name="cocok_dh_pengguna"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("pendaftaran__isnull", True),
+                                ("pengguna__isnull", True),
+                                ("penyedia__isnull", False),
+                            ),
+                            models.Q(
+                                ("pendaftaran__isnull", False),
+                                ("pengguna__isnull", True),
+                                ("penyedia__isnull", True),
+                            ),
+                            models.Q(
+                                ("pendaftaran__isnull", True),
+                                ("pengguna__isnull", False),
+                                ("penyedia__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="cocok_dh_satu_subjek",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["baru", "terbukti", "bukan", "berakhir", "selesai"])
+                        ),
+                        name="cocok_dh_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cara__in", ["npwp", "nik", "nama_mirip"])), name="cocok_dh_cara"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -414,6 +550,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "tinjauan daftar hitam",
                 "verbose_name_plural": "tinjauan daftar hitam",
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("catatan", ""), _negated=True), name="tinjauan_dh_bercatatan"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -440,180 +581,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "pencocokan daftar hitam",
                 "verbose_name_plural": "pencocokan daftar hitam",
             },
-        ),
-        migrations.AddIndex(
-            model_name="cocokdaftarhitam",
-            index=models.Index(fields=["status", "-id"], name="cocok_dh_per_status"),
-        ),
-        migrations.AddConstraint(
-            model_name="cocokdaftarhitam",
-            constraint=models.UniqueConstraint(fields=("entri", "penyedia"), name="cocok_dh_penyedia"),
-        ),
-        migrations.AddConstraint(
-            model_name="cocokdaftarhitam",
-            constraint=models.UniqueConstraint(fields=("entri", "pendaftaran"), name="cocok_dh_pendaftaran"),
-        ),
-        migrations.AddConstraint(
-            model_name="cocokdaftarhitam",
-            constraint=models.UniqueConstraint(fields=("entri", "pengguna"), name="cocok_dh_pengguna"),
-        ),
-        migrations.AddConstraint(
-            model_name="cocokdaftarhitam",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("pendaftaran__isnull", True), ("pengguna__isnull", True), ("penyedia__isnull", False)
-                    ),
-                    models.Q(
-                        ("pendaftaran__isnull", False), ("pengguna__isnull", True), ("penyedia__isnull", True)
-                    ),
-                    models.Q(
-                        ("pendaftaran__isnull", True), ("pengguna__isnull", False), ("penyedia__isnull", True)
-                    ),
-                    _connector="OR",
-                ),
-                name="cocok_dh_satu_subjek",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cocokdaftarhitam",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["baru", "terbukti", "bukan", "berakhir", "selesai"])),
-                name="cocok_dh_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cocokdaftarhitam",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cara__in", ["npwp", "nik", "nama_mirip"])), name="cocok_dh_cara"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="impordaftarhitam",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "dibaca",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                django.db.models.expressions.CombinedExpression(
-                                    models.F("baru"), "+", models.F("berubah")
-                                ),
-                                "+",
-                                models.F("sama"),
-                            ),
-                            "+",
-                            models.F("ditolak"),
-                        ),
-                    )
-                ),
-                name="impor_dh_terhitung",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="impordaftarhitam",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("isi__isnull", False), ("selesai_pada__isnull", True), ("status", "pratinjau")),
-                    models.Q(
-                        models.Q(("status", "pratinjau"), _negated=True),
-                        ("isi__isnull", True),
-                        ("selesai_pada__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="impor_dh_isi_selama_pratinjau",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="impordaftarhitam",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("asal", "unggahan"), _negated=True), ("oleh__isnull", False), _connector="OR"
-                ),
-                name="impor_dh_pengunggah",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="entridaftarhitam",
-            index=models.Index(fields=["npwp16"], name="entri_dh_npwp16"),
-        ),
-        migrations.AddIndex(
-            model_name="entridaftarhitam",
-            index=models.Index(
-                condition=models.Q(("npwp16_lain__isnull", False)),
-                fields=["npwp16_lain"],
-                name="entri_dh_npwp16_lain",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="entridaftarhitam",
-            index=models.Index(fields=["nama_baku"], name="entri_dh_nama_baku"),
-        ),
-        migrations.AddIndex(
-            model_name="entridaftarhitam",
-            index=models.Index(fields=["status", "-id"], name="entri_dh_per_status"),
-        ),
-        migrations.AddIndex(
-            model_name="entridaftarhitam",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    django.db.models.functions.text.Upper("nama_penyedia"), name="gin_trgm_ops"
-                ),
-                name="entri_dh_nama",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entridaftarhitam",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Upper("no_sk"),
-                django.db.models.functions.comparison.Coalesce("npwp16", "nama_baku"),
-                name="entri_dh_unik",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entridaftarhitam",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("no_sk", ""), _negated=True), models.Q(("nama_penyedia", ""), _negated=True)
-                ),
-                name="entri_dh_terisi",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entridaftarhitam",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("npwp16__isnull", True), ("npwp16__regex", "^[0-9]{16}$"), _connector="OR"),
-                    models.Q(
-                        ("npwp16_lain__isnull", True), ("npwp16_lain__regex", "^[0-9]{16}$"), _connector="OR"
-                    ),
-                ),
-                name="entri_dh_npwp16",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entridaftarhitam",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("berlaku_sampai__isnull", True),
-                    ("berlaku_sampai__gte", models.F("berlaku_dari")),
-                    _connector="OR",
-                ),
-                name="entri_dh_masa",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entridaftarhitam",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["tayang", "dicabut", "turun"])), name="entri_dh_status"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tinjauandaftarhitam",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("catatan", ""), _negated=True), name="tinjauan_dh_bercatatan"
-            ),
         ),
         migrations.RunSQL(PENJAGA, LEPAS),
     ]

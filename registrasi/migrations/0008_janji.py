@@ -136,6 +136,29 @@ class Migration(migrations.Migration):
                 "verbose_name": "jadwal loket",
                 "verbose_name_plural": "jadwal loket",
                 "ordering": ["hari", "mulai", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("hari__lte", 6)), name="jadwal_loket_hari_dalam_pekan"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("selesai__gt", models.F("mulai"))), name="jadwal_loket_selesai"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("menit__gte", 5), ("menit__lte", 240)), name="jadwal_loket_menit"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kapasitas__gte", 1), ("kapasitas__lte", 50)),
+                        name="jadwal_loket_kapasitas",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_sampai__isnull", True),
+                            ("berlaku_sampai__gte", models.F("berlaku_dari")),
+                            _connector="OR",
+                        ),
+                        name="jadwal_loket_masa",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -188,6 +211,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "janji temu",
                 "verbose_name_plural": "janji temu",
+                "constraints": [
+                    models.UniqueConstraint(fields=("uid", "urutan"), name="janji_urutan_unik"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kursi__gte", 1), ("kursi__lte", 50)), name="janji_kursi_wajar"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -218,6 +247,19 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "slot loket",
                 "verbose_name_plural": "slot loket",
+                "indexes": [
+                    models.Index(fields=["mulai", "id"], name="slot_loket_mulai"),
+                    models.Index(fields=["tanggal", "mulai"], name="slot_loket_tanggal"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("selesai__gt", models.F("mulai"))), name="slot_loket_selesai"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kapasitas__gte", 1), ("kapasitas__lte", 50)),
+                        name="slot_loket_kapasitas",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -294,42 +336,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="jadwalloket",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hari__lte", 6)), name="jadwal_loket_hari_dalam_pekan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jadwalloket",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("selesai__gt", models.F("mulai"))), name="jadwal_loket_selesai"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jadwalloket",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("menit__gte", 5), ("menit__lte", 240)), name="jadwal_loket_menit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jadwalloket",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kapasitas__gte", 1), ("kapasitas__lte", 50)),
-                name="jadwal_loket_kapasitas",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jadwalloket",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("berlaku_sampai__isnull", True),
-                    ("berlaku_sampai__gte", models.F("berlaku_dari")),
-                    _connector="OR",
-                ),
-                name="jadwal_loket_masa",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jadwalloket",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[
                     (
@@ -379,29 +385,9 @@ class Migration(migrations.Migration):
                 name="jadwal_loket_tidak_tumpang_tindih",
             ),
         ),
-        migrations.AddIndex(
-            model_name="slotloket",
-            index=models.Index(fields=["mulai", "id"], name="slot_loket_mulai"),
-        ),
-        migrations.AddIndex(
-            model_name="slotloket",
-            index=models.Index(fields=["tanggal", "mulai"], name="slot_loket_tanggal"),
-        ),
         migrations.AddConstraint(
             model_name="slotloket",
             constraint=models.UniqueConstraint(fields=("jadwal", "mulai"), name="slot_loket_unik"),
-        ),
-        migrations.AddConstraint(
-            model_name="slotloket",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("selesai__gt", models.F("mulai"))), name="slot_loket_selesai"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="slotloket",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kapasitas__gte", 1), ("kapasitas__lte", 50)), name="slot_loket_kapasitas"
-            ),
         ),
         migrations.AddConstraint(
             model_name="slotloket",
@@ -436,16 +422,6 @@ class Migration(migrations.Migration):
             model_name="janjitemu",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("status", "dipesan")), fields=("pendaftaran",), name="janji_satu_hidup"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="janjitemu",
-            constraint=models.UniqueConstraint(fields=("uid", "urutan"), name="janji_urutan_unik"),
-        ),
-        migrations.AddConstraint(
-            model_name="janjitemu",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kursi__gte", 1), ("kursi__lte", 50)), name="janji_kursi_wajar"
             ),
         ),
         migrations.AddConstraint(

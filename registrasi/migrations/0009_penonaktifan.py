@@ -365,6 +365,211 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "penonaktifan",
                 "verbose_name_plural": "penonaktifan",
+                "indexes": [
+                    models.Index(fields=["status", "-id"], name="penonaktifan_per_status"),
+                    models.Index(fields=["dasar", "-id"], name="penonaktifan_per_dasar"),
+                    models.Index(fields=["pengguna", "-id"], name="penonaktifan_per_pengguna"),
+                    models.Index(
+                        condition=models.Q(
+                            ("dijawab_pada__isnull", True),
+                            ("status", "klarifikasi"),
+                            ("tidak_dijawab_pada__isnull", True),
+                        ),
+                        fields=["tenggat"],
+                        name="penonaktifan_menunggu_jawaban",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                (
+                                    "dilaporkan",
+                                    "klarifikasi",
+                                    "pernyataan_terbit",
+                                    "diusulkan_lkpp",
+                                    "nonaktif",
+                                    "diberitahukan",
+                                ),
+                            )
+                        ),
+                        fields=("pengguna",),
+                        name="penonaktifan_satu_terbuka",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("dasar", "daftar_hitam"), models.Q(("peminta", ""), _negated=True)),
+                            models.Q(("dasar", "pelanggaran"), ("entri__isnull", True), ("peminta", "")),
+                            _connector="OR",
+                        ),
+                        name="penonaktifan_dasar",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("uraian", ""), _negated=True), name="penonaktifan_beruraian"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "dilaporkan"),
+                            models.Q(
+                                ("diminta_pada__isnull", False),
+                                ("tenggat__isnull", False),
+                                models.Q(("nomor_klarifikasi", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="penonaktifan_diklarifikasi",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("dijawab_pada__isnull", True), ("jawaban", "")),
+                            models.Q(
+                                ("dijawab_pada__isnull", False), models.Q(("jawaban", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="penonaktifan_jawaban_bertanggal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "dijawab_tidak_beralasan"), _negated=True),
+                            models.Q(
+                                ("tanggal_balasan__isnull", False),
+                                models.Q(("nomor_balasan", ""), _negated=True),
+                                models.Q(("isi_balasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="penonaktifan_dijawab_tertulis",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "status__in",
+                                    (
+                                        "pernyataan_terbit",
+                                        "diusulkan_lkpp",
+                                        "ditolak_lkpp",
+                                        "nonaktif",
+                                        "diberitahukan",
+                                        "diarsipkan",
+                                    ),
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                ("pernyataan__isnull", False),
+                                models.Q(("temuan", ""), _negated=True),
+                                models.Q(
+                                    ("dijawab_pada__isnull", False),
+                                    ("tidak_dijawab_pada__isnull", False),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="penonaktifan_didengar_dinyatakan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "status__in",
+                                    (
+                                        "diusulkan_lkpp",
+                                        "ditolak_lkpp",
+                                        "nonaktif",
+                                        "diberitahukan",
+                                        "diarsipkan",
+                                    ),
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                ("pengusul__isnull", False),
+                                ("tanggal_usulan__isnull", False),
+                                models.Q(("nomor_usulan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="penonaktifan_diusulkan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status__in", ("ditolak_lkpp", "nonaktif", "diberitahukan", "diarsipkan")),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                ("tanggal_lkpp__isnull", False), models.Q(("nomor_lkpp", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="penonaktifan_dijawab_lkpp",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "ditolak_lkpp"), _negated=True),
+                            models.Q(("alasan_lkpp", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="penonaktifan_tolak_beralasan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("diputus_pada__isnull", False),
+                                ("pemutus__isnull", False),
+                                ("status__in", ("nonaktif", "diberitahukan", "diarsipkan")),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("status__in", ("nonaktif", "diberitahukan", "diarsipkan")), _negated=True
+                                ),
+                                ("diputus_pada__isnull", True),
+                                ("pemutus__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="penonaktifan_diputus_berpasangan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("pemutus__isnull", True),
+                            models.Q(
+                                models.Q(("pemutus", models.F("pengusul")), _negated=True),
+                                models.Q(("pemutus", models.F("dilaporkan_oleh")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="penonaktifan_dua_orang",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ("diberitahukan", "diarsipkan")), _negated=True),
+                            models.Q(
+                                ("tanggal_pemberitahuan__isnull", False),
+                                models.Q(("nomor_pemberitahuan", ""), _negated=True),
+                                models.Q(("lpse_tujuan", ""), _negated=True),
+                                models.Q(("surel_lpse", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="penonaktifan_diberitahukan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "diarsipkan"), _negated=True),
+                            models.Q(
+                                ("diarsipkan_pada__isnull", False),
+                                models.Q(("tempat_arsip", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="penonaktifan_diarsipkan",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -497,6 +702,76 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "pengaktifan kembali",
                 "verbose_name_plural": "pengaktifan kembali",
+                "indexes": [
+                    models.Index(fields=["status", "-id"], name="pengaktifan_per_status"),
+                    models.Index(fields=["pengguna", "-id"], name="pengaktifan_per_pengguna"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ("dimohon", "klarifikasi"))),
+                        fields=("pengguna",),
+                        name="pengaktifan_satu_terbuka",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("uraian", ""), _negated=True), name="pengaktifan_beruraian"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("dasar", "sk_pencabutan"), _negated=True),
+                            ("rujukan_surat__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="pengaktifan_sk_bersurat",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("pengusul__isnull", True), ("status", "dimohon")),
+                            models.Q(
+                                models.Q(("status", "dimohon"), _negated=True),
+                                ("diklarifikasi_pada__isnull", False),
+                                ("pengusul__isnull", False),
+                                models.Q(("hasil_klarifikasi", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pengaktifan_diklarifikasi",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("diputus_pada__isnull", False),
+                                ("pemutus__isnull", False),
+                                ("status__in", ("disetujui", "ditolak")),
+                            ),
+                            models.Q(
+                                models.Q(("status__in", ("disetujui", "ditolak")), _negated=True),
+                                ("diputus_pada__isnull", True),
+                                ("pemutus__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pengaktifan_diputus_berpasangan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("pemutus__isnull", True),
+                            models.Q(
+                                models.Q(("pemutus", models.F("pengusul")), _negated=True),
+                                models.Q(("pemutus", models.F("dimohon_oleh")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pengaktifan_dua_orang",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "ditolak"), _negated=True),
+                            models.Q(("alasan", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="pengaktifan_tolak_beralasan",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -543,6 +818,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "bukti penonaktifan",
                 "verbose_name_plural": "bukti penonaktifan",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("pihak__in", ["petugas", "pengguna"])),
+                        name="bukti_penonaktifan_pihak",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -596,347 +877,6 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="penonaktifan",
-            index=models.Index(fields=["status", "-id"], name="penonaktifan_per_status"),
-        ),
-        migrations.AddIndex(
-            model_name="penonaktifan",
-            index=models.Index(fields=["dasar", "-id"], name="penonaktifan_per_dasar"),
-        ),
-        migrations.AddIndex(
-            model_name="penonaktifan",
-            index=models.Index(fields=["pengguna", "-id"], name="penonaktifan_per_pengguna"),
-        ),
-        migrations.AddIndex(
-            model_name="penonaktifan",
-            index=models.Index(
-                condition=models.Q(
-                    ("dijawab_pada__isnull", True),
-                    ("status", "klarifikasi"),
-                    ("tidak_dijawab_pada__isnull", True),
-                ),
-                fields=["tenggat"],
-                name="penonaktifan_menunggu_jawaban",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penonaktifan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        (
-                            "dilaporkan",
-                            "klarifikasi",
-                            "pernyataan_terbit",
-                            "diusulkan_lkpp",
-                            "nonaktif",
-                            "diberitahukan",
-                        ),
-                    )
-                ),
-                fields=("pengguna",),
-                name="penonaktifan_satu_terbuka",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penonaktifan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("dasar", "daftar_hitam"), models.Q(("peminta", ""), _negated=True)),
-                    models.Q(("dasar", "pelanggaran"), ("entri__isnull", True), ("peminta", "")),
-                    _connector="OR",
-                ),
-                name="penonaktifan_dasar",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penonaktifan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("uraian", ""), _negated=True), name="penonaktifan_beruraian"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penonaktifan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "dilaporkan"),
-                    models.Q(
-                        ("diminta_pada__isnull", False),
-                        ("tenggat__isnull", False),
-                        models.Q(("nomor_klarifikasi", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="penonaktifan_diklarifikasi",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penonaktifan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("dijawab_pada__isnull", True), ("jawaban", "")),
-                    models.Q(("dijawab_pada__isnull", False), models.Q(("jawaban", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="penonaktifan_jawaban_bertanggal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penonaktifan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "dijawab_tidak_beralasan"), _negated=True),
-                    models.Q(
-                        ("tanggal_balasan__isnull", False),
-                        models.Q(("nomor_balasan", ""), _negated=True),
-                        models.Q(("isi_balasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="penonaktifan_dijawab_tertulis",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penonaktifan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "status__in",
-                            (
-                                "pernyataan_terbit",
-                                "diusulkan_lkpp",
-                                "ditolak_lkpp",
-                                "nonaktif",
-                                "diberitahukan",
-                                "diarsipkan",
-                            ),
-                        ),
-                        _negated=True,
-                    ),
-                    models.Q(
-                        ("pernyataan__isnull", False),
-                        models.Q(("temuan", ""), _negated=True),
-                        models.Q(
-                            ("dijawab_pada__isnull", False),
-                            ("tidak_dijawab_pada__isnull", False),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="penonaktifan_didengar_dinyatakan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penonaktifan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "status__in",
-                            ("diusulkan_lkpp", "ditolak_lkpp", "nonaktif", "diberitahukan", "diarsipkan"),
-                        ),
-                        _negated=True,
-                    ),
-                    models.Q(
-                        ("pengusul__isnull", False),
-                        ("tanggal_usulan__isnull", False),
-                        models.Q(("nomor_usulan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="penonaktifan_diusulkan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penonaktifan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("status__in", ("ditolak_lkpp", "nonaktif", "diberitahukan", "diarsipkan")),
-                        _negated=True,
-                    ),
-                    models.Q(("tanggal_lkpp__isnull", False), models.Q(("nomor_lkpp", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="penonaktifan_dijawab_lkpp",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penonaktifan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "ditolak_lkpp"), _negated=True),
-                    models.Q(("alasan_lkpp", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="penonaktifan_tolak_beralasan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penonaktifan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("diputus_pada__isnull", False),
-                        ("pemutus__isnull", False),
-                        ("status__in", ("nonaktif", "diberitahukan", "diarsipkan")),
-                    ),
-                    models.Q(
-                        models.Q(("status__in", ("nonaktif", "diberitahukan", "diarsipkan")), _negated=True),
-                        ("diputus_pada__isnull", True),
-                        ("pemutus__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="penonaktifan_diputus_berpasangan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penonaktifan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("pemutus__isnull", True),
-                    models.Q(
-                        models.Q(("pemutus", models.F("pengusul")), _negated=True),
-                        models.Q(("pemutus", models.F("dilaporkan_oleh")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="penonaktifan_dua_orang",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penonaktifan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ("diberitahukan", "diarsipkan")), _negated=True),
-                    models.Q(
-                        ("tanggal_pemberitahuan__isnull", False),
-                        models.Q(("nomor_pemberitahuan", ""), _negated=True),
-                        models.Q(("lpse_tujuan", ""), _negated=True),
-                        models.Q(("surel_lpse", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="penonaktifan_diberitahukan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penonaktifan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "diarsipkan"), _negated=True),
-                    models.Q(
-                        ("diarsipkan_pada__isnull", False), models.Q(("tempat_arsip", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="penonaktifan_diarsipkan",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pengaktifan",
-            index=models.Index(fields=["status", "-id"], name="pengaktifan_per_status"),
-        ),
-        migrations.AddIndex(
-            model_name="pengaktifan",
-            index=models.Index(fields=["pengguna", "-id"], name="pengaktifan_per_pengguna"),
-        ),
-        migrations.AddConstraint(
-            model_name="pengaktifan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ("dimohon", "klarifikasi"))),
-                fields=("pengguna",),
-                name="pengaktifan_satu_terbuka",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengaktifan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("uraian", ""), _negated=True), name="pengaktifan_beruraian"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengaktifan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("dasar", "sk_pencabutan"), _negated=True),
-                    ("rujukan_surat__isnull", False),
-                    _connector="OR",
-                ),
-                name="pengaktifan_sk_bersurat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengaktifan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("pengusul__isnull", True), ("status", "dimohon")),
-                    models.Q(
-                        models.Q(("status", "dimohon"), _negated=True),
-                        ("diklarifikasi_pada__isnull", False),
-                        ("pengusul__isnull", False),
-                        models.Q(("hasil_klarifikasi", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="pengaktifan_diklarifikasi",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengaktifan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("diputus_pada__isnull", False),
-                        ("pemutus__isnull", False),
-                        ("status__in", ("disetujui", "ditolak")),
-                    ),
-                    models.Q(
-                        models.Q(("status__in", ("disetujui", "ditolak")), _negated=True),
-                        ("diputus_pada__isnull", True),
-                        ("pemutus__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="pengaktifan_diputus_berpasangan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengaktifan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("pemutus__isnull", True),
-                    models.Q(
-                        models.Q(("pemutus", models.F("pengusul")), _negated=True),
-                        models.Q(("pemutus", models.F("dimohon_oleh")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="pengaktifan_dua_orang",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengaktifan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "ditolak"), _negated=True),
-                    models.Q(("alasan", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="pengaktifan_tolak_beralasan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="buktipenonaktifan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("pihak__in", ["petugas", "pengguna"])), name="bukti_penonaktifan_pihak"
-            ),
         ),
         migrations.RunSQL(PENJAGA, LEPAS),
     ]

@@ -277,6 +277,113 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "permohonan",
                 "verbose_name_plural": "permohonan",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status", "diajukan")),
+                        fields=["tenggat", "id"],
+                        name="permohonan_antrean",
+                    ),
+                    models.Index(fields=["status", "-diajukan_pada", "-id"], name="permohonan_status"),
+                    models.Index(
+                        condition=models.Q(("diajukan_pada__isnull", False)),
+                        fields=["-diajukan_pada", "-id"],
+                        name="permohonan_terkirim",
+                    ),
+                    models.Index(
+                        condition=models.Q(("status", "draf")), fields=["updated_at"], name="permohonan_draf"
+                    ),
+                    models.Index(
+                        fields=["token_hash"], condition=~models.Q(token_hash=""), name="permohonan_token"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ("draf", "diajukan", "dikembalikan"))),
+                        fields=("pengguna", "jenis"),
+                        name="permohonan_satu_terbuka",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("nomor", ""), _negated=True),
+                        fields=("nomor",),
+                        name="permohonan_nomor_unik",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status__in", ("diajukan", "dikembalikan", "disetujui", "ditolak")),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                ("diajukan_pada__isnull", False),
+                                ("putaran__gte", 1),
+                                ("tenggat__isnull", False),
+                                models.Q(("nomor", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="permohonan_diajukan_lengkap",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("jenis", "ubah_surel"),
+                                ("status__in", ("diajukan", "dikembalikan", "disetujui", "ditolak")),
+                                _negated=True,
+                            ),
+                            ("surel_terbukti_pada__isnull", False),
+                            ("status", "dikembalikan"),
+                            _connector="OR",
+                        ),
+                        name="permohonan_surel_terbukti",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("diputus_oleh__isnull", False),
+                                ("diputus_pada__isnull", False),
+                                ("status__in", ("disetujui", "ditolak")),
+                            ),
+                            models.Q(
+                                models.Q(("status__in", ("disetujui", "ditolak")), _negated=True),
+                                ("diputus_oleh__isnull", True),
+                                ("diputus_pada__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="permohonan_diputus_berpasangan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["dikembalikan", "ditolak"]), _negated=True),
+                            models.Q(("alasan", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="permohonan_beralasan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("diputus_oleh__isnull", True),
+                            models.Q(
+                                models.Q(("diputus_oleh", models.F("akun")), _negated=True),
+                                models.Q(
+                                    ("dibantu_oleh__isnull", True),
+                                    models.Q(("diputus_oleh", models.F("dibantu_oleh")), _negated=True),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="permohonan_diputus_orang_lain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dibantu_oleh__isnull", True),
+                            models.Q(("dibantu_oleh", models.F("akun")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="permohonan_dibantu_orang_lain",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -337,6 +444,37 @@ class Migration(migrations.Migration):
                 "verbose_name": "berkas permohonan",
                 "verbose_name_plural": "berkas permohonan",
                 "ordering": ["urutan", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("diganti_pada__isnull", True)),
+                        fields=("permohonan", "kode"),
+                        name="berkas_permohonan_satu_berlaku",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sesuai_asli", False),
+                            models.Q(
+                                ("ada", True),
+                                ("asli_diperlihatkan_pada__isnull", False),
+                                ("diperiksa_oleh__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="berkas_permohonan_sesuai_asli",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ada", False), ("berkas__isnull", False), _connector="OR"),
+                        name="berkas_permohonan_ada_berberkas",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("diperiksa_oleh__isnull", True), ("diperiksa_pada__isnull", True)),
+                            models.Q(("diperiksa_oleh__isnull", False), ("diperiksa_pada__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="berkas_permohonan_diperiksa",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -365,193 +503,10 @@ class Migration(migrations.Migration):
                 "verbose_name": "perubahan data",
                 "verbose_name_plural": "perubahan data",
                 "ordering": ["urutan"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("permohonan", "kolom"), name="perubahan_data_sekali")
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="permohonan",
-            index=models.Index(
-                condition=models.Q(("status", "diajukan")),
-                fields=["tenggat", "id"],
-                name="permohonan_antrean",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="permohonan",
-            index=models.Index(fields=["status", "-diajukan_pada", "-id"], name="permohonan_status"),
-        ),
-        migrations.AddIndex(
-            model_name="permohonan",
-            index=models.Index(
-                condition=models.Q(("diajukan_pada__isnull", False)),
-                fields=["-diajukan_pada", "-id"],
-                name="permohonan_terkirim",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="permohonan",
-            index=models.Index(
-                condition=models.Q(("status", "draf")), fields=["updated_at"], name="permohonan_draf"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="permohonan",
-            index=models.Index(
-                fields=["token_hash"], condition=~models.Q(token_hash=""), name="permohonan_token"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="permohonan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ("draf", "diajukan", "dikembalikan"))),
-                fields=("pengguna", "jenis"),
-                name="permohonan_satu_terbuka",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="permohonan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("nomor", ""), _negated=True),
-                fields=("nomor",),
-                name="permohonan_nomor_unik",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="permohonan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("status__in", ("diajukan", "dikembalikan", "disetujui", "ditolak")), _negated=True
-                    ),
-                    models.Q(
-                        ("diajukan_pada__isnull", False),
-                        ("putaran__gte", 1),
-                        ("tenggat__isnull", False),
-                        models.Q(("nomor", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="permohonan_diajukan_lengkap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="permohonan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("jenis", "ubah_surel"),
-                        ("status__in", ("diajukan", "dikembalikan", "disetujui", "ditolak")),
-                        _negated=True,
-                    ),
-                    ("surel_terbukti_pada__isnull", False),
-                    ("status", "dikembalikan"),
-                    _connector="OR",
-                ),
-                name="permohonan_surel_terbukti",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="permohonan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("diputus_oleh__isnull", False),
-                        ("diputus_pada__isnull", False),
-                        ("status__in", ("disetujui", "ditolak")),
-                    ),
-                    models.Q(
-                        models.Q(("status__in", ("disetujui", "ditolak")), _negated=True),
-                        ("diputus_oleh__isnull", True),
-                        ("diputus_pada__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="permohonan_diputus_berpasangan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="permohonan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["dikembalikan", "ditolak"]), _negated=True),
-                    models.Q(("alasan", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="permohonan_beralasan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="permohonan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("diputus_oleh__isnull", True),
-                    models.Q(
-                        models.Q(("diputus_oleh", models.F("akun")), _negated=True),
-                        models.Q(
-                            ("dibantu_oleh__isnull", True),
-                            models.Q(("diputus_oleh", models.F("dibantu_oleh")), _negated=True),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="permohonan_diputus_orang_lain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="permohonan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("dibantu_oleh__isnull", True),
-                    models.Q(("dibantu_oleh", models.F("akun")), _negated=True),
-                    _connector="OR",
-                ),
-                name="permohonan_dibantu_orang_lain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="berkaspermohonan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("diganti_pada__isnull", True)),
-                fields=("permohonan", "kode"),
-                name="berkas_permohonan_satu_berlaku",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="berkaspermohonan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sesuai_asli", False),
-                    models.Q(
-                        ("ada", True),
-                        ("asli_diperlihatkan_pada__isnull", False),
-                        ("diperiksa_oleh__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="berkas_permohonan_sesuai_asli",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="berkaspermohonan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ada", False), ("berkas__isnull", False), _connector="OR"),
-                name="berkas_permohonan_ada_berberkas",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="berkaspermohonan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("diperiksa_oleh__isnull", True), ("diperiksa_pada__isnull", True)),
-                    models.Q(("diperiksa_oleh__isnull", False), ("diperiksa_pada__isnull", False)),
-                    _connector="OR",
-                ),
-                name="berkas_permohonan_diperiksa",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="perubahandata",
-            constraint=models.UniqueConstraint(fields=("permohonan", "kolom"), name="perubahan_data_sekali"),
         ),
         migrations.RunSQL(ISI_PENYEDIA, migrations.RunSQL.noop),
         migrations.RunSQL(PENJAGA, LEPAS),

@@ -193,6 +193,46 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "impor pengguna",
                 "verbose_name_plural": "impor pengguna",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status__in", ("membaca", "menerapkan"))),
+                        fields=["klaim_sampai"],
+                        name="impor_pengguna_berjalan",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "gagal"), _negated=True),
+                            models.Q(("galat", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="impor_pengguna_gagal_bersebab",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("diterapkan_pada__isnull", False), ("status__in", ("menerapkan", "selesai"))
+                            ),
+                            models.Q(
+                                models.Q(("status__in", ("menerapkan", "selesai")), _negated=True),
+                                ("diterapkan_pada__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="impor_pengguna_diterapkan_bertanggal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("selesai_pada__isnull", False), ("status", "selesai")),
+                            models.Q(
+                                models.Q(("status", "selesai"), _negated=True), ("selesai_pada__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="impor_pengguna_selesai_bertanggal",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -376,50 +416,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="riwayat_status",
                 to="registrasi.penggunaspse",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="imporpengguna",
-            index=models.Index(
-                condition=models.Q(("status__in", ("membaca", "menerapkan"))),
-                fields=["klaim_sampai"],
-                name="impor_pengguna_berjalan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="imporpengguna",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "gagal"), _negated=True),
-                    models.Q(("galat", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="impor_pengguna_gagal_bersebab",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="imporpengguna",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("diterapkan_pada__isnull", False), ("status__in", ("menerapkan", "selesai"))),
-                    models.Q(
-                        models.Q(("status__in", ("menerapkan", "selesai")), _negated=True),
-                        ("diterapkan_pada__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="impor_pengguna_diterapkan_bertanggal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="imporpengguna",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("selesai_pada__isnull", False), ("status", "selesai")),
-                    models.Q(models.Q(("status", "selesai"), _negated=True), ("selesai_pada__isnull", True)),
-                    _connector="OR",
-                ),
-                name="impor_pengguna_selesai_bertanggal",
             ),
         ),
         migrations.AddIndex(

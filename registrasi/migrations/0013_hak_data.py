@@ -219,6 +219,103 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "insiden data",
                 "verbose_name_plural": "insiden data",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status__in", ("dicatat", "dinilai"))),
+                        fields=["tenggat"],
+                        name="insiden_berjalan",
+                    ),
+                    models.Index(fields=["status", "-id"], name="insiden_status"),
+                    models.Index(
+                        condition=models.Q(
+                            ("disurati_pada__isnull", True), ("status__in", ("diberitahukan", "ditutup"))
+                        ),
+                        fields=["id"],
+                        name="insiden_disurati",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "tenggat",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("diketahui_pada"), "+", models.Value(datetime.timedelta(days=3))
+                                ),
+                            )
+                        ),
+                        name="insiden_tenggat_72_jam",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("diketahui_pada__lte", models.F("dicatat_pada")),
+                            models.Q(
+                                ("terjadi_pada__isnull", True),
+                                ("terjadi_pada__lte", models.F("diketahui_pada")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="insiden_urutan_waktu",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("uraian", ""), _negated=True),
+                            models.Q(("jenis_data", ""), _negated=True),
+                            models.Q(("upaya", ""), _negated=True),
+                        ),
+                        name="insiden_lengkap",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ("dinilai", "diberitahukan", "ditutup")), _negated=True),
+                            models.Q(
+                                ("dinilai_oleh__isnull", False),
+                                ("dinilai_pada__isnull", False),
+                                ("is_ganggu_layanan__isnull", False),
+                                models.Q(("penilaian", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="insiden_dinilai",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ("diberitahukan", "ditutup")), _negated=True),
+                            models.Q(
+                                ("diberitahukan_oleh__isnull", False),
+                                ("diberitahukan_pada__isnull", False),
+                                ("naskah__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="insiden_diberitahukan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("is_ganggu_layanan", True),
+                                ("status__in", ("diberitahukan", "ditutup")),
+                                _negated=True,
+                            ),
+                            models.Q(("pengumuman", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="insiden_diumumkan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "ditutup"), _negated=True),
+                            models.Q(
+                                ("ditutup_oleh__isnull", False),
+                                ("ditutup_pada__isnull", False),
+                                models.Q(("penutup", ""), _negated=True),
+                                models.Q(("bukti_lembaga", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="insiden_ditutup",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -260,6 +357,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "catatan insiden",
                 "verbose_name_plural": "catatan insiden",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("isi", ""), _negated=True), name="catatan_insiden_terisi"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -392,6 +494,102 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "permintaan hak data",
                 "verbose_name_plural": "permintaan hak data",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status__in", ("diajukan", "diproses"))),
+                        fields=["tenggat", "id"],
+                        name="hak_data_antrean",
+                    ),
+                    models.Index(fields=["status", "-id"], name="hak_data_status"),
+                    models.Index(fields=["jenis", "-id"], name="hak_data_jenis"),
+                    models.Index(fields=["akun", "-id"], name="hak_data_akun"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ("diajukan", "diproses"))),
+                        fields=("akun", "jenis"),
+                        name="hak_data_satu_terbuka",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "tenggat",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("diajukan_pada"), "+", models.Value(datetime.timedelta(days=3))
+                                ),
+                            )
+                        ),
+                        name="hak_data_tenggat_72_jam",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("uraian", ""), _negated=True), name="hak_data_beruraian"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["diproses", "dipenuhi", "ditolak"]), _negated=True),
+                            models.Q(("diproses_pada__isnull", False), ("ditangani_oleh__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="hak_data_ditangani",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("diusulkan_oleh__isnull", True),
+                                ("diusulkan_pada__isnull", True),
+                                ("usulan", ""),
+                            ),
+                            models.Q(
+                                models.Q(("usulan", ""), _negated=True),
+                                models.Q(("alasan_usulan", ""), _negated=True),
+                                ("diusulkan_oleh__isnull", False),
+                                ("diusulkan_pada__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="hak_data_usulan_lengkap",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("diputus_oleh__isnull", False),
+                                ("diputus_pada__isnull", False),
+                                ("status__in", ("dipenuhi", "ditolak")),
+                                models.Q(("jawaban", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("status__in", ("dipenuhi", "ditolak")), _negated=True),
+                                ("diputus_oleh__isnull", True),
+                                ("diputus_pada__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="hak_data_diputus_beralasan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("jenis__in", ("penghapusan", "keberatan", "tarik_persetujuan")),
+                                ("status__in", ("dipenuhi", "ditolak")),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                ("diusulkan_oleh__isnull", False),
+                                models.Q(("diputus_oleh", models.F("diusulkan_oleh")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="hak_data_dua_orang",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("diputus_oleh__isnull", True),
+                            models.Q(("diputus_oleh", models.F("akun")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="hak_data_bukan_milik_sendiri",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -423,6 +621,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "subjek insiden",
                 "verbose_name_plural": "subjek insiden",
+                "constraints": [
+                    models.UniqueConstraint(fields=("insiden", "akun"), name="subjek_insiden_sekali")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -462,270 +663,10 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "pengetahuan privasi",
                 "verbose_name_plural": "pengetahuan privasi",
+                "constraints": [
+                    models.UniqueConstraint(fields=("akun", "pernyataan"), name="tahu_privasi_sekali")
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="insidendata",
-            index=models.Index(
-                condition=models.Q(("status__in", ("dicatat", "dinilai"))),
-                fields=["tenggat"],
-                name="insiden_berjalan",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="insidendata",
-            index=models.Index(fields=["status", "-id"], name="insiden_status"),
-        ),
-        migrations.AddIndex(
-            model_name="insidendata",
-            index=models.Index(
-                condition=models.Q(
-                    ("disurati_pada__isnull", True), ("status__in", ("diberitahukan", "ditutup"))
-                ),
-                fields=["id"],
-                name="insiden_disurati",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="insidendata",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "tenggat",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("diketahui_pada"), "+", models.Value(datetime.timedelta(days=3))
-                        ),
-                    )
-                ),
-                name="insiden_tenggat_72_jam",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="insidendata",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("diketahui_pada__lte", models.F("dicatat_pada")),
-                    models.Q(
-                        ("terjadi_pada__isnull", True),
-                        ("terjadi_pada__lte", models.F("diketahui_pada")),
-                        _connector="OR",
-                    ),
-                ),
-                name="insiden_urutan_waktu",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="insidendata",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("uraian", ""), _negated=True),
-                    models.Q(("jenis_data", ""), _negated=True),
-                    models.Q(("upaya", ""), _negated=True),
-                ),
-                name="insiden_lengkap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="insidendata",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ("dinilai", "diberitahukan", "ditutup")), _negated=True),
-                    models.Q(
-                        ("dinilai_oleh__isnull", False),
-                        ("dinilai_pada__isnull", False),
-                        ("is_ganggu_layanan__isnull", False),
-                        models.Q(("penilaian", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="insiden_dinilai",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="insidendata",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ("diberitahukan", "ditutup")), _negated=True),
-                    models.Q(
-                        ("diberitahukan_oleh__isnull", False),
-                        ("diberitahukan_pada__isnull", False),
-                        ("naskah__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="insiden_diberitahukan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="insidendata",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("is_ganggu_layanan", True),
-                        ("status__in", ("diberitahukan", "ditutup")),
-                        _negated=True,
-                    ),
-                    models.Q(("pengumuman", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="insiden_diumumkan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="insidendata",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "ditutup"), _negated=True),
-                    models.Q(
-                        ("ditutup_oleh__isnull", False),
-                        ("ditutup_pada__isnull", False),
-                        models.Q(("penutup", ""), _negated=True),
-                        models.Q(("bukti_lembaga", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="insiden_ditutup",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="catataninsiden",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("isi", ""), _negated=True), name="catatan_insiden_terisi"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="permintaanhakdata",
-            index=models.Index(
-                condition=models.Q(("status__in", ("diajukan", "diproses"))),
-                fields=["tenggat", "id"],
-                name="hak_data_antrean",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="permintaanhakdata",
-            index=models.Index(fields=["status", "-id"], name="hak_data_status"),
-        ),
-        migrations.AddIndex(
-            model_name="permintaanhakdata",
-            index=models.Index(fields=["jenis", "-id"], name="hak_data_jenis"),
-        ),
-        migrations.AddIndex(
-            model_name="permintaanhakdata",
-            index=models.Index(fields=["akun", "-id"], name="hak_data_akun"),
-        ),
-        migrations.AddConstraint(
-            model_name="permintaanhakdata",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ("diajukan", "diproses"))),
-                fields=("akun", "jenis"),
-                name="hak_data_satu_terbuka",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="permintaanhakdata",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "tenggat",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("diajukan_pada"), "+", models.Value(datetime.timedelta(days=3))
-                        ),
-                    )
-                ),
-                name="hak_data_tenggat_72_jam",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="permintaanhakdata",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("uraian", ""), _negated=True), name="hak_data_beruraian"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="permintaanhakdata",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["diproses", "dipenuhi", "ditolak"]), _negated=True),
-                    models.Q(("diproses_pada__isnull", False), ("ditangani_oleh__isnull", False)),
-                    _connector="OR",
-                ),
-                name="hak_data_ditangani",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="permintaanhakdata",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("diusulkan_oleh__isnull", True), ("diusulkan_pada__isnull", True), ("usulan", "")
-                    ),
-                    models.Q(
-                        models.Q(("usulan", ""), _negated=True),
-                        models.Q(("alasan_usulan", ""), _negated=True),
-                        ("diusulkan_oleh__isnull", False),
-                        ("diusulkan_pada__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="hak_data_usulan_lengkap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="permintaanhakdata",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("diputus_oleh__isnull", False),
-                        ("diputus_pada__isnull", False),
-                        ("status__in", ("dipenuhi", "ditolak")),
-                        models.Q(("jawaban", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("status__in", ("dipenuhi", "ditolak")), _negated=True),
-                        ("diputus_oleh__isnull", True),
-                        ("diputus_pada__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="hak_data_diputus_beralasan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="permintaanhakdata",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("jenis__in", ("penghapusan", "keberatan", "tarik_persetujuan")),
-                        ("status__in", ("dipenuhi", "ditolak")),
-                        _negated=True,
-                    ),
-                    models.Q(
-                        ("diusulkan_oleh__isnull", False),
-                        models.Q(("diputus_oleh", models.F("diusulkan_oleh")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="hak_data_dua_orang",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="permintaanhakdata",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("diputus_oleh__isnull", True),
-                    models.Q(("diputus_oleh", models.F("akun")), _negated=True),
-                    _connector="OR",
-                ),
-                name="hak_data_bukan_milik_sendiri",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subjekinsiden",
-            constraint=models.UniqueConstraint(fields=("insiden", "akun"), name="subjek_insiden_sekali"),
-        ),
-        migrations.AddConstraint(
-            model_name="tahuprivasi",
-            constraint=models.UniqueConstraint(fields=("akun", "pernyataan"), name="tahu_privasi_sekali"),
         ),
         migrations.RunSQL(SEKALI, LEPAS),
     ]

@@ -177,6 +177,83 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "bantuan pendaftaran",
                 "verbose_name_plural": "bantuan pendaftaran",
+                "indexes": [
+                    models.Index(fields=["-created_at", "-id"], name="bantuan_terbaru"),
+                    models.Index(fields=["status", "-created_at", "-id"], name="bantuan_status"),
+                    models.Index(fields=["petugas", "-created_at", "-id"], name="bantuan_petugas"),
+                    models.Index(
+                        condition=models.Q(("status__in", ("menunggu", "berjalan"))),
+                        fields=["sampai"],
+                        name="bantuan_hidup",
+                    ),
+                    models.Index(
+                        django.db.models.functions.text.Upper("email"),
+                        models.F("created_at"),
+                        name="bantuan_surel",
+                    ),
+                    models.Index(
+                        condition=models.Q(("pendaftaran__isnull", True)),
+                        fields=["selesai_pada"],
+                        name="bantuan_tanpa_izin",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Upper("nama"), name="gin_trgm_ops"
+                        ),
+                        name="bantuan_nama",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Upper("email"),
+                        condition=models.Q(("status__in", ("menunggu", "berjalan"))),
+                        name="bantuan_satu_surel",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "berjalan")),
+                        fields=("pendaftaran",),
+                        name="bantuan_satu_pendaftaran",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ("berjalan", "diserahkan")), _negated=True),
+                            models.Q(
+                                ("akun__isnull", False),
+                                ("diizinkan_pada__isnull", False),
+                                ("pendaftaran__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="bantuan_diizinkan_pemohon",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("akun__isnull", True),
+                            models.Q(("akun", models.F("petugas")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="bantuan_orang_lain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("selesai_pada__isnull", False),
+                                ("status__in", ("diserahkan", "diakhiri", "berakhir")),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("status__in", ("diserahkan", "diakhiri", "berakhir")), _negated=True
+                                ),
+                                ("selesai_pada__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="bantuan_selesai_berpasangan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("percobaan__lte", 5)), name="bantuan_percobaan"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -233,130 +310,18 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "asal isian",
                 "verbose_name_plural": "asal isian",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("pendaftaran", "jenis", "kolom"), name="asal_isian_sekali"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("disetujui_pada__isnull", True), ("bantuan__isnull", False), _connector="OR"
+                        ),
+                        name="asal_isian_disetujui",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="bantuanpendaftaran",
-            index=models.Index(fields=["-created_at", "-id"], name="bantuan_terbaru"),
-        ),
-        migrations.AddIndex(
-            model_name="bantuanpendaftaran",
-            index=models.Index(fields=["status", "-created_at", "-id"], name="bantuan_status"),
-        ),
-        migrations.AddIndex(
-            model_name="bantuanpendaftaran",
-            index=models.Index(fields=["petugas", "-created_at", "-id"], name="bantuan_petugas"),
-        ),
-        migrations.AddIndex(
-            model_name="bantuanpendaftaran",
-            index=models.Index(
-                condition=models.Q(("status__in", ("menunggu", "berjalan"))),
-                fields=["sampai"],
-                name="bantuan_hidup",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bantuanpendaftaran",
-            index=models.Index(
-                django.db.models.functions.text.Upper("email"), models.F("created_at"), name="bantuan_surel"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bantuanpendaftaran",
-            index=models.Index(
-                condition=models.Q(("pendaftaran__isnull", True)),
-                fields=["selesai_pada"],
-                name="bantuan_tanpa_izin",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bantuanpendaftaran",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    django.db.models.functions.text.Upper("nama"), name="gin_trgm_ops"
-                ),
-                name="bantuan_nama",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bantuanpendaftaran",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Upper("email"),
-                condition=models.Q(("status__in", ("menunggu", "berjalan"))),
-                name="bantuan_satu_surel",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bantuanpendaftaran",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "berjalan")),
-                fields=("pendaftaran",),
-                name="bantuan_satu_pendaftaran",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bantuanpendaftaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ("berjalan", "diserahkan")), _negated=True),
-                    models.Q(
-                        ("akun__isnull", False),
-                        ("diizinkan_pada__isnull", False),
-                        ("pendaftaran__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="bantuan_diizinkan_pemohon",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bantuanpendaftaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("akun__isnull", True),
-                    models.Q(("akun", models.F("petugas")), _negated=True),
-                    _connector="OR",
-                ),
-                name="bantuan_orang_lain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bantuanpendaftaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("selesai_pada__isnull", False),
-                        ("status__in", ("diserahkan", "diakhiri", "berakhir")),
-                    ),
-                    models.Q(
-                        models.Q(("status__in", ("diserahkan", "diakhiri", "berakhir")), _negated=True),
-                        ("selesai_pada__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="bantuan_selesai_berpasangan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bantuanpendaftaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("percobaan__lte", 5)), name="bantuan_percobaan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="asalisian",
-            constraint=models.UniqueConstraint(
-                fields=("pendaftaran", "jenis", "kolom"), name="asal_isian_sekali"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="asalisian",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("disetujui_pada__isnull", True), ("bantuan__isnull", False), _connector="OR"
-                ),
-                name="asal_isian_disetujui",
-            ),
         ),
         migrations.RunSQL(PENJAGA, LEPAS),
     ]

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now, Upper
 from django.utils import timezone
 
-from registrasi.models.pendaftaran import kode_publik
+from lpse.kode import kode_publik
 
 
 class AsalArsip(models.TextChoices):

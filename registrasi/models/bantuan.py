@@ -5,10 +5,11 @@ from django.db.models import F, Q
 from django.db.models.functions import Now, Upper
 from django.utils import timezone
 
+from lpse.kode import kode_publik
+from lpse.kunci import kunci
 from lpse.models import Akun
 from registrasi.enums.bantuan import JenisAsal, StatusBantuan
 from registrasi.enums.pendaftaran import StatusPendaftaran
-from registrasi.models.pendaftaran import kode_publik
 
 S = StatusBantuan
 HIDUP = (S.MENUNGGU, S.BERJALAN)
@@ -22,7 +23,7 @@ DAPAT_DIBANTU = (StatusPendaftaran.DRAF, StatusPendaftaran.DIKEMBALIKAN)
 class BantuanPendaftaranQuerySet(models.QuerySet["BantuanPendaftaran"]):
     def lock(self, pk: int) -> "BantuanPendaftaran":
         """The record with its people; the record is locked until the act's transaction ends."""
-        return self.select_related("petugas", "akun").select_for_update(of=("self",)).get(pk=pk)
+        return kunci(self, pk, "petugas", "akun")
 
     def hidup(self) -> "BantuanPendaftaranQuerySet":
         """Whose time runs, waiting for the applicant's word or with it."""

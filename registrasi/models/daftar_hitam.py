@@ -11,6 +11,7 @@ from django.db.models import F, Func, Q
 from django.db.models.functions import Coalesce, Now, Upper
 from django.utils import timezone
 
+from lpse.kode import kode_publik
 from lpse.models import Akun
 from registrasi.enums.daftar_hitam import (
     AsalImpor,
@@ -20,7 +21,6 @@ from registrasi.enums.daftar_hitam import (
     StatusImpor,
     TindakanCocok,
 )
-from registrasi.models.pendaftaran import kode_publik
 
 # In every model here the code of its public address is made in one way.
 KolomKode = partial(models.CharField, max_length=16, unique=True, default=kode_publik, editable=False)

@@ -8,6 +8,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from lpse.kode import kode_publik
+from lpse.kunci import kunci
 from lpse.models import Akun
 from registrasi.enums.hak import (
     CakupanInsiden,
@@ -16,7 +18,6 @@ from registrasi.enums.hak import (
     StatusInsiden,
     UsulanHakData,
 )
-from registrasi.models.pendaftaran import kode_publik
 
 # Hours of the calendar, not of work: UU 27/2022 counts 3 x 24 jam.
 BATAS_UU = timedelta(hours=72)
@@ -72,7 +73,7 @@ class HakDataQuerySet(models.QuerySet["PermintaanHakData"]):
     def lock(self, pk: int) -> "PermintaanHakData":
         """The request with its people; the request is locked until the act's transaction ends."""
         terkait = ("akun", "ditangani_oleh", "diusulkan_oleh", "permohonan")
-        return self.select_related(*terkait).select_for_update(of=("self",)).get(pk=pk)
+        return kunci(self, pk, *terkait)
 
     def for_akun(self, akun: Akun) -> "HakDataQuerySet":
         return self.filter(akun=akun)
@@ -197,7 +198,7 @@ class PermintaanHakData(models.Model):
 class InsidenQuerySet(models.QuerySet["InsidenData"]):
     def lock(self, pk: int) -> "InsidenData":
         """The breach; it is locked until the act's transaction ends."""
-        return self.select_related("naskah").select_for_update(of=("self",)).get(pk=pk)
+        return kunci(self, pk, "naskah")
 
     def terbuka(self) -> "InsidenQuerySet":
         """Breaches whose notices have not gone out: their clock runs."""

@@ -13,6 +13,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Least, Now
 from django.utils import timezone
 
+from lpse.kode import kode_publik
+from lpse.kunci import kunci
 from lpse.models import Akun
 from lpse.models.kalender import (
     BOTH_ENDS,
@@ -25,7 +27,6 @@ from lpse.models.kalender import (
 )
 from lpse.serentak import tanda_isian
 from registrasi.enums.janji import StatusJanji
-from registrasi.models.pendaftaran import kode_publik
 
 S = StatusJanji
 # What no longer holds its seat.
@@ -177,7 +178,7 @@ class JanjiTemuQuerySet(models.QuerySet["JanjiTemu"]):
     def lock(self, pk: int) -> "JanjiTemu":
         """The appointment with its slot and applicant; only its own row is locked."""
         orang = ("slot", "pendaftaran__akun")
-        return self.select_related(*orang).select_for_update(of=("self",)).get(pk=pk)
+        return kunci(self, pk, *orang)
 
     def for_akun(self, akun: Akun) -> "JanjiTemuQuerySet":
         return self.filter(pendaftaran__akun=akun)

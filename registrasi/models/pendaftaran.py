@@ -1,4 +1,3 @@
-import secrets
 from datetime import timedelta
 
 from django.conf import settings
@@ -8,6 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now, Upper
 from django.utils import timezone
 
+from lpse.kode import kode_publik
 from lpse.models import Akun
 from lpse.models.naskah import kode_acak
 from registrasi.enums.pendaftaran import BentukUsaha, JenisPemohon, StatusPendaftaran
@@ -17,11 +17,6 @@ TERBUKA = (S.DRAF, S.DIAJUKAN, S.DIKEMBALIKAN)
 MENEMPATI = (S.DIAJUKAN, S.DIKEMBALIKAN, S.DISETUJUI)
 DIPUTUS = (S.DISETUJUI, S.DITOLAK, S.DICABUT)
 TERKIRIM = (*MENEMPATI, S.DITOLAK, S.DICABUT)
-
-
-def kode_publik() -> str:
-    """The random code of a registration in its URLs (about 71 bits)."""
-    return secrets.token_urlsafe(9).replace("-", "a").replace("_", "b")
 
 
 class PendaftaranQuerySet(models.QuerySet["Pendaftaran"]):

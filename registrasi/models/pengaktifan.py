@@ -4,9 +4,10 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from lpse.kode import kode_publik
+from lpse.kunci import kunci
 from lpse.models import Akun
 from registrasi.enums.penonaktifan import DasarPengaktifan, StatusPengaktifan
-from registrasi.models.pendaftaran import kode_publik
 from registrasi.models.pengguna import PenggunaSPSE
 from registrasi.models.penonaktifan import Nomor, Orang, Penonaktifan, Saat
 
@@ -19,7 +20,7 @@ class PengaktifanQuerySet(models.QuerySet["Pengaktifan"]):
     def lock(self, pk: int) -> "Pengaktifan":
         """The case with its user and their Akun; the case is locked until the act's transaction ends."""
         terkait = ("pengguna__akun", "pengguna__penyedia", "penonaktifan", "rujukan_surat")
-        return self.select_related(*terkait).select_for_update(of=("self",)).get(pk=pk)
+        return kunci(self, pk, *terkait)
 
     def terbuka(self) -> "PengaktifanQuerySet":
         return self.filter(status__in=PENGAKTIFAN_TERBUKA)

@@ -1,14 +1,15 @@
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now, Upper
 from django.utils import timezone
 
+from lpse.kode import kode_publik
 from registrasi.enums.pendaftaran import BentukUsaha, JenisPemohon, StatusSPSE
 from registrasi.enums.spse import AsalPengguna
-from registrasi.models.pendaftaran import kode_publik
 
 if TYPE_CHECKING:
     from registrasi.models.masa_peran import MasaPeran
@@ -52,6 +53,9 @@ class Penyedia(models.Model):
     class Meta:
         verbose_name = "penyedia"
         verbose_name_plural = "penyedia"
+        indexes = [
+            models.Index(OpClass(F("telepon"), name="text_pattern_ops"), name="penyedia_telepon_awalan")
+        ]
 
     def __str__(self) -> str:
         return self.nama

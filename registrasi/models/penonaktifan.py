@@ -7,10 +7,11 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from lpse.kode import kode_publik
+from lpse.kunci import kunci
 from lpse.models import Akun
 from registrasi.enums.pendaftaran import StatusSPSE
 from registrasi.enums.penonaktifan import DasarPenonaktifan, StatusPenonaktifan
-from registrasi.models.pendaftaran import kode_publik
 from registrasi.models.pengguna import PenggunaSPSE
 
 S = StatusPenonaktifan
@@ -39,7 +40,7 @@ class PenonaktifanQuerySet(models.QuerySet["Penonaktifan"]):
     def lock(self, pk: int) -> "Penonaktifan":
         """The case with its user and their Akun; the case is locked until the act's transaction ends."""
         terkait = ("pengguna__akun", "pengguna__penyedia", "rujukan_surat", "pernyataan")
-        return self.select_related(*terkait).select_for_update(of=("self",)).get(pk=pk)
+        return kunci(self, pk, *terkait)
 
     def terbuka(self) -> "PenonaktifanQuerySet":
         return self.filter(status__in=TERBUKA)

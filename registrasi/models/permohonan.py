@@ -6,9 +6,10 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from lpse.kode import kode_publik
+from lpse.kunci import kunci
 from lpse.models import Akun
 from registrasi.enums.permohonan import JenisPermohonan, StatusPermohonan
-from registrasi.models.pendaftaran import kode_publik
 
 J, S = JenisPermohonan, StatusPermohonan
 TERBUKA = (S.DRAF, S.DIAJUKAN, S.DIKEMBALIKAN)
@@ -21,7 +22,7 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
     def lock(self, pk: int) -> "Permohonan":
         """The record with its people; the record is locked until the act's transaction ends."""
         orang = ("akun", "pengguna__penyedia", "dibantu_oleh")
-        return self.select_related(*orang).select_for_update(of=("self",)).get(pk=pk)
+        return kunci(self, pk, *orang)
 
     def for_akun(self, akun: Akun) -> "PermohonanQuerySet":
         """The user's own."""

@@ -4,10 +4,10 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from lpse.kode import kode_publik
 from lpse.models import Akun
 from registrasi.enums.pendaftaran import StatusSPSE
 from registrasi.enums.spse import HasilBaris, JenisBerkasImpor, StatusImpor
-from registrasi.models.pendaftaran import kode_publik
 from registrasi.models.pengguna import PenggunaSPSE
 
 AKAN_DITERAPKAN = (HasilBaris.BARU, HasilBaris.BERUBAH)

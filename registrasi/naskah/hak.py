@@ -4,12 +4,12 @@ from typing import Any
 
 from django.utils import timezone
 
+from lpse.isi_surat import isi_surat
 from lpse.models import Akun
 from lpse.profil import profil
 from lpse.waktu import tanggal, waktu
 from registrasi.enums.hak import CakupanInsiden
 from registrasi.models import InsidenData
-from registrasi.naskah.surat import isi_surat
 from registrasi.policies.hak import DASAR_INSIDEN
 from registrasi.policies.insiden import terkena
 

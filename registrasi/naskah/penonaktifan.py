@@ -4,12 +4,12 @@ from typing import Any
 
 from django.utils import timezone
 
+from lpse.isi_surat import isi_surat
 from lpse.models import Akun
 from lpse.pengenal import format_npwp
 from lpse.profil import profil
 from lpse.waktu import tanggal, tanggal_terbilang, waktu
 from registrasi.models import Penonaktifan
-from registrasi.naskah.surat import isi_surat
 from registrasi.policies.penonaktifan import alasan_nonaktif
 
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from lpse.isi_surat import isi_surat
 from lpse.jam_buka import jam_buka
 from lpse.models import Akun
 from lpse.models.naskah import JenisNaskah
@@ -124,25 +125,6 @@ def isi_serah_terima(pendaftaran: Pendaftaran, dokumen: list[DokumenSyarat], ole
             for d in dokumen
             if d.sesuai_asli and d.kode not in FORMULIR
         ],
-    }
-
-
-def isi_surat(kode: str, kunci: str) -> Isi:
-    """What every document carries: letterhead, regulation, article."""
-    p = profil()
-    return {
-        "kop": {
-            "pemerintah": p.daerah.pemerintah,
-            "induk": "" if p.lpse.induk == p.lpse.nama_resmi else p.lpse.induk,
-            "nama_lpse": p.lpse.nama_resmi,
-            "alamat": p.kontak.alamat,
-            "telepon": p.kontak.telepon,
-            "surel": p.kontak.surel,
-            "laman": p.kontak.situs,
-        },
-        "peraturan": p.peraturan.singkat,
-        "dasar": p.dasar(kunci),
-        "kode": kode,
     }
 
 

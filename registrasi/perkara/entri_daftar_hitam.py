@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.jejak import catat_lihat
 from lpse.paging import Order, read_page
 from lpse.pengenal import samarkan
@@ -18,7 +19,7 @@ from lpse.waktu import hari_ini
 from registrasi.daftar_hitam import kueri
 from registrasi.forms.daftar_hitam import SaringanEntriForm
 from registrasi.models import CocokDaftarHitam, EntriDaftarHitam
-from registrasi.perkara.csv_daftar_hitam import KEPALA_ENTRI, baris_entri, jawab_csv
+from registrasi.perkara.csv_daftar_hitam import KEPALA_ENTRI, baris_entri
 
 NAMA_DAFTAR = "registrasi_daftar_hitam"
 NAMA_ENTRI = "registrasi_daftar_hitam_entri"
@@ -71,7 +72,14 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
     saringan = form.saringan
     rows = kueri.entri(saringan).order_by("-pk")
     rincian = {"keadaan": saringan.keadaan, "dicari": bool(saringan.cari)}
-    return jawab_csv(rows, KEPALA_ENTRI, baris_entri, petugas(request), "daftar_hitam", **rincian)
+    return jawab_csv(
+        "daftar-hitam",
+        KEPALA_ENTRI,
+        map(baris_entri, rows.iterator(chunk_size=SEPOTONG)),
+        peristiwa="daftar_hitam.diekspor",
+        oleh=petugas(request),
+        **rincian,
+    )
 
 
 @require_safe

@@ -7,10 +7,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from lpse.models import Akun
+from lpse.paging import hitung_sampai
 from lpse.peran import PUTUSKAN_PENONAKTIFAN, USULKAN_PENONAKTIFAN
 from lpse.sumbangan import Isi
 from registrasi.enums.penonaktifan import StatusPengaktifan, StatusPenonaktifan
-from registrasi.meja.kartu import hitung_sampai
 from registrasi.models import Pengaktifan, Penonaktifan
 
 S = StatusPenonaktifan

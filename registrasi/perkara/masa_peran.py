@@ -1,28 +1,23 @@
 """Terms of roles as the officers see them: who holds which, until when, and what has lapsed."""
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lpse.bentuk import LPSEForm
-from lpse.jejak import catat
+from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.models import Akun
-from lpse.paging import Order, read_page
+from lpse.paging import Order, hitung_sampai, read_page
 from lpse.peran import LIHAT_PENDAFTARAN
 from lpse.situs_admin import petugas, tampilkan
 from lpse.sumbangan import Isi
-from lpse.waktu import hari_ini, setempat
-from registrasi.meja.ekspor import SEPOTONG, _Gema, jinakkan
-from registrasi.meja.kartu import hitung_sampai
+from lpse.waktu import hari_ini
 from registrasi.models import MasaPeran
 from registrasi.models.masa_peran import batas_segera
 
@@ -147,31 +142,20 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
     """Everything the filters leave, as CSV; the export is a trail row of its own, before the first byte."""
     saringan = SaringanMasaForm(request.GET).saringan
     urutan = [f"-{k}" if saringan.urutan.falling else k for k in saringan.urutan.columns]
-    with transaction.atomic(durable=True):
-        catat(None, "masa_peran.diekspor", oleh=petugas(request), keadaan=saringan.keadaan)
-    isi = _tulis_csv(saring(saringan).order_by(*urutan))
-    jawaban = StreamingHttpResponse(isi, content_type="text/csv; charset=utf-8")
-    nama = f"masa-peran-{setempat(timezone.now()):%Y%m%d-%H%M}.csv"
-    jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'
-    jawaban["Cache-Control"] = "private, no-store"
-    return jawaban
+    rows = saring(saringan).order_by(*urutan).iterator(chunk_size=SEPOTONG)
+    return jawab_csv(
+        "masa-peran",
+        KEPALA,
+        map(_sel, rows),
+        peristiwa="masa_peran.diekspor",
+        oleh=petugas(request),
+        keadaan=saringan.keadaan,
+    )
 
 
-def _tulis_csv(daftar_masa: QuerySet[MasaPeran]) -> Iterator[str]:
-    penulis = csv.writer(_Gema())
-    yield "\ufeff" + penulis.writerow(KEPALA)
-    for masa in daftar_masa.iterator(chunk_size=SEPOTONG):
-        yield penulis.writerow(
-            jinakkan(nilai)
-            for nilai in (
-                masa.pengguna.user_id,
-                masa.pengguna.akun.nama,
-                masa.nama_peran,
-                masa.nama_instansi,
-                masa.rujukan_surat.nomor,
-                masa.rujukan_surat.tanggal,
-                masa.mulai,
-                masa.sampai,
-                masa.keadaan,
-            )
-        )
+def _sel(masa: MasaPeran) -> tuple[Any, ...]:
+    return (
+        *(masa.pengguna.user_id, masa.pengguna.akun.nama, masa.nama_peran, masa.nama_instansi),
+        *(masa.rujukan_surat.nomor, masa.rujukan_surat.tanggal),
+        *(masa.mulai, masa.sampai, masa.keadaan),
+    )

@@ -1,20 +1,16 @@
 """The list of cases, its export, and the pages that begin one."""
 
-import csv
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lpse.jejak import catat
+from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.kalender import kalender
 from lpse.models import Akun
 from lpse.paging import Order, read_page
@@ -25,7 +21,6 @@ from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import setempat, tanggal
 from registrasi import actions
 from registrasi.forms.penonaktifan import LaporanForm, PengaktifanForm, SaringanPerkaraForm
-from registrasi.meja.ekspor import SEPOTONG, jinakkan
 from registrasi.models import EntriDaftarHitam
 from registrasi.perkara.jenis_nonaktif import PENGAKTIFAN, PENONAKTIFAN, JenisPerkara
 from registrasi.policies.penonaktifan import Perkara
@@ -91,41 +86,30 @@ def _alamat(saringan: dict[str, str], **kursor: str) -> str:
     return "?" + urlencode({**saringan, **kursor}) if any(kursor.values()) else ""
 
 
-class _Gema:
-    """A file that hands back what is written to it, so that rows stream as they are read."""
-
-    def write(self, teks: str) -> str:
-        return teks
-
-
 @require_safe
 def ekspor(request: HttpRequest, *, jenis: JenisPerkara) -> HttpResponseBase:
     """Everything the filters leave, as CSV; the export is a trail row, committed before the first byte."""
     saringan = _form(request, jenis).saringan
     rows = _saring(jenis, saringan).order_by("-pk")
-    with transaction.atomic(durable=True):
-        # Which words were searched for is nobody's business later; that there were some is.
-        rincian = {**saringan, "cari": "cari" in saringan}
-        catat(None, f"{jenis.nama}.diekspor", oleh=petugas(request), **rincian)
-    jawaban = StreamingHttpResponse(_baris_csv(rows), content_type="text/csv; charset=utf-8")
-    nama = f"{jenis.nama}-{setempat(timezone.now()):%Y%m%d-%H%M}.csv"
-    jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'
-    jawaban["Cache-Control"] = "private, no-store"
-    return jawaban
+    # Which words were searched for is nobody's business later; that there were some is.
+    rincian = {**saringan, "cari": "cari" in saringan}
+    return jawab_csv(
+        jenis.nama,
+        KEPALA,
+        map(_sel, rows.iterator(chunk_size=SEPOTONG)),
+        peristiwa=f"{jenis.nama}.diekspor",
+        oleh=petugas(request),
+        **rincian,
+    )
 
 
-def _baris_csv(rows: QuerySet[Any]) -> Iterator[str]:
-    penulis = csv.writer(_Gema())
-    # Without this mark spreadsheets read UTF-8 as something else.
-    yield "\ufeff" + penulis.writerow(KEPALA)
-    for p in rows.iterator(chunk_size=SEPOTONG):
-        saat = (p.created_at, p.diputus_pada)
-        sel = (
-            *(p.nomor, p.pengguna.user_id, str(p.pengguna.penyedia or p.pengguna.akun)),
-            *(p.get_dasar_display(), p.get_status_display()),
-            *(setempat(s).strftime("%Y-%m-%d %H:%M %Z") if s else "" for s in saat),
-        )
-        yield penulis.writerow(jinakkan(nilai) for nilai in sel)
+def _sel(p: Any) -> tuple[Any, ...]:
+    saat = (p.created_at, p.diputus_pada)
+    return (
+        *(p.nomor, p.pengguna.user_id, str(p.pengguna.penyedia or p.pengguna.akun)),
+        *(p.get_dasar_display(), p.get_status_display()),
+        *(setempat(s).strftime("%Y-%m-%d %H:%M %Z") if s else "" for s in saat),
+    )
 
 
 def _entri(kode: str) -> EntriDaftarHitam | None:

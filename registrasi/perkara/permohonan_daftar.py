@@ -1,23 +1,19 @@
 """The list of requests: most urgent first, filtered, searched, exported."""
 
-import csv
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db import transaction
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from lpse.baca_saja import Sel
-from lpse.jejak import catat
+from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.kalender import KalenderKerja, kalender
 from lpse.models import Akun
-from lpse.paging import read_page
+from lpse.paging import PALING_BANYAK, read_page
 from lpse.pengenal import samarkan
 from lpse.peran import LAYANI_LOKET, LIHAT_PENDAFTARAN
 from lpse.situs_admin import petugas, tampilkan
@@ -25,14 +21,11 @@ from lpse.sumbangan import Isi
 from lpse.waktu import nama_hari, setempat, sisa_hari, tanggal
 from registrasi.enums.permohonan import StatusPermohonan
 from registrasi.forms.permohonan import SaringanPermohonanForm
-from registrasi.meja.ekspor import jinakkan
-from registrasi.meja.kartu import PALING_BANYAK
 from registrasi.models import Permohonan
 from registrasi.perkara.permohonan_bersama import url_daftar, url_perkara
 from registrasi.queries.permohonan import SEMUA, SaringanPermohonan, saring_permohonan
 
 PER_HALAMAN = 25
-SEPOTONG = 1000
 KEPALA = ("Permohonan", "Jenis", "Pengguna", "Tenggat", "Keadaan")
 KEPALA_CSV = (
     *("Nomor", "Jenis", "User ID", "Nama", "NPWP", "Status", "Putaran"),
@@ -102,28 +95,14 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
         return redirect(f"{url_daftar()}?{request.GET.urlencode()}")
     urutan = saringan.urutan
     rows = saring_permohonan(saringan).order_by(*(f"-{k}" if urutan.falling else k for k in urutan.columns))
-    with transaction.atomic(durable=True):
-        catat(None, "permohonan.diekspor", oleh=petugas(request), **saringan.as_rincian())
-    jawaban = StreamingHttpResponse(_tulis(rows), content_type="text/csv; charset=utf-8")
-    nama = f"permohonan-{setempat(timezone.now()):%Y%m%d-%H%M}.csv"
-    jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'
-    jawaban["Cache-Control"] = "private, no-store"
-    return jawaban
-
-
-class _Gema:
-    """A file that hands back what is written to it, so that rows stream as they are read."""
-
-    def write(self, teks: str) -> str:
-        return teks
-
-
-def _tulis(rows: QuerySet[Permohonan]) -> Iterator[str]:
-    penulis = csv.writer(_Gema())
-    # Without this mark spreadsheets read UTF-8 as something else.
-    yield "\ufeff" + penulis.writerow(KEPALA_CSV)
-    for p in rows.iterator(chunk_size=SEPOTONG):
-        yield penulis.writerow(jinakkan(nilai) for nilai in _sel_csv(p))
+    return jawab_csv(
+        "permohonan",
+        KEPALA_CSV,
+        (_sel_csv(p) for p in rows.iterator(chunk_size=SEPOTONG)),
+        peristiwa="permohonan.diekspor",
+        oleh=petugas(request),
+        **saringan.as_rincian(),
+    )
 
 
 def _sel_csv(p: Permohonan) -> tuple[Any, ...]:

@@ -6,8 +6,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.jejak import catat_lihat
 from lpse.models import Akun
+from lpse.paging import PALING_BANYAK
+from lpse.paging import sebut_sampai as sebut_jumlah
 from lpse.peran import KELOLA_DAFTAR_HITAM, LIHAT_PENDAFTARAN, USULKAN_PENONAKTIFAN
 from lpse.pintu import tindak
 from lpse.situs_admin import petugas, tampilkan
@@ -19,10 +22,8 @@ from registrasi.alur.daftar_hitam import ALUR_COCOK
 from registrasi.daftar_hitam import kueri
 from registrasi.enums.daftar_hitam import StatusCocok, TindakanCocok
 from registrasi.forms.daftar_hitam import SaringanTemuanForm, TinjauForm
-from registrasi.meja.kartu import PALING_BANYAK
-from registrasi.meja.kartu import _sebut as sebut_jumlah
 from registrasi.models import CocokDaftarHitam
-from registrasi.perkara.csv_daftar_hitam import KEPALA_TEMUAN, baris_temuan, jawab_csv
+from registrasi.perkara.csv_daftar_hitam import KEPALA_TEMUAN, baris_temuan
 from registrasi.perkara.entri_daftar_hitam import TERBARU, halaman
 
 NAMA_DAFTAR = "registrasi_temuan"
@@ -54,7 +55,14 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
     saringan = form.saringan
     rows = kueri.temuan(saringan).order_by("-pk")
     rincian = {"status": saringan.status, "cara": saringan.cara, "dicari": bool(saringan.cari)}
-    return jawab_csv(rows, KEPALA_TEMUAN, baris_temuan, petugas(request), "temuan_daftar_hitam", **rincian)
+    return jawab_csv(
+        "temuan-daftar-hitam",
+        KEPALA_TEMUAN,
+        map(baris_temuan, rows.iterator(chunk_size=SEPOTONG)),
+        peristiwa="temuan_daftar_hitam.diekspor",
+        oleh=petugas(request),
+        **rincian,
+    )
 
 
 def _temuan(kode: str) -> CocokDaftarHitam:

@@ -1,24 +1,24 @@
 """Users as rows for SPSE and for other programs: the columns that SPSE's own provider record has."""
 
-import csv
 from collections.abc import Iterator
 from tempfile import TemporaryFile
 from typing import IO, Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import FileResponse, StreamingHttpResponse
+from django.http import FileResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
+from lpse.ekspor import SEPOTONG, jawab_csv, jinakkan
 from lpse.jejak import catat
 from lpse.models import Akun
 from lpse.waktu import setempat
 from registrasi.impor.kolom import KOLOM_EKSPOR
-from registrasi.meja.ekspor import SEPOTONG, jinakkan
 from registrasi.models import PenggunaSPSE, Penyedia
 from registrasi.queries.pengguna import SaringanPengguna, saring
 
+NAMA, PERISTIWA = "pengguna-spse", "pengguna_spse.diekspor"
 TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LEMBAR_XLSX = 1_048_000  # a sheet ends at 1,048,576 rows
 
@@ -71,26 +71,10 @@ def _tanggal_spse(pengguna: PenggunaSPSE) -> tuple[str, str]:
     )
 
 
-class _Gema:
-    """A file that hands back what is written to it, so that rows stream as they are read."""
-
-    def write(self, teks: str) -> str:
-        return teks
-
-
-def tulis_csv(rows: QuerySet[PenggunaSPSE]) -> Iterator[str]:
-    """The lines of the CSV file, read from the database in pieces: memory does not grow with the rows."""
-    penulis = csv.writer(_Gema())
-    # Without this mark spreadsheets read UTF-8 as something else.
-    yield "\ufeff" + penulis.writerow(KOLOM_EKSPOR)
-    for baris in _sel(rows):
-        yield penulis.writerow(baris)
-
-
 def _sel(rows: QuerySet[PenggunaSPSE]) -> Iterator[list[str]]:
     for pengguna in rows.iterator(chunk_size=SEPOTONG):
         isi = baris_ekspor(pengguna)
-        yield [jinakkan(isi[kolom]) for kolom in KOLOM_EKSPOR]
+        yield [isi[kolom] for kolom in KOLOM_EKSPOR]
 
 
 def tulis_xlsx(rows: QuerySet[PenggunaSPSE], tujuan: IO[bytes]) -> None:
@@ -104,7 +88,7 @@ def tulis_xlsx(rows: QuerySet[PenggunaSPSE], tujuan: IO[bytes]) -> None:
     for nomor, baris in enumerate(_sel(rows)):
         if nomor % LEMBAR_XLSX == 0:
             lembar = _lembar_baru(buku, nomor // LEMBAR_XLSX + 1)
-        lembar.append([ILLEGAL_CHARACTERS_RE.sub("", sel) for sel in baris])  # type: ignore[union-attr]
+        lembar.append([ILLEGAL_CHARACTERS_RE.sub("", jinakkan(sel)) for sel in baris])  # type: ignore[union-attr]
     if lembar is None:
         _lembar_baru(buku, 1)
     buku.save(tujuan)
@@ -119,20 +103,17 @@ def _lembar_baru(buku: Any, urut: int) -> Any:
 def jawab_ekspor(saringan: SaringanPengguna, bentuk: str, oleh: Akun) -> HttpResponseBase:
     """The download as `csv` or `xlsx`; a trail row with filters and count is committed before it leaves."""
     rows = pengguna_untuk_ekspor(saringan)
-    with transaction.atomic(durable=True):
-        jumlah = saring(saringan).order_by().count()
-        catat(
-            None, "pengguna_spse.diekspor", oleh=oleh, bentuk=bentuk, jumlah=jumlah, **saringan.as_rincian()
-        )
-    jawaban: HttpResponseBase
-    nama = f"pengguna-spse-{setempat(timezone.now()):%Y%m%d-%H%M}.{bentuk}"
+    jumlah = saring(saringan).order_by().count()
+    rincian = {"bentuk": bentuk, "jumlah": jumlah, **saringan.as_rincian()}
     if bentuk == "csv":
-        jawaban = StreamingHttpResponse(tulis_csv(rows), content_type="text/csv; charset=utf-8")
-    else:
-        berkas = TemporaryFile()  # noqa: SIM115 - the answer closes it
-        tulis_xlsx(rows, berkas)
-        berkas.seek(0)
-        jawaban = FileResponse(berkas, content_type=TIPE_XLSX)
-    jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'
+        return jawab_csv(NAMA, KOLOM_EKSPOR, _sel(rows), peristiwa=PERISTIWA, oleh=oleh, **rincian)
+    with transaction.atomic(durable=True):
+        catat(None, PERISTIWA, oleh=oleh, **rincian)
+    berkas = TemporaryFile()  # noqa: SIM115 - the answer closes it
+    tulis_xlsx(rows, berkas)
+    berkas.seek(0)
+    jawaban = FileResponse(berkas, content_type=TIPE_XLSX)
+    saat = f"{setempat(timezone.now()):%Y%m%d-%H%M}"
+    jawaban["Content-Disposition"] = f'attachment; filename="{NAMA}-{saat}.{bentuk}"'
     jawaban["Cache-Control"] = "private, no-store"
     return jawaban

@@ -7,10 +7,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from lpse.models import Akun
+from lpse.paging import hitung_sampai
 from lpse.peran import KELOLA_SPSE
 from lpse.sumbangan import Isi
 from registrasi.enums.pendaftaran import StatusSPSE
-from registrasi.meja.kartu import hitung_sampai
 from registrasi.models import PenggunaSPSE
 from registrasi.spse.bersama import url_daftar
 

@@ -8,13 +8,13 @@ from datetime import date
 from django import forms
 from django.urls import reverse
 
+from lpse.bidang import BOLEH_KOSONG
 from lpse.pengenal import format_npwp
 from lpse.profil import profil
 from lpse.waktu import tanggal
 from lpse.wilayah import nama_lengkap
 from registrasi.enums.bantuan import JenisAsal
 from registrasi.enums.pendaftaran import JenisPemohon
-from registrasi.forms.bidang import BOLEH_KOSONG
 from registrasi.forms.pendaftaran import form_bagian
 from registrasi.models import AsalIsian, DokumenSyarat, Pendaftaran
 from registrasi.policies.bantuan import sebut_asal

@@ -1,8 +1,6 @@
 """A person's own data as a ZIP, written while it is sent: neither memory nor disk grows with it."""
 
-import csv
 import hashlib
-import io
 import json
 import logging
 import time
@@ -32,13 +30,13 @@ from lpse.berkas import BerkasTidakTersedia, muat_asli
 from lpse.berkas.aliran_zip import AliranZip
 from lpse.berkas.http import AKHIRAN
 from lpse.berkas.pindai import halangan
+from lpse.ekspor import tulis_csv
 from lpse.models import Akun
 from lpse.models.berkas import JenisBerkas
 from lpse.pintu import tindak
 from lpse.profil import profil
 from lpse.waktu import setempat
 from registrasi import actions
-from registrasi.meja.ekspor import jinakkan
 from registrasi.queries.data_saya import Dokumen, Kumpulan, dokumen_saya, kumpulan
 from registrasi.views.bersama import akun_masuk
 
@@ -116,12 +114,8 @@ def _teks(isi: list[Kumpulan]) -> Iterator[tuple[str, str]]:
     yield "data.json", json.dumps(semua, ensure_ascii=False, indent=2, default=_sebut)
     for k in isi:
         kepala = list(dict.fromkeys(nama for baris in k.baris for nama in baris))
-        lembar = io.StringIO()
-        penulis = csv.writer(lembar)
-        penulis.writerow(kepala)
-        penulis.writerows([jinakkan(_sebut(baris.get(nama, ""))) for nama in kepala] for baris in k.baris)
-        # Without this mark spreadsheets read UTF-8 as something else.
-        yield f"tabel/{k.kode}.csv", "\ufeff" + lembar.getvalue()
+        sel = ([_sebut(baris.get(nama, "")) for nama in kepala] for baris in k.baris)
+        yield f"tabel/{k.kode}.csv", "".join(tulis_csv(kepala, sel))
 
 
 def _sebut(nilai: object) -> str:

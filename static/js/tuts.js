@@ -40,7 +40,8 @@ const press = (element) => {
     return;
   }
   const field = document.getElementById(element.dataset.fokus);
-  field.closest('details').open = true;
+  const fold = field.closest('details');
+  if (fold) fold.open = true;
   field.focus();
 };
 

@@ -130,6 +130,93 @@ CONTOH: dict[str, dict[str, Any]] = {
         "penilaian": "Data dapat dipakai untuk menyamar; pelayanan publik tidak terganggu.",
         "upaya": "Sesi dan token petugas diakhiri, salinan ZIP dilarang di laptop, polisi diberi tahu.",
     },
+    "surat_penerusan": NASKAH
+    | {
+        "tanggal": "26 Maret 2026",
+        "kota": "Tulungagung",
+        "petugas": BERITA_ACARA["petugas"],
+        "jenis": "Penerusan kendala teknis",
+        "perihal": "Penawaran gagal diunggah",
+        "alasan": "Permasalahan aplikasi SPSE yang tidak dapat diselesaikan oleh LPSE",
+        "uraian": "Galat 500 pada semua penyedia sejak pukul sembilan.",
+        "upaya": "Tiga peramban dan dua jaringan sudah dicoba.",
+        "nomor_tiket": "TKT-2026-000017",
+        "tipe": "Gangguan",
+        "kode_tender": "10011868000",
+        "nama_paket": "Pembangunan jembatan contoh",
+        "kode_galat": "E-500",
+        "pelapor": "Rina Contohwati, CV Contoh Makmur, User ID rinacontoh",
+        "dilaporkan": "Kamis, 26 Maret 2026 pukul 09.12 WIB",
+        "percakapan": [
+            {
+                "pada": "Kamis, 26 Maret 2026 pukul 09.12 WIB",
+                "dari": "Pelapor",
+                "isi": "Tidak dapat menekan Kirim.",
+            },
+        ],
+        "lampiran": [{"nama": "layar.png", "ukuran": 20480, "sha256": "ab12" * 16}],
+    },
+    "sertifikat_pelatihan": NASKAH
+    | {
+        "nama": "Bambang Hariyanto",
+        "nip": "198703122010012005",
+        "asal": "Dinas Pendidikan",
+        "bentuk": "Pelatihan",
+        "acara": "Menyusun dan mengumumkan RUP",
+        "waktu": "Kamis, 26 Maret 2026 pukul 09.00 WIB sampai 12.00 WIB",
+        "tempat": "Ruang pelatihan",
+        "pengajar": "Siti Rahmawati, S.Kom.",
+        "tanggal": "26 Maret 2026",
+        "kota": "Tulungagung",
+        "petugas": BERITA_ACARA["petugas"],
+    },
+    "berita_acara_kesaksian": NASKAH
+    | {
+        "tanggal_terbilang": BERITA_ACARA["tanggal_terbilang"],
+        "tanggal": "26 Maret 2026",
+        "kota": "Tulungagung",
+        "nomor_perkara": "KSN-2026-000007",
+        "menggantikan": "027/011/LPSE/KSN/III/2026",
+        "peminta": {"nama": "Wahyu Santoso", "nip": "198001012005011001", "jabatan": "Ketua Pokja II"},
+        "peminta_sebagai": "ULP",
+        "surat": "Nomor 027/12/POKJA-II/2026 tanggal 25 Maret 2026 dari Ketua Pokja II",
+        "kode_tender": "10099342",
+        "nama_paket": "Rehabilitasi Gedung Kantor Camat",
+        "satker": "Dinas Pekerjaan Umum",
+        "penyedia": "CV Sumber Makmur",
+        "kejadian": "Kamis, 26 Maret 2026 pukul 10.15 WIB",
+        "tempat": "Ruang rapat LPSE",
+        "uraian": "Saat pembukaan penawaran, satu dari empat berkas tidak dapat didekripsi.",
+        "berkas": [
+            {
+                "nama": "penawaran.rhs",
+                "ukuran": "1.204.224 byte",
+                "sha256": hashlib.sha256(b"rhs").hexdigest(),
+                "asal": "Dihitung portal dari berkasnya",
+            }
+        ],
+        "upaya": [
+            {
+                "pada": f"Kamis, 26 Maret 2026 pukul 10.{menit} WIB",
+                "alat": "Apendo Panitia 4.1",
+                "pelaku": "Wahyu Santoso",
+                "hasil": "Gagal didekripsi",
+                "keterangan": "Bad padding",
+            }
+            for menit in (20, 35)
+        ],
+        "saksi": [
+            {"nama": nama, "nip": nip, "jabatan": "Staf", "instansi": instansi}
+            for nama, nip, instansi in (
+                ("Ani Lestari", "198801012012012001", "LPSE"),
+                ("Budi Utomo", "198501012010011002", "Inspektorat"),
+            )
+        ],
+        "pernyataan": "Kami menyaksikan bahwa dokumen penawaran di atas tidak dapat dibuka. Kesaksian ini "
+        "tidak menyangkut isi penawaran.",
+        "petugas": BERITA_ACARA["petugas"],
+        "kepala": {"nama": "Kusuma Wardani", "nip": "197506062000061996", "jabatan": "Kepala LPSE"},
+    },
     "tanda_terima": NASKAH
     | {
         "nomor_pendaftaran": "REG-2026-000123",

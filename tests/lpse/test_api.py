@@ -286,10 +286,11 @@ def test_skema_terbuka_sebagai_yaml_dan_json(client, kueri, terima, baca):
 
 
 def test_pangkal_dan_halaman_menyebut_setiap_alamat(client):
-    v1 = [a for a in skema()["paths"] if a.startswith("/api/v1/") and a != "/api/v1/"]
-    assert [satu["alamat"] for satu in client.get("/api/v1/").json()["alamat"]] == v1
+    jalan = {a: cara for a, cara in skema()["paths"].items() if a.startswith("/api/v1/") and a != "/api/v1/"}
+    v1 = [(satu.upper(), a) for a, cara in jalan.items() for satu in cara]
+    assert [(b["cara"], b["alamat"]) for b in client.get("/api/v1/").json()["alamat"]] == v1
     halaman = client.get("/api/").content.decode()
-    assert all(f"GET {a}" in halaman for a in v1)
+    assert all(f"{cara} {a}" in halaman for cara, a in v1)
     assert all(f'id="{m.kode}"' in halaman for m in galat.MASALAH.values())
 
 

@@ -156,6 +156,7 @@ def test_readyz_memeriksa_basis_data_antrean_dan_penyimpanan(client):
         "antrean_pindai": "ok",
         "arsip": "ok",
         "insiden_data": "ok",
+        "kotak_surat": "ok",
     }
     assert jawaban.status_code == 200
 

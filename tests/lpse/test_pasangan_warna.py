@@ -43,6 +43,11 @@ class Aturan:
         return self.token("color", "fill") if self.isi.get("fill") != "none" else self.token("color")
 
     @property
+    def batas(self) -> float:
+        """What is drawn rather than written needs the contrast of a control (WCAG 1.4.11)."""
+        return KENDALI if "fill" in self.isi and not self.selektor.endswith("text") else TEKS
+
+    @property
     def latar(self) -> str:
         return self.token("background", "background-color")
 
@@ -89,7 +94,7 @@ def pasangan() -> set[tuple[str, str, float]]:
             # A pseudo-element without a colour of its own is a dot or a bar.
             semua |= {(depan, aturan.latar, TEKS) for depan in TULISAN}
         elif aturan.tulisan and aturan.tulisan != "content-on-primary":
-            semua |= {(aturan.tulisan, latar, TEKS) for latar in permukaan}
+            semua |= {(aturan.tulisan, latar, aturan.batas) for latar in permukaan}
         bingkai = aturan.token("border", "border-color")
         if bingkai and KENDALI_BERBINGKAI.search(aturan.selektor):
             semua |= {(bingkai, f"background-{latar}", KENDALI) for latar in ("primary", "secondary")}

@@ -11,8 +11,18 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lpse.models import KonfirmasiEmail, Pemberitahuan
-from lpse.pemberitahuan import beritahukan, kirim, klaim, sapu_kotak_keluar
+from lpse.pemberitahuan import (
+    TIDAK_SAMPAI,
+    beritahukan,
+    kirim,
+    klaim,
+    sapu_kotak_keluar,
+    tandai_tidak_sampai,
+)
+from lpse.peran import Peran
+from lpse.sumbangan import Surat, sumbangan
 from registrasi import actions
+from tests.factories import buat_akun
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +105,39 @@ def test_rahasia_sekali_pakai_tersandi_lalu_dihapus_sesudah_terkirim():
     baris.refresh_from_db()
     assert baris.rahasia == ""
     assert "ABC123" in mail.outbox[0].body
+
+
+class UtasUji:
+    """The mails about one person hang together."""
+
+    def message_id(self, objek, kunci):
+        return f"<{objek.pk}.{kunci}@uji.example>"
+
+    def kepala(self, baris):
+        return {"Reply-To": f"lpse+{baris.objek_id}@uji.example", "Auto-Submitted": "no"}
+
+
+def test_jenis_surat_menentukan_utasnya_sendiri():
+    akun = buat_akun(Peran.PENYEDIA)
+    surat = Surat("registrasi/konfirmasi_email", lambda baris: {}, UtasUji())
+    with patch.dict(sumbangan.surat, {surat.templat: surat}):
+        baris = beritahukan(surat.templat, kepada="a@uji.example", kunci="k1", objek=akun)
+        assert baris.message_id == f"<{akun.pk}.k1@uji.example>"
+        kirim(baris.pk)
+        tanpa_objek = beritahukan(surat.templat, kepada="a@uji.example", kunci="k2")
+    kepala = mail.outbox[0].message()
+    assert kepala["Reply-To"] == f"lpse+{akun.pk}@uji.example"
+    assert (kepala["Message-ID"], kepala["Auto-Submitted"]) == (baris.message_id, "auto-generated")
+    assert tanpa_objek.message_id != baris.message_id
+
+
+def test_surat_yang_dikembalikan_server_penerima_ditandai(baris):
+    assert tandai_tidak_sampai(baris.message_id, baris.penerima) is None
+    kirim(baris.pk)
+    assert tandai_tidak_sampai("<lain@x>", baris.penerima) is None
+    assert tandai_tidak_sampai(baris.message_id, baris.penerima) == baris
+    baris.refresh_from_db()
+    assert (baris.status, baris.galat) == ("dikirim", TIDAK_SAMPAI)
 
 
 def test_basis_data_menolak_surat_terkirim_yang_masih_menyimpan_rahasia(baris):

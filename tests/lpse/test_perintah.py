@@ -8,13 +8,14 @@ from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from layanan.models import MatriksPrioritas, StandarLayanan
 from lpse.demo import AKUN_DEMO, SANDI_DEMO, CampurDemo, check_demo
 from lpse.models import Akun, Jejak, Penugasan, VersiProfil
 from lpse.peran import Peran
 from lpse.versi_profil import ProfilBerbeda, check_profil, versi_profil
 from registrasi.demo.pendaftaran import CONTOH
 from registrasi.enums.pendaftaran import StatusPendaftaran
-from registrasi.models import Pendaftaran
+from registrasi.models import AlasanPutusan, Pendaftaran
 from tests.factories import buat_akun
 
 
@@ -111,6 +112,9 @@ def test_kosongkan_demo_mengosongkan_lalu_jejak_terjaga_lagi(settings):
 
     assert not Akun.objects.exists()
     assert not Pendaftaran.objects.exists()
+    # What every new database has is there again: without it no ticket and no return could be written.
+    for model, banyak in ((AlasanPutusan, 29), (StandarLayanan, 1), (MatriksPrioritas, 6)):
+        assert model.objects.count() == banyak, model
     from django.db import DatabaseError, connection, transaction
 
     Jejak.objects.create(peristiwa="uji.satu")

@@ -10,6 +10,8 @@ from django.test import RequestFactory
 
 from lpse.galeri import contoh_galeri
 
+# Every page asks once what is announced.
+pytestmark = pytest.mark.django_db
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 HTML = sorted(TEMPLATES.rglob("*.html"))
 KOMPONEN = sorted(p.name for p in (TEMPLATES / "_komponen").glob("[!_]*.html"))

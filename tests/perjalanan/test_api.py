@@ -36,6 +36,7 @@ def test_penyedia_membuat_token_memakainya_lalu_mencabutnya(new_screen: NewScree
     layar.press("Buat token")
     layar.shows("Isi nama token.")
     layar.fill({"Nama token": "Aplikasi keuangan"})
+    layar.tick("Membaca status pendaftaran sendiri (registrasi.pendaftaran:milik)")
     layar.press("Buat token")
     layar.heading("Salin rahasianya sekarang")
     rahasia = layar.page.locator("#rahasia").inner_text()

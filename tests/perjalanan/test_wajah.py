@@ -126,7 +126,7 @@ def test_ruang_kerja_setiap_peran(new_screen: NewScreen, lebar: int) -> None:
         layar.open("/admin/")
         for alamat in halaman_ruang_kerja(layar, sudah):
             layar.open(alamat)
-    assert {"/admin/lpse/harilibur/", "/admin/penugasan/", "/admin/registrasi/pendaftaran/"} <= sudah
+    assert {"/admin/kalender/", "/admin/penugasan/", "/admin/registrasi/pendaftaran/"} <= sudah
     assert len(sudah) >= 14
 
 

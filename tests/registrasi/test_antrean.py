@@ -11,6 +11,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from lpse.ekspor import jinakkan
 from lpse.kalender import kalender
 from lpse.models import Jejak
 from lpse.paging import read_page
@@ -18,7 +19,6 @@ from lpse.peran import Peran
 from lpse.waktu import zona
 from registrasi import actions
 from registrasi.enums.pendaftaran import StatusPendaftaran
-from registrasi.meja.ekspor import jinakkan
 from registrasi.models import Pendaftaran
 from registrasi.queries.antrean import (
     PALING_BARU,

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from registrasi import actions
@@ -132,6 +132,8 @@ def test_teks_apa_pun_dibaca_atau_ditolak_sebagai_tanggal(teks):
         baca_tanggal(teks)
 
 
+# The first draw waits for the machine, not for the data.
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(list(baris())), st.none() | st.booleans() | st.text(max_size=40)))
 def test_nilai_apa_pun_dipetakan_atau_ditolak(ganti):
     with suppress(BarisDitolak):

@@ -140,7 +140,7 @@ def test_daftar_hari_lain_dan_status(helpdesk, janji):
 def test_ekspor_dijinakkan_dan_tercatat(helpdesk, janji):
     Pendaftaran.objects.filter(pk=janji.pendaftaran_id).update(nama_perusahaan="=HYPERLINK(1)")
     hari = janji.slot.tanggal.isoformat()
-    isi = helpdesk.get(f"{LOKET}ekspor.csv", {"tanggal": hari}).content.decode()
+    isi = helpdesk.get(f"{LOKET}ekspor.csv", {"tanggal": hari}).getvalue().decode()
     assert isi.startswith("\ufeffTanggal,Pukul,Nomor")
     assert ",'=HYPERLINK(1)," in isi
     assert Jejak.objects.get(peristiwa="janji_temu.diekspor").rincian == {"tanggal": hari}

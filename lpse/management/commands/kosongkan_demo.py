@@ -1,5 +1,6 @@
 """Empties a demo database, so that a unit can begin its own work in it."""
 
+from importlib import import_module
 from typing import Any
 
 from django.apps import apps
@@ -8,10 +9,19 @@ from django.core.files.storage import storages
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 
+from lpse.berkas.tersegel import hapus_semua_segel
 from lpse.hak_basis_data import beri_hak, sebagai_pemilik
 from lpse.kalender_benih import isi_kalender_dari_profil
 from lpse.models import Akun, Berkas
+from lpse.sumbangan import sumbangan
 from lpse.surat_demo import direktori
+
+# What a unit finds in a new database comes from these migrations; emptying takes it away as well.
+ISI_MIGRASI = (
+    ("registrasi.migrations.0004_katalog_alasan", "isi_katalog"),
+    ("layanan.migrations.0001_tiket", "isi_awal"),
+    ("layanan.migrations.0004_pengumuman", "isi_awal"),
+)
 
 
 class Command(BaseCommand):
@@ -24,6 +34,7 @@ class Command(BaseCommand):
             raise CommandError("Basis data ini bukan basis data demo; tidak ada yang dihapus.")
         web = connection.settings_dict["USER"]
         kunci = list(Berkas.objects.values_list("kunci", flat=True))
+        kunci += [satu for sumber in sumbangan.kunci_simpanan for satu in sumber()]
         with (
             sebagai_pemilik(settings.DATABASE_MIGRASI),
             transaction.atomic(),
@@ -40,8 +51,11 @@ class Command(BaseCommand):
             cursor.execute("ALTER TABLE lpse_segeljejak ENABLE TRIGGER USER")
             beri_hak(web)
             isi_kalender_dari_profil()
+            for modul, isi in ISI_MIGRASI:
+                getattr(import_module(modul), isi)(apps, None)
         for satu in kunci:
             storages["berkas"].delete(satu)
+        hapus_semua_segel()
         for surat in direktori().glob("*.eml"):
             surat.unlink()
         self.stdout.write("Data contoh dihapus.")

@@ -1,0 +1,1 @@
+"""The room where matters go on to LKPP."""

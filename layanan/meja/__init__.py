@@ -1,0 +1,1 @@
+"""The helpdesk's room: queue, telephone, ticket."""

@@ -1,0 +1,173 @@
+"""The board's pages: the list, writing a draft, one announcement, and its steps."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from layanan.actions import pengumuman as tindakan
+from layanan.alur.pengumuman import ALUR_PENGUMUMAN
+from layanan.enums.pengumuman import TindakanPengumuman as T
+from layanan.forms.pengumuman import PengumumanForm, SaringanPapanForm
+from layanan.models import BuktiPemberitahuan, LanggananPengumuman, Pengumuman
+from layanan.papan.langkah import LANGKAH
+from layanan.policies.pengumuman import dasar_pengumuman
+from layanan.queries.bukti_pengumuman import dengan_pengumuman, hitung
+from layanan.queries.pengumuman import dengan_isi, riwayat
+from lpse.paging import Order, read_page
+from lpse.pintu import tindak
+from lpse.situs_admin import petugas, tampilkan
+
+View = Callable[..., HttpResponseBase]
+PER_HALAMAN = 25
+TERBARU = Order(falling=True)
+KONFLIK = 409
+DAFTAR = "admin:layanan_pengumuman"
+
+
+def alamat(halaman: str, pengumuman: Pengumuman) -> str:
+    """One of an announcement's pages."""
+    return reverse(f"{DAFTAR}_{halaman}", kwargs={"kode": pengumuman.kode})
+
+
+def dengan_pengumuman_ini(view: View) -> View:
+    """Hand the view the announcement with this code; 404 for an unknown one."""
+
+    @wraps(view)
+    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
+        rows = dengan_isi(Pengumuman.objects.select_related("dibuat_oleh"))
+        return view(request, get_object_or_404(rows, kode=kode), **kwargs)
+
+    return terbuka
+
+
+@require_safe
+def daftar(request: HttpRequest) -> HttpResponse:
+    """Every announcement, drafts too, newest first."""
+    form = SaringanPapanForm(request.GET)
+    saringan = form.saringan
+    rows = Pengumuman.objects.select_related("dibuat_oleh").prefetch_related("layanan")
+    rows = rows.filter(**{nama: saringan[nama] for nama in ("status", "jenis") if nama in saringan})
+    if "cari" in saringan:
+        rows = rows.filter(judul__icontains=saringan["cari"])
+    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    halaman = read_page(rows, TERBARU, size=PER_HALAMAN, **kursor)
+    return tampilkan(
+        request,
+        "admin/layanan/papan/daftar.html",
+        "Pengumuman",
+        form=form,
+        daftar=halaman.rows,
+        url_sebelum=_kueri(saringan, before=halaman.before),
+        url_sesudah=_kueri(saringan, after=halaman.after),
+    )
+
+
+def _kueri(saringan: dict[str, str], **kursor: str) -> str:
+    return "?" + urlencode({**saringan, **kursor}) if any(kursor.values()) else ""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def baru(request: HttpRequest) -> HttpResponse:
+    """Write one; the second button shows it at once, for a disturbance that waits for nobody."""
+    form = PengumumanForm(
+        request.POST if request.method == "POST" else None, initial=PengumumanForm.awal(None)
+    )
+    if form.is_valid():
+        oleh = petugas(request)
+        dibuat = tindak(request, oleh, "buat", lambda: tindakan.buat_pengumuman(oleh=oleh, **form.kolom))
+        if dibuat is not None:
+            return _sesudah_simpan(request, dibuat, "Draf tersimpan. Tayangkan atau jadwalkan.")
+    return _tampilkan_isian(request, form, "Tulis pengumuman", reverse(DAFTAR))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@dengan_pengumuman_ini
+def ubah(request: HttpRequest, pengumuman: Pengumuman) -> HttpResponse:
+    """Change a draft; once scheduled the words stand."""
+    oleh = petugas(request)
+    if T.UBAH not in ALUR_PENGUMUMAN.terbuka(pengumuman, oleh):
+        messages.error(request, "Isinya tidak dapat diubah lagi. Tulis pembaruan.")
+        return redirect(alamat("lihat", pengumuman))
+    awal = PengumumanForm.awal(pengumuman)
+    form = PengumumanForm(request.POST if request.method == "POST" else None, initial=awal)
+    if form.is_valid():
+        isi = form.kolom
+        if tindak(
+            request, pengumuman, "ubah", lambda: tindakan.ubah_pengumuman(pengumuman.pk, oleh=oleh, **isi)
+        ):
+            return _sesudah_simpan(request, pengumuman, "Draf tersimpan.")
+    return _tampilkan_isian(request, form, "Ubah pengumuman", alamat("lihat", pengumuman))
+
+
+def _tampilkan_isian(request: HttpRequest, form: PengumumanForm, judul: str, batal: str) -> HttpResponse:
+    return tampilkan(request, "admin/layanan/papan/isian.html", judul, form=form, url_batal=batal)
+
+
+def _sesudah_simpan(request: HttpRequest, pengumuman: Pengumuman, kalimat: str) -> HttpResponse:
+    """Show it too where that button was pressed; a refusal leaves the draft and says why."""
+    oleh = petugas(request)
+    if "tayangkan" not in request.POST:
+        messages.success(request, kalimat)
+    elif tindak(
+        request,
+        pengumuman,
+        "tayangkan",
+        lambda: tindakan.tayangkan_pengumuman(pengumuman.pk, oleh=oleh),
+    ):
+        messages.success(request, LANGKAH[T.TAYANGKAN].selesai)
+    return redirect(alamat("lihat", pengumuman))
+
+
+@require_safe
+@dengan_pengumuman_ini
+def lihat(request: HttpRequest, pengumuman: Pengumuman) -> HttpResponse:
+    """Where it stands, what may be done next, and how far users have been told."""
+    terbuka = ALUR_PENGUMUMAN.terbuka(pengumuman, petugas(request))
+    bukti = dengan_pengumuman(BuktiPemberitahuan.objects.filter(pengumuman=pengumuman)).order_by("-pk")
+    return tampilkan(
+        request,
+        "admin/layanan/papan/lihat.html",
+        pengumuman.judul,
+        pengumuman=pengumuman,
+        tombol=[{"judul": t.label, "url": alamat(t.value, pengumuman), "kode": t.value} for t in terbuka],
+        riwayat=riwayat(pengumuman),
+        bukti=hitung(bukti),
+        pelanggan=LanggananPengumuman.objects.aktif(pengumuman.jenis).count(),
+        dasar=dasar_pengumuman(pengumuman.jenis),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@dengan_pengumuman_ini
+def langkah(request: HttpRequest, pengumuman: Pengumuman, *, tindakan: T) -> HttpResponse:
+    """One step: what it takes, what it does, and the button. A refusal leaves what was typed in its place."""
+    oleh, satu = petugas(request), LANGKAH[tindakan]
+    form = satu.form(request.POST if request.method == "POST" else None)
+    status = 200
+    if form.is_valid():
+        isi = form.kolom
+        hasil = tindak(request, pengumuman, tindakan.value, lambda: satu.act(pengumuman.pk, oleh=oleh, **isi))
+        if hasil is not None:
+            messages.success(request, satu.selesai)
+            return redirect(alamat("lihat", pengumuman))
+        pengumuman.refresh_from_db(fields=["status"])
+        status = KONFLIK
+    return tampilkan(
+        request,
+        "admin/layanan/papan/langkah.html",
+        tindakan.label,
+        status=status,
+        pengumuman=pengumuman,
+        langkah=satu,
+        form=form,
+        terbuka=pengumuman.status in ALUR_PENGUMUMAN.tabel[tindakan].dari,
+        url_perkara=alamat("lihat", pengumuman),
+    )

@@ -1,0 +1,1 @@
+"""What is allowed, owed and due: pure where it can be."""

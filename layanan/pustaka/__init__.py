@@ -1,0 +1,1 @@
+"""The room where the help centre is written."""

@@ -1,0 +1,155 @@
+"""The officers' pages of the help centre: the list, writing, one article, its steps and its versions."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from layanan.alur.pustaka import ALUR_ARTIKEL
+from layanan.enums.pustaka import StatusArtikel
+from layanan.enums.pustaka import TindakanArtikel as T
+from layanan.forms.pustaka import SaringanArtikelForm
+from layanan.models import Artikel, PencarianNihil
+from layanan.policies.markdown import ke_html
+from layanan.pustaka.langkah import LANGKAH, MENULIS
+from layanan.queries.riwayat_artikel import KEPALA, baris_ekspor, catatan_pembaca, grafik_umpan, perubahan
+from lpse.ekspor import jawab_csv
+from lpse.paging import Order, read_page
+from lpse.situs_admin import petugas, tampilkan
+from lpse.waktu import hari_ini
+
+View = Callable[..., HttpResponseBase]
+DAFTAR = "admin:layanan_artikel"
+PER_HALAMAN = 25
+TERBARU = Order(falling=True)
+TERSERING = Order("kali", falling=True)
+
+
+def alamat(halaman: str, artikel: Artikel) -> str:
+    """One of an article's pages."""
+    return reverse(f"{DAFTAR}_{halaman}", kwargs={"kode": artikel.kode})
+
+
+def dengan_artikel(view: View) -> View:
+    """Hand the view the article with this code; 404 for an unknown one."""
+
+    @wraps(view)
+    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
+        rows = Artikel.objects.select_related("versi", "dibuat_oleh", "dari_tiket")
+        return view(request, get_object_or_404(rows, kode=kode), **kwargs)
+
+    return terbuka
+
+
+def _saring(request: HttpRequest) -> tuple[SaringanArtikelForm, dict[str, str], "QuerySet[Artikel]"]:
+    """The filters, as understood, and the rows they leave."""
+    form = SaringanArtikelForm(request.GET)
+    saringan = form.saringan
+    rows = Artikel.objects.harus_ditinjau(hari_ini()) if "tinjau" in saringan else Artikel.objects.all()
+    rows = rows.filter(**{nama: saringan[nama] for nama in ("status", "kategori") if nama in saringan})
+    if "cari" in saringan:
+        rows = rows.filter(judul__icontains=saringan["cari"])
+    return form, saringan, rows
+
+
+def _kueri(saringan: dict[str, str], **kursor: str) -> str:
+    return "?" + urlencode({**saringan, **kursor}) if any(kursor.values()) else ""
+
+
+@require_safe
+def daftar(request: HttpRequest) -> HttpResponse:
+    """Every article, drafts too, newest first."""
+    form, saringan, rows = _saring(request)
+    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    halaman = read_page(rows.select_related("versi"), TERBARU, size=PER_HALAMAN, **kursor)
+    return tampilkan(
+        request,
+        "admin/layanan/pustaka/daftar.html",
+        "Pusat bantuan",
+        form=form,
+        daftar=halaman.rows,
+        kueri=urlencode(saringan),
+        url_sebelum=_kueri(saringan, before=halaman.before),
+        url_sesudah=_kueri(saringan, after=halaman.after),
+    )
+
+
+@require_safe
+def ekspor(request: HttpRequest) -> HttpResponseBase:
+    """Everything the filters leave, as CSV; the export is a trail row."""
+    _, saringan, rows = _saring(request)
+    rincian = {**saringan, "cari": "cari" in saringan}
+    baris = baris_ekspor(rows.order_by("-pk"))
+    return jawab_csv(
+        "artikel-bantuan", KEPALA, baris, peristiwa="artikel.diekspor", oleh=petugas(request), **rincian
+    )
+
+
+@require_safe
+def nihil(request: HttpRequest) -> HttpResponse:
+    """What was looked for and is not there, the most wanted first."""
+    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    halaman = read_page(PencarianNihil.objects.all(), TERSERING, size=PER_HALAMAN, **kursor)
+    return tampilkan(
+        request,
+        "admin/layanan/pustaka/nihil.html",
+        "Dicari tetapi tidak ada",
+        daftar=halaman.rows,
+        url_sebelum=_kueri({}, before=halaman.before),
+        url_sesudah=_kueri({}, after=halaman.after),
+    )
+
+
+@require_safe
+@dengan_artikel
+def lihat(request: HttpRequest, artikel: Artikel) -> HttpResponse:
+    """Where it stands, what may be done next, and what readers made of it."""
+    sama = artikel.status == StatusArtikel.TERBIT and not artikel.is_berbeda
+    terbuka = ALUR_ARTIKEL.terbuka(artikel, petugas(request))
+    tombol = [
+        {
+            "judul": t.label,
+            "url": alamat("ubah" if t in MENULIS else t.value, artikel),
+            "berat": t in LANGKAH and LANGKAH[t].is_berat,
+        }
+        for t in terbuka
+        if not (sama and t == T.TERBITKAN)
+    ]
+    return tampilkan(
+        request,
+        "admin/layanan/pustaka/lihat.html",
+        artikel.judul,
+        artikel=artikel,
+        isi=ke_html(artikel.isi),
+        tombol=tombol,
+        grafik=grafik_umpan(artikel) if artikel.ya + artikel.tidak else None,
+        catatan=catatan_pembaca(artikel),
+    )
+
+
+@require_safe
+@dengan_artikel
+def riwayat(request: HttpRequest, artikel: Artikel) -> HttpResponse:
+    """What users were told from when to when, and what each version changed."""
+    return tampilkan(
+        request,
+        "admin/layanan/pustaka/riwayat.html",
+        "Riwayat versi",
+        artikel=artikel,
+        perubahan=perubahan(artikel),
+        url_artikel=alamat("lihat", artikel),
+    )
+
+
+def selesai(request: HttpRequest, artikel: Artikel, kalimat: str) -> HttpResponse:
+    """Back to the article, with what was done."""
+    messages.success(request, kalimat)
+    return redirect(alamat("lihat", artikel))

@@ -1,0 +1,1 @@
+"""The room where a file that cannot be opened is witnessed."""

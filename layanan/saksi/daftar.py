@@ -1,0 +1,104 @@
+"""The list of cases of witness, newest first, and its export."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from layanan.forms.kesaksian import SaringanKesaksianForm
+from layanan.models import Kesaksian
+from lpse.ekspor import SEPOTONG, jawab_csv
+from lpse.models import Naskah
+from lpse.models.naskah import JenisNaskah
+from lpse.paging import Order, read_page
+from lpse.peran import SAKSIKAN
+from lpse.profil import profil
+from lpse.situs_admin import petugas, tampilkan
+from lpse.waktu import setempat
+
+TERBARU = Order(falling=True)
+BERJALAN = "berjalan"
+KEPALA_CSV = (
+    *("Nomor perkara", "Status", "Kode tender", "Nama paket", "Satuan kerja", "Penyedia", "Peminta"),
+    *("Waktu kejadian", "Nomor berita acara", "Terbit pada", "Salinan bertanda tangan", "Nomor tiket LKPP"),
+)
+
+
+def url_kesaksian(halaman: str = "", *args: object) -> str:
+    """The address of one of the room's pages; "" names the list."""
+    return reverse(f"admin:layanan_kesaksian{'_' if halaman else ''}{halaman}", args=args)
+
+
+def _saring(saringan: dict[str, str]) -> QuerySet[Kesaksian]:
+    """The cases that the filters leave."""
+    rows = Kesaksian.objects.select_related("naskah")
+    status = saringan.get("status", "")
+    if status == BERJALAN:
+        rows = rows.berjalan()
+    elif status:
+        rows = rows.filter(status=status)
+    if cari := saringan.get("cari", "").strip():
+        naskah = Naskah.objects.filter(jenis=JenisNaskah.BERITA_ACARA_KESAKSIAN, nomor__iexact=cari)
+        rows = rows.filter(Q(nomor=cari.upper()) | Q(kode_tender=cari) | Q(naskah__in=naskah))
+    return rows
+
+
+@require_safe
+def daftar(request: HttpRequest) -> HttpResponse:
+    """One page of cases."""
+    form = SaringanKesaksianForm(request.GET)
+    saringan = form.saringan
+    after, before = (request.GET.get(arah, "") for arah in ("after", "before"))
+    halaman = read_page(_saring(saringan), TERBARU, after=after, before=before)
+    return tampilkan(
+        request,
+        "admin/layanan/saksi/daftar.html",
+        "Berita acara kesaksian",
+        form=form,
+        baris=halaman.rows,
+        dasar=profil().dasar("layanan.kesaksian"),
+        boleh_catat=petugas(request).has_perm(SAKSIKAN),
+        kueri=urlencode(saringan),
+        url_sebelum=_alamat(saringan, before=halaman.before),
+        url_sesudah=_alamat(saringan, after=halaman.after),
+        url_daftar=url_kesaksian(),
+        url_ekspor=url_kesaksian("ekspor"),
+    )
+
+
+def _alamat(saringan: dict[str, str], **kursor: str) -> str:
+    return "?" + urlencode({**saringan, **kursor}) if any(kursor.values()) else ""
+
+
+@require_safe
+def ekspor(request: HttpRequest) -> HttpResponseBase:
+    """Everything the filters leave, as CSV."""
+    saringan = SaringanKesaksianForm(request.GET).saringan
+    baris = (_sel(k) for k in _saring(saringan).order_by("-pk").iterator(chunk_size=SEPOTONG))
+    return jawab_csv(
+        "kesaksian",
+        KEPALA_CSV,
+        baris,
+        peristiwa="kesaksian.diekspor",
+        oleh=petugas(request),
+        status=saringan.get("status", ""),
+        cari="cari" in saringan,
+    )
+
+
+def _sel(kesaksian: Kesaksian) -> tuple[object, ...]:
+    naskah = kesaksian.naskah
+    return (
+        *(kesaksian.nomor, kesaksian.get_status_display(), kesaksian.kode_tender, kesaksian.nama_paket),
+        *(kesaksian.satker, kesaksian.penyedia, kesaksian.peminta_sebutan, _waktu(kesaksian.kejadian_pada)),
+        *(naskah.nomor if naskah else "", _waktu(naskah.terbit_pada if naskah else None)),
+        *(kesaksian.get_cara_tanda_tangan_display(), kesaksian.nomor_lkpp),
+    )
+
+
+def _waktu(saat: Any) -> str:
+    return setempat(saat).strftime("%Y-%m-%d %H:%M %Z") if saat else ""

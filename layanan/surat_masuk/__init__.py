@@ -1,0 +1,1 @@
+"""Reading letters that strangers send: pure functions of bytes; nothing here knows the database."""

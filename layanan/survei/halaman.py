@@ -1,0 +1,155 @@
+"""The officers' pages of surveys: the list, one survey with its figures, its steps, its answers as CSV."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from layanan.actions import survei as actions
+from layanan.enums.survei import KODE_UNSUR, UNSUR
+from layanan.enums.survei import StatusSurvei as S
+from layanan.forms.survei import SurveiForm, TerbitForm
+from layanan.models import Survei
+from layanan.policies.skm import Hasil, sampel_sedikitnya, sebut_unsur
+from layanan.queries.survei import PROFIL_RESPONDEN, baca_hasil, populasi, saran, sebaran
+from lpse.dokumen.qr import qr_svg
+from lpse.ekspor import SEPOTONG, jawab_csv
+from lpse.grafik import grafik_batang
+from lpse.paging import Order, read_page
+from lpse.pintu import tindak
+from lpse.profil import profil
+from lpse.situs_admin import petugas, tampilkan
+
+TERBARU = Order(falling=True)
+KONFLIK = 409
+KEPALA_CSV = (*(kode.upper() for kode in KODE_UNSUR), *PROFIL_RESPONDEN, "lewat undangan", "pada", "saran")
+
+
+def _url(nama: str, *args: object) -> str:
+    return reverse(f"admin:layanan_survei{nama}", args=args)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def daftar(request: HttpRequest) -> HttpResponse:
+    """Every survey, newest first, and the form for the next one."""
+    form = SurveiForm(request.POST or None)
+    if form.is_valid():
+        survei = actions.buat_survei(oleh=petugas(request), **form.cleaned_data)
+        messages.success(request, "Survei tersimpan sebagai draf. Buka bila sudah waktunya.")
+        return redirect(_url("_lihat", survei.kode))
+    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    halaman = read_page(Survei.objects.all(), TERBARU, after=kursor["after"], before=kursor["before"])
+    return tampilkan(
+        request,
+        "admin/layanan/survei/daftar.html",
+        "Survei Kepuasan Masyarakat",
+        form=form,
+        baris=halaman.rows,
+        url_sebelum=f"?before={halaman.before}" if halaman.before else "",
+        url_sesudah=f"?after={halaman.after}" if halaman.after else "",
+        dasar=profil().dasar("layanan.masukan"),
+    )
+
+
+@require_safe
+def lihat(request: HttpRequest, kode: str) -> HttpResponse:
+    """One survey: how many have answered, where the index stands, and what comes next."""
+    survei = get_object_or_404(Survei, kode=kode)
+    return _tampilkan(request, survei, TerbitForm())
+
+
+def _tampilkan(request: HttpRequest, survei: Survei, form: TerbitForm, status: int = 200) -> HttpResponse:
+    hasil, banyak = baca_hasil(survei), populasi(survei).values("surel").distinct().count()
+    alamat = f"{settings.BASE_URL}{reverse('layanan:survei', args=[survei.kode])}"
+    return tampilkan(
+        request,
+        "admin/layanan/survei/lihat.html",
+        survei.judul,
+        status=status,
+        survei=survei,
+        hasil=hasil,
+        unsur=_unsur(hasil),
+        grafik=_grafik(hasil),
+        terendah=sebut_unsur(hasil.terendah) if hasil else [],
+        populasi=banyak,
+        sampel=sampel_sedikitnya(banyak),
+        sebaran=sebaran(survei),
+        saran=saran(survei),
+        form=form,
+        alamat=alamat,
+        qr=qr_svg(alamat) if survei.status == S.DIBUKA else "",
+    )
+
+
+def _unsur(hasil: Hasil | None) -> list[tuple[str, str, Any]]:
+    return [(kode.upper(), nama, hasil.rata[kode]) for kode, nama, _ in UNSUR] if hasil else []
+
+
+def _grafik(hasil: Hasil | None) -> Any:
+    if hasil is None:
+        return None
+    nilai = [(kode.upper(), hasil.rata[kode]) for kode in KODE_UNSUR]
+    return grafik_batang("unsur", "Nilai rata-rata tiap unsur", nilai, kolom="Unsur", satuan="dari 4")
+
+
+@require_POST
+def buka(request: HttpRequest, kode: str) -> HttpResponse:
+    """Open it; the invitations follow by themselves."""
+    survei = get_object_or_404(Survei, kode=kode)
+    if tindak(request, survei, "buka", lambda: actions.buka_survei(survei.pk, oleh=petugas(request))):
+        messages.success(request, "Survei dibuka. Undangannya keluar sedikit demi sedikit.")
+    return redirect(_url("_lihat", kode))
+
+
+@require_POST
+def tutup(request: HttpRequest, kode: str) -> HttpResponse:
+    """Close it: no further answers."""
+    survei = get_object_or_404(Survei, kode=kode)
+    if tindak(request, survei, "tutup", lambda: actions.tutup_survei(survei.pk, oleh=petugas(request))):
+        messages.success(request, "Survei ditutup. Tulis tindak lanjutnya, lalu terbitkan.")
+    return redirect(_url("_lihat", kode))
+
+
+@require_POST
+def batalkan(request: HttpRequest, kode: str) -> HttpResponse:
+    """End one that will not be published."""
+    survei = get_object_or_404(Survei, kode=kode)
+    if tindak(request, survei, "batalkan", lambda: actions.batalkan_survei(survei.pk, oleh=petugas(request))):
+        messages.success(request, "Survei dibatalkan.")
+    return redirect(_url("_lihat", kode))
+
+
+@require_POST
+def terbitkan(request: HttpRequest, kode: str) -> HttpResponse:
+    """Publish index, class and follow-up on /laporan/."""
+    survei = get_object_or_404(Survei, kode=kode)
+    form = TerbitForm(request.POST)
+    if not form.is_valid():
+        return _tampilkan(request, survei, form)
+    isi, oleh = form.cleaned_data, petugas(request)
+    if tindak(request, survei, "terbitkan", lambda: actions.terbitkan_survei(survei.pk, oleh=oleh, **isi)):
+        messages.success(request, "Hasil survei terbit di halaman Laporan.")
+        return redirect(_url("_lihat", kode))
+    return _tampilkan(request, survei, form, status=KONFLIK)
+
+
+@require_safe
+def ekspor(request: HttpRequest, kode: str) -> HttpResponseBase:
+    """The answers as CSV: they name nobody."""
+    survei = get_object_or_404(Survei, kode=kode)
+    baris = (
+        (
+            *(getattr(j, kode_unsur) for kode_unsur in KODE_UNSUR),
+            *(getattr(j, nama) for nama in PROFIL_RESPONDEN),
+            *("ya" if j.diundang else "tidak", j.pada.isoformat(), j.saran),
+        )
+        for j in survei.jawaban.order_by("pk").iterator(chunk_size=SEPOTONG)
+    )
+    return jawab_csv(
+        "survei", KEPALA_CSV, baris, peristiwa="survei.diekspor", oleh=petugas(request), survei=survei.pk
+    )

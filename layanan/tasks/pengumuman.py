@@ -1,0 +1,54 @@
+"""Announcements by the clock: shown and ended when due, letters in pieces, stale requests gone."""
+
+import time
+
+from celery import shared_task
+from django.utils import timezone
+
+from layanan.actions import bukti_pengumuman, langganan
+from layanan.actions import pengumuman as tindakan
+from layanan.models import BuktiPemberitahuan, Pengumuman
+from lpse.background import enqueue
+from lpse.sumbangan import Pengumum, sumbangan
+
+# Of each minute on the slow queue, where backups wait as well.
+DETIK_SURAT = 20.0
+PALING_BANYAK = 50
+RETENSI = "Surel pelanggan pengumuman: sampai Anda berhenti berlangganan, lalu dihapus."
+
+
+@shared_task(name="layanan.surati_pengumuman")
+def surati_pengumuman(pk: int) -> None:
+    """Put letters into the outbox piece by piece for at most so long; the next minute goes on."""
+    sampai = time.monotonic() + DETIK_SURAT
+    while bukti_pengumuman.surati_pelanggan(pk) and time.monotonic() < sampai:
+        pass
+
+
+def detak_pengumuman() -> None:
+    """Each minute: show and end what is due, hand over unfinished letters, drop requests nobody confirmed."""
+    now = timezone.now()
+    for pk in Pengumuman.objects.harus_tayang(now).values_list("pk", flat=True)[:PALING_BANYAK]:
+        tindakan.tayangkan_terjadwal(pk)
+    for pk in Pengumuman.objects.harus_berakhir(now).values_list("pk", flat=True)[:PALING_BANYAK]:
+        tindakan.akhiri_terjadwal(pk)
+    for pk in BuktiPemberitahuan.objects.belum_disurati().values_list("pk", flat=True)[:PALING_BANYAK]:
+        enqueue("layanan.surati_pengumuman", pk, queue="lama")
+    langganan.hapus_langganan_menunggu()
+
+
+def metrik() -> dict[str, float]:
+    """How many disturbances run, and how many announcements still have letters to write."""
+    now = timezone.now()
+    return {
+        "lpse_gangguan_berjalan": float(Pengumuman.objects.berjalan(now).filter(jenis="gangguan").count()),
+        "lpse_pengumuman_belum_disurati": float(BuktiPemberitahuan.objects.belum_disurati().count()),
+    }
+
+
+def daftarkan() -> None:
+    """Register the minute's work, the figures, what is kept, and the way in which other units announce."""
+    sumbangan.detak.append(detak_pengumuman)
+    sumbangan.metrik.append(metrik)
+    sumbangan.retensi["langganan_pengumuman"] = RETENSI
+    sumbangan.pengumum = Pengumum(tindakan.buka_gangguan, tindakan.tutup_gangguan)

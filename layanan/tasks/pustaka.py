@@ -1,0 +1,17 @@
+"""The help centre by the clock: what nobody looks for any more is forgotten."""
+
+from layanan.actions.umpan_balik import hapus_nihil_lama
+from layanan.models import Artikel
+from lpse.sumbangan import sumbangan
+from lpse.waktu import hari_ini
+
+
+def metrik() -> dict[str, float]:
+    """How many published articles wait to be read again."""
+    return {"lpse_artikel_harus_ditinjau": float(Artikel.objects.harus_ditinjau(hari_ini()).count())}
+
+
+def daftarkan() -> None:
+    """Register the minute's work and the figure."""
+    sumbangan.detak.append(hapus_nihil_lama)
+    sumbangan.metrik.append(metrik)

@@ -1,0 +1,1 @@
+"""The room of rooms, visitors and their internet access."""

@@ -1,0 +1,27 @@
+"""The service desk's kinds of documents; the database keeps kinds as text, so nothing there changes."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("lpse", "0009_versi_kalender")]
+    operations = [
+        migrations.AlterField(
+            model_name="naskah",
+            name="jenis",
+            field=models.CharField(
+                choices=[
+                    ("BA-VER", "Berita Acara Verifikasi"),
+                    ("BA-STA", "Berita Acara Serah Terima Dokumen Asli"),
+                    ("TT-REG", "Tanda Terima Pendaftaran"),
+                    ("SP-PLG", "Surat Pernyataan Terjadinya Pelanggaran"),
+                    ("PB-PDP", "Pemberitahuan Kegagalan Pelindungan Data Pribadi"),
+                    ("BA-KSN", "Berita Acara Kesaksian"),
+                    ("SP-LKPP", "Surat Penerusan ke LKPP"),
+                    ("SRT-PLT", "Sertifikat Pelatihan"),
+                ],
+                max_length=10,
+                verbose_name="jenis",
+            ),
+        ),
+    ]
