@@ -3,6 +3,7 @@
 from layanan import demo, emails, tasks
 from layanan.api import cakupan
 from layanan.policies.ruang import ada_ruang
+from layanan.queries.beban import beban_helpdesk
 from layanan.views import spanduk
 from lpse.sumbangan import ButirMenu, sumbangan
 
@@ -16,6 +17,7 @@ def pasang() -> None:
     sumbangan.menu_publik.append(ButirMenu("layanan:ruang", "Ruang", ada=ada_ruang))
     sumbangan.menu_publik.append(ButirMenu("layanan:daftar_pengumuman", "Pengumuman"))
     sumbangan.menu_publik.append(ButirMenu("layanan:bantuan", "Bantuan"))
+    sumbangan.kapasitas_personil.append(beban_helpdesk)
     sumbangan.spanduk.append(spanduk.spanduk)
     sumbangan.kartu_publik.append(spanduk.kartu)
     sumbangan.menu_kaki += [

@@ -21,20 +21,22 @@ def _koneksi() -> Connection:
     return koneksi
 
 
-def _publish(name: str, args: tuple[object, ...], queue: str) -> None:
+def _publish(name: str, args: tuple[object, ...], queue: str, expires: float | None = None) -> None:
     try:
         with producers[_koneksi()].acquire(block=True) as producer:
-            current_app.send_task(name, args=args, queue=queue, retry=False, producer=producer)
+            pilihan = {"queue": queue, "expires": expires, "retry": False, "producer": producer}
+            current_app.send_task(name, args=args, **pilihan)
     except (OperationalError, OSError) as galat:
         # The sweep finds the row again within a minute; the person's act must not fail for the queue.
         logger.error("antrean tidak terjangkau, %s menunggu sapuan: %s", name, type(galat).__name__)
 
 
-def enqueue(name: str, *args: object, queue: str = "cepat") -> None:
+def enqueue(name: str, *args: object, queue: str = "cepat", expires: float | None = None) -> None:
     """Publish the named task after commit (at once outside a transaction); raises nothing for a dead queue.
 
     By name, since actions → tasks → actions would be an import cycle. KeyError when no such task exists.
+    What no worker has begun after `expires` seconds is dropped.
     """
     if name not in current_app.tasks:
         raise KeyError(name)
-    transaction.on_commit(partial(_publish, name, args, queue), robust=True)
+    transaction.on_commit(partial(_publish, name, args, queue, expires), robust=True)

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -27,6 +28,11 @@ def jinakkan(nilai: Any) -> str:
     """A cell that begins like a formula gets an apostrophe in front: a spreadsheet then shows it as text."""
     teks = "" if nilai is None else str(nilai)
     return f"'{teks}" if teks.lstrip(" ").startswith(PEMICU_RUMUS) else teks
+
+
+def sel_waktu(saat: datetime | None) -> str:
+    """A moment as a cell that sorts: `2026-03-26 15:30 WIB`; empty where there is none."""
+    return setempat(saat).strftime("%Y-%m-%d %H:%M %Z") if saat else ""
 
 
 def tulis_csv(kepala: Sequence[str], baris: Iterable[Iterable[Any]]) -> Iterator[str]:

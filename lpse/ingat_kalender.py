@@ -1,10 +1,9 @@
 """Next year's calendar still to be confirmed: whoever may do it is reminded from October on, once a month."""
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
+from lpse.alamat import url_penuh
 from lpse.kalender import kalender
 from lpse.lembar_kalender import BULAN_PENGESAHAN, belum_disahkan
 from lpse.models import Pemberitahuan
@@ -40,7 +39,7 @@ def _isi(baris: Pemberitahuan) -> Isi | None:
     jumlah = belum_disahkan([tahun]).total()
     if not jumlah:
         return None
-    return {"jumlah": jumlah, "url": f"{settings.BASE_URL}{reverse('admin:kalender', args=[tahun])}"}
+    return {"jumlah": jumlah, "url": url_penuh("admin:kalender", tahun)}
 
 
 def daftarkan_surat() -> None:

@@ -2,8 +2,9 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -13,15 +14,23 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 
+from lpse.api.autentikasi import pemegang
+from lpse.api.izin import check_token
+from lpse.api.tampilan import kabarkan_panggilan
+from lpse.konteks import client_ip
 from lpse.models import Pemberitahuan
 from lpse.models.pemberitahuan import StatusPemberitahuan as Status
 from lpse.pembatas import dibatasi
-from lpse.sumbangan import sumbangan
+from lpse.sumbangan import Sampel, sumbangan
+from lpse.token_api import token_dari
 
 logger = logging.getLogger(__name__)
 JENIS_ISI = "text/plain; version=0.0.4; charset=utf-8"
 NAMA = re.compile(r"[a-z_:][a-z0-9_:]*")
+NAMA_LABEL = re.compile(r"[a-z_][a-z0-9_]*")
+LOLOS = str.maketrans({"\\": r"\\", "\n": r"\n", '"': r"\""})
 GAGAL = "lpse_metrik_sumber_gagal"
 
 
@@ -29,23 +38,53 @@ GAGAL = "lpse_metrik_sumber_gagal"
 @require_safe
 @dibatasi("metrik", kali=120, jendela=timedelta(minutes=1))
 def metrik(request: HttpRequest) -> HttpResponse:
-    """404 while METRICS_TOKEN is empty, 401 for another token than that one."""
+    """To METRICS_TOKEN, or to a token of the API with the scope for it; 401 for others.
+
+    Without METRICS_TOKEN it is nowhere (404) for whoever has no such token.
+    """
+    skema, _, rahasia = request.headers.get("Authorization", "").partition(" ")
+    if skema.lower() == "bearer":
+        if settings.METRICS_TOKEN and constant_time_compare(rahasia.strip(), settings.METRICS_TOKEN):
+            return _isi()
+        if (jawaban := _untuk_token_api(request)) is not None:
+            return jawaban
     if not settings.METRICS_TOKEN:
         raise Http404
-    skema, _, token = request.headers.get("Authorization", "").partition(" ")
-    if not constant_time_compare(token.strip(), settings.METRICS_TOKEN) or skema.lower() != "bearer":
-        kepala = {"WWW-Authenticate": 'Bearer realm="metrics"'}
-        return HttpResponse("Perlu token.\n", status=401, content_type="text/plain", headers=kepala)
+    kepala = {"WWW-Authenticate": 'Bearer realm="metrics"'}
+    return HttpResponse("Perlu token.\n", status=401, content_type="text/plain", headers=kepala)
+
+
+def _isi() -> HttpResponse:
     return HttpResponse("".join(_baris(kumpulkan())), content_type=JENIS_ISI)
 
 
-def kumpulkan() -> dict[str, float]:
-    """Every source's figures, and how many sources failed: one that breaks hides no other."""
-    hasil: dict[str, float] = {}
+def _untuk_token_api(request: HttpRequest) -> HttpResponse | None:
+    """The answer to a token of the API, of which the units hear; None for any other text."""
+    _, _, rahasia = request.headers.get("Authorization", "").partition(" ")
+    token, kode = token_dari(rahasia.strip()), sumbangan.cakupan_metrik
+    if token is None or not kode:
+        return None
+    try:
+        check_token(token, pemegang(token), kode, client_ip(request))
+        jawaban = _isi()
+    except AuthenticationFailed:
+        return None
+    except PermissionDenied as galat:
+        jawaban = HttpResponse(f"{galat.detail}\n", status=403, content_type="text/plain")
+    kabarkan_panggilan(token, request, jawaban.status_code)
+    return jawaban
+
+
+def kumpulkan() -> dict[str, Any]:
+    """Every source's figures, and how many sources failed: one that breaks hides no other.
+
+    A figure is a number, or a list of samples with labels.
+    """
+    hasil: dict[str, Any] = {}
     gagal = 0
     for sumber in sumbangan.metrik:
         try:
-            hasil |= {nama: float(nilai) for nama, nilai in sumber().items()}
+            hasil |= {nama: _terbaca(nilai) for nama, nilai in sumber().items()}
         except Exception:
             gagal += 1
             logger.exception("sumber ukuran gagal: %s", getattr(sumber, "__qualname__", sumber))
@@ -54,10 +93,27 @@ def kumpulkan() -> dict[str, float]:
     return hasil | {GAGAL: float(gagal)}
 
 
-def _baris(ukuran: dict[str, float]) -> Iterator[str]:
+def _terbaca(nilai: float | Sequence[Sampel]) -> float | list[tuple[str, float]]:
+    """A number, or each sample as its labels in writing and its number."""
+    if not isinstance(nilai, Sequence):
+        return float(nilai)
+    return [(tulis_label(satu.label), float(satu.nilai)) for satu in nilai]
+
+
+def tulis_label(label: Mapping[str, str]) -> str:
+    """`{sasaran="inang",bagian="/"}`, escaped as text format 0.0.4 asks. Raises ValueError for a bad name."""
+    if salah := [nama for nama in label if not NAMA_LABEL.fullmatch(nama)]:
+        raise ValueError(f"nama label: {salah}")
+    return "{" + ",".join(f'{nama}="{str(nilai).translate(LOLOS)}"' for nama, nilai in label.items()) + "}"
+
+
+def _baris(ukuran: Mapping[str, Any]) -> Iterator[str]:
     for nama, nilai in sorted(ukuran.items()):
-        if NAMA.fullmatch(nama):
-            yield f"# TYPE {nama} gauge\n{nama} {nilai:.17g}\n"
+        if not NAMA.fullmatch(nama):
+            continue
+        yield f"# TYPE {nama} gauge\n"
+        for label, angka in nilai if isinstance(nilai, list) else [("", nilai)]:
+            yield f"{nama}{label} {angka:.17g}\n"
 
 
 def surat_keluar() -> dict[str, float]:

@@ -28,6 +28,12 @@ TEMPLAT = {
     JenisNaskah.PENERUSAN_LKPP: "surat_penerusan",
     JenisNaskah.BERITA_ACARA_KESAKSIAN: "berita_acara_kesaksian",
     JenisNaskah.SERTIFIKAT_PELATIHAN: "sertifikat_pelatihan",
+    JenisNaskah.LEMBAR_PEMANTAUAN: "lembar_pemantauan",
+    JenisNaskah.LAPORAN_KAPASITAS: "laporan_kapasitas",
+    JenisNaskah.PERMINTAAN_PERUBAHAN: "permintaan_perubahan",
+    JenisNaskah.LAPORAN_GANGGUAN: "laporan_gangguan",
+    JenisNaskah.IZIN_RUANG_SERVER: "izin_ruang_server",
+    JenisNaskah.LEMBAR_RUANG_SERVER: "lembar_ruang_server",
 }
 
 
@@ -37,11 +43,18 @@ def url_periksa(kode: str) -> str:
 
 
 def terbitkan(
-    jenis: JenisNaskah, objek: models.Model, isi: Mapping[str, Any], *, oleh: Akun, penanda_tangan: str
+    jenis: JenisNaskah,
+    objek: models.Model,
+    isi: Mapping[str, Any],
+    *,
+    oleh: Akun,
+    penanda_tangan: str,
+    judul: str = "",
 ) -> Naskah:
     """Issue a document within the act: take a number, freeze the content; the PDF is built after.
 
-    `isi` is what the template prints; nomor, kode and alamat_periksa are filled in here.
+    `isi` is what the template prints; nomor, kode and alamat_periksa are filled in here. `judul` is given
+    where one kind has several titles.
     """
     nomor = ambil_nomor(jenis.value, hari_ini())
     kode = kode_acak()
@@ -54,7 +67,7 @@ def terbitkan(
         nomor=nomor.teks,
         tahun=nomor.tahun,
         urut=nomor.urut,
-        judul=jenis.label,
+        judul=judul or jenis.label,
         penanda_tangan=penanda_tangan,
         objek_jenis=objek._meta.label_lower,
         objek_id=str(objek.pk),
@@ -92,8 +105,11 @@ def sapu_naskah(batas: int = 50) -> int:
     return len(pks)
 
 
-def cabut(objek: models.Model, *, oleh: Akun, alasan: str) -> list[Naskah]:
-    """Revoke every document in force about a record, within the act; `/v/` then says dicabut."""
+def cabut(objek: models.Model, *, oleh: Akun | None, alasan: str) -> list[Naskah]:
+    """Revoke every document in force about a record, within the act; `/v/` then says dicabut.
+
+    `oleh` is None where somebody without an Akun withdraws what is theirs.
+    """
     berlaku = Naskah.objects.select_for_update(of=("self",)).filter(
         objek_jenis=objek._meta.label_lower, objek_id=str(objek.pk), dicabut_pada__isnull=True
     )

@@ -2,13 +2,16 @@
 
 import base64
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar, cast
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.http import HttpRequest
 
 M = TypeVar("M", bound=models.Model)
 PALING_BANYAK = 99  # what the start page counts to
@@ -68,6 +71,16 @@ def read_page(
         before=_encode(found[0], order) if found and has_before else "",
         after=_encode(found[-1], order) if found and has_after else "",
     )
+
+
+def baca_kursor(request: HttpRequest) -> dict[str, str]:
+    """The cursor in the address, as `read_page` takes it: `**baca_kursor(request)`."""
+    return {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+
+
+def alamat_halaman(params: Mapping[str, str], **kursor: str) -> str:
+    """The address of the page before or after, with what the list is narrowed to; "" where there is none."""
+    return f"?{urlencode({**params, **kursor})}" if any(kursor.values()) else ""
 
 
 def is_cursor(text: str, order: Order, model: type[models.Model]) -> bool:

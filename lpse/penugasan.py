@@ -6,9 +6,9 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import connection, transaction
-from django.urls import reverse
 from django.utils import timezone
 
+from lpse.alamat import url_penuh
 from lpse.aturan import AturanDilanggar, TidakBerwenang
 from lpse.jejak import catat
 from lpse.models import Akun, Pemberitahuan, Penugasan, RujukanSurat, Undangan
@@ -263,7 +263,7 @@ def _isi_surat(baris: Pemberitahuan) -> Isi | None:
     token = buat_token()
     undangan.token_hash, undangan.token_sampai = sidik_token(token), berlaku_sampai(BERLAKU_JAM)
     undangan.save(update_fields=["token_hash", "token_sampai"])
-    return {"undangan": undangan, "tautan": f"{settings.BASE_URL}{reverse('undangan', args=[token])}"}
+    return {"undangan": undangan, "tautan": url_penuh("undangan", token)}
 
 
 def daftarkan_surat() -> None:

@@ -45,6 +45,17 @@ KELOLA_RUANG = "layanan.kelola_ruang"
 KELOLA_PENGUMUMAN = "layanan.kelola_pengumuman"
 KELOLA_PUSAT_BANTUAN = "layanan.kelola_pusat_bantuan"
 KELOLA_SURVEI = "layanan.kelola_survei"
+LIHAT_PEMANTAUAN = "infrastruktur.lihat_pemantauan"
+KELOLA_PEMANTAUAN = "infrastruktur.kelola_pemantauan"
+LIHAT_INFRASTRUKTUR = "infrastruktur.lihat_infrastruktur"
+KELOLA_ASET = "infrastruktur.kelola_aset"
+LIHAT_GANGGUAN = "infrastruktur.lihat_gangguan"
+KELOLA_GANGGUAN = "infrastruktur.kelola_gangguan"
+LAYANI_RUANG_SERVER = "infrastruktur.layani_ruang_server"
+PUTUSKAN_IZIN_RUANG = "infrastruktur.putuskan_izin_ruang"
+KELOLA_PERUBAHAN = "infrastruktur.kelola_perubahan"
+PUTUSKAN_PERUBAHAN = "infrastruktur.putuskan_perubahan"
+KELOLA_AKSES_LKPP = "infrastruktur.kelola_akses_lkpp"
 KELOLA_KALENDER = "lpse.kelola_kalender"
 KELOLA_API = "lpse.kelola_api"
 KELOLA_PENUGASAN = "lpse.kelola_penugasan"
@@ -64,18 +75,23 @@ IZIN: dict[Peran, frozenset[str]] = {
         {
             *(LAYANI_LOKET, LIHAT_TIKET, LAYANI_TIKET, TERUSKAN_LKPP, SAKSIKAN, LAYANI_TAMU),
             *(KELOLA_PELATIHAN, KELOLA_RUANG, KELOLA_PENGUMUMAN, KELOLA_PUSAT_BANTUAN),
+            *(LIHAT_PEMANTAUAN, LIHAT_GANGGUAN, LAYANI_RUANG_SERVER),
         }
     ),
     Peran.ADMIN_SISTEM: frozenset(
         {
             *(KELOLA_PENUGASAN, KELOLA_API, LIHAT_JEJAK),
             *(LIHAT_TIKET, LAYANI_TIKET, TERUSKAN_LKPP, SAKSIKAN, KELOLA_PENGUMUMAN),
+            *(LIHAT_PEMANTAUAN, KELOLA_PEMANTAUAN, LIHAT_INFRASTRUKTUR, KELOLA_ASET),
+            *(LIHAT_GANGGUAN, KELOLA_GANGGUAN),
+            *(LAYANI_RUANG_SERVER, PUTUSKAN_IZIN_RUANG, KELOLA_PERUBAHAN, KELOLA_AKSES_LKPP),
         }
     ),
     Peran.SEKRETARIS: frozenset(
         {
             *(KELOLA_PENUGASAN, KELOLA_KALENDER, LAYANI_TAMU),
             *(KELOLA_PELATIHAN, KELOLA_RUANG, KELOLA_PENGUMUMAN, KELOLA_SURVEI),
+            *(LIHAT_PEMANTAUAN, LIHAT_GANGGUAN, LIHAT_INFRASTRUKTUR, KELOLA_ASET),
         }
     ),
     Peran.KEPALA: frozenset(
@@ -84,10 +100,18 @@ IZIN: dict[Peran, frozenset[str]] = {
             *(ATUR_LOKET, LIHAT_PENONAKTIFAN, PUTUSKAN_PENONAKTIFAN, KELOLA_API),
             *(LAYANI_HAK_DATA, PUTUSKAN_HAK_DATA, KELOLA_KALENDER),
             *(LIHAT_TIKET, ATUR_LAYANAN, KELOLA_PENGUMUMAN, KELOLA_PUSAT_BANTUAN, KELOLA_SURVEI),
+            *(LIHAT_PEMANTAUAN, LIHAT_GANGGUAN, LIHAT_INFRASTRUKTUR),
+            *(PUTUSKAN_IZIN_RUANG, PUTUSKAN_PERUBAHAN),
+            KELOLA_AKSES_LKPP,
         }
     ),
-    Peran.AUDITOR: frozenset({LIHAT_PENDAFTARAN, LIHAT_PENONAKTIFAN, LIHAT_JEJAK, LIHAT_TIKET}),
-    Peran.LKPP: frozenset(),
+    Peran.AUDITOR: frozenset(
+        {
+            *(LIHAT_PENDAFTARAN, LIHAT_PENONAKTIFAN, LIHAT_JEJAK, LIHAT_TIKET),
+            *(LIHAT_PEMANTAUAN, LIHAT_GANGGUAN, LIHAT_INFRASTRUKTUR),
+        }
+    ),
+    Peran.LKPP: frozenset({LIHAT_PEMANTAUAN}),
 }
 
 KETERANGAN: dict[Peran, str] = {

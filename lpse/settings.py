@@ -12,6 +12,7 @@ from lpse.api.pengaturan import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F4
 from lpse.batas import ACCOUNT_RATE_LIMITS, MFA_RATE_LIMITS  # noqa: F401 read by allauth
 from lpse.embedded import paths
 from lpse.embedded.rahasia import secret
+from lpse.storage_url import file_storage
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -44,6 +45,9 @@ CLAMD_URL = env.str("CLAMD_URL", default="")
 SERTIFIKAT_TEPERCAYA = env.str("SERTIFIKAT_TEPERCAYA", default="")  # folder of signing authorities we trust
 # Several addresses (one year each, say) are separated by spaces; none: the list comes as files only.
 DAFTAR_HITAM_URL = env.str("DAFTAR_HITAM_URL", default="").split()
+# Networks and hosts that the monitoring may ask though they are not public.
+PANTAU_IZIN = env.list("PANTAU_IZIN", default=[])
+PANTAU_DENYUT_URL = env.str("PANTAU_DENYUT_URL", default="")  # asked after each round of monitoring
 RELEASE = "0.1.0"
 
 # --- Application ------------------------------------------------------------------------------------
@@ -159,35 +163,9 @@ CELERY_BEAT_SCHEDULE = {"detak": {"task": "lpse.detak", "schedule": 60.0, "optio
 
 # --- Files ------------------------------------------------------------------------------------------
 
-
-def file_storage(url: str) -> dict[str, object]:
-    """Where scans live: a private local directory, or `s3://KEY:SECRET@host/bucket?region=…`."""
-    if not url:
-        options: dict[str, object] = {
-            "location": LPSE_DATA_DIR / "berkas",
-            "file_permissions_mode": 0o600,
-            "directory_permissions_mode": 0o700,
-        }
-        return {"BACKEND": "lpse.berkas.storage.PenyimpananPribadi", "OPTIONS": options}
-    parts = environ.urlparse(url)
-    query = dict(item.split("=", 1) for item in parts.query.split("&") if "=" in item)
-    options = {
-        "access_key": environ.unquote_plus(parts.username or ""),
-        "secret_key": environ.unquote_plus(parts.password or ""),
-        "bucket_name": parts.path.strip("/"),
-        "endpoint_url": f"{query.get('scheme', 'https')}://{parts.hostname}:{parts.port or 443}",
-        "region_name": query.get("region"),
-        "default_acl": "private",
-        "querystring_auth": True,
-        "file_overwrite": False,
-        "addressing_style": "path",
-    }
-    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
-
-
 STORAGES = {
-    "default": file_storage(""),
-    "berkas": file_storage(env.str("STORAGE_URL", default="")),
+    "default": file_storage("", LPSE_DATA_DIR),
+    "berkas": file_storage(env.str("STORAGE_URL", default=""), LPSE_DATA_DIR),
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if not DEBUG

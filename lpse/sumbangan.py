@@ -3,7 +3,7 @@
 A unit registers in its `AppConfig.ready()`; `/`, the menus, `/metrics`, retention and the outbox read here.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -11,9 +11,21 @@ from typing import Any, Protocol
 from django.db import models
 from django.http import HttpRequest
 
-from lpse.models import Akun, Pemberitahuan
+from lpse.models import Akun, Pemberitahuan, TokenAPI
 
 Isi = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sampel:
+    """One figure of several that share a name, told apart by labels."""
+
+    nilai: float
+    label: Mapping[str, str]
+
+
+# What a source of /metrics knows: each name with one figure, or with labelled ones.
+Ukuran = Mapping[str, "float | Sequence[Sampel]"]
 
 
 def bool_benar() -> bool:
@@ -104,15 +116,63 @@ class Perkara:
 
 
 @dataclass(frozen=True, slots=True)
+class BebanPersonil:
+    """What one officer had to do in a span: waiting for them at its end, and finished within it.
+
+    Without a name it is what waits for whoever of the group comes first.
+    """
+
+    kelompok: str
+    nama: str
+    menunggu: int
+    selesai: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Pengumum:
     """How any unit tells users of a disturbance it has found, without knowing who keeps announcements.
 
     `buka(layanan_kode, judul, isi, *, sumber, kunci)` shows one and returns its code; while one with this
-    `kunci` runs it changes nothing. `tutup(kunci)` ends it; False where none runs.
+    `kunci` runs it changes nothing. `tutup(kunci, isi)` ends it; False where none runs. `layanan()` gives
+    code and name of the services that can be announced. Maintenance is planned by `rencana`.
     """
 
     buka: Callable[..., str]
     tutup: Callable[..., bool]
+    layanan: Callable[[], list[tuple[str, str]]]
+    rencana: "PengumumRencana | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class PengumumRencana:
+    """How a unit announces planned maintenance; what users were told stays in the announcements' record.
+
+    `rencanakan(layanan_kode, judul, isi, mulai, selesai, *, sumber, kunci)` shows it at once; the codes of
+    several services are given. `jadwalkan_ulang(kunci, mulai, selesai, alasan)` calls it off and shows the
+    new time, `perpanjang(kunci, selesai, isi)` tells of a later end; these three return the announcement's
+    code. `batalkan(kunci, isi)` withdraws it; False where none is shown. `alamat(kunci)` is where the last
+    one is read; "" where there is none.
+    """
+
+    rencanakan: Callable[..., str]
+    jadwalkan_ulang: Callable[..., str]
+    perpanjang: Callable[..., str]
+    batalkan: Callable[[str, str], bool]
+    alamat: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class PenerimaInstruksi:
+    """Who takes over what LKPP instructs us to do to the systems.
+
+    `catat(isi, *, oleh, asal)` records an instruction that came with the matter of this code ("": by itself)
+    and returns its code; `dari(asal)` says how those stand that came with it: isi, status, is_menunggu, url.
+    `daftar` is the URL name of the list.
+    """
+
+    catat: Callable[..., str]
+    dari: Callable[[str], list[Isi]]
+    daftar: str
 
 
 @dataclass(slots=True)
@@ -127,14 +187,22 @@ class Sumbangan:
     kartu: list[Callable[[HttpRequest, Akun], Isi | None]] = field(default_factory=list)
     surat: dict[str, Surat] = field(default_factory=dict)
     pengumum: Pengumum | None = None
+    penerima_instruksi: PenerimaInstruksi | None = None
+    # Prepares a report of a technical obstacle to LKPP: (judul, uraian, upaya, *, oleh) -> what it became.
+    penerus_lkpp: Callable[..., Perkara] | None = None
     detak: list[Callable[[], object]] = field(default_factory=list)
     cari_orang: list[Callable[[str, int], list[Orang]]] = field(default_factory=list)
     pengguna_satker: list[Callable[[Collection[int]], Iterable[PenggunaSatker]]] = field(default_factory=list)
     cari_perkara: list[Callable[[str], Perkara | None]] = field(default_factory=list)
     # How many open deadlines a change of the calendar on these days, first through last, may move.
     tenggat_terbuka: list[Callable[[date, date], int]] = field(default_factory=list)
+    # What the officers on duty had to do from the first day through the last, for the capacity report.
+    kapasitas_personil: list[Callable[[date, date], Iterable[BebanPersonil]]] = field(default_factory=list)
     cakupan_api: dict[str, CakupanAPI] = field(default_factory=dict)
-    metrik: list[Callable[[], Mapping[str, float]]] = field(default_factory=list)
+    # Told of each call that a known token made, with the status of the answer.
+    panggilan_token: list[Callable[[TokenAPI, HttpRequest, int], None]] = field(default_factory=list)
+    metrik: list[Callable[[], Ukuran]] = field(default_factory=list)
+    cakupan_metrik: str = ""  # the scope whose tokens read /metrics; "": none do
     kesehatan: dict[str, Callable[[], None]] = field(default_factory=dict)
     retensi: dict[str, str] = field(default_factory=dict)
     bukti: dict[str, Callable[[], int]] = field(default_factory=dict)

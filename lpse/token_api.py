@@ -7,14 +7,15 @@ gains rights that are not theirs.
 import re
 from collections.abc import Iterable
 from datetime import timedelta
+from ipaddress import ip_network
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
+from lpse.alamat import url_penuh
 from lpse.aturan import AturanDilanggar, TidakBerwenang
 from lpse.jejak import catat
 from lpse.models import Akun, Pemberitahuan, TokenAPI
@@ -94,18 +95,29 @@ def buat(*, oleh: Akun, nama: str, cakupan: Iterable[str], hari: int) -> tuple[T
 
 
 @transaction.atomic
-def siapkan(pemilik: int, *, oleh: Akun, nama: str, cakupan: Iterable[str], hari: int) -> TokenAPI:
+def siapkan(
+    pemilik: int,
+    *,
+    oleh: Akun,
+    nama: str,
+    cakupan: Iterable[str],
+    hari: int,
+    alamat: Iterable[str] = (),
+    izin: str = KELOLA_API,
+) -> TokenAPI:
     """Menyiapkan token untuk seorang pegawai; pemiliknya disurati dan mengambil sendiri rahasianya.
 
+    `alamat` are the networks it may be used from (none: anywhere). A unit that prepares tokens of its own
+    kind asks for its own `izin` of whoever does.
     Raises TidakBerwenang, CakupanKeliru, MasaTokenKeliru, NamaTokenTerpakai, TerlaluBanyakToken.
     """
-    if not oleh.has_perm(KELOLA_API):
+    if not oleh.has_perm(izin):
         raise TidakBerwenang
     akun = Akun.objects.get(pk=pemilik)
     if not akun.is_active or not akun.is_staff:
         raise CakupanKeliru("Token ini hanya untuk pegawai yang aktif. Pengguna lain membuatnya sendiri.")
     dipilih = _check_cakupan(cakupan, cakupan_untuk(akun))
-    token = _simpan(akun, nama, dipilih, hari, oleh=oleh)
+    token = _simpan(akun, nama, dipilih, hari, oleh=oleh, alamat=alamat)
     catat(token, "token_api.disiapkan", oleh=oleh, cakupan=dipilih, akun=akun.pk)
     _surati(token, SURAT_DISIAPKAN)
     return token
@@ -129,13 +141,13 @@ def ambil(pk: int, *, oleh: Akun) -> tuple[TokenAPI, str]:
 
 
 @transaction.atomic
-def cabut(pk: int, *, oleh: Akun) -> TokenAPI:
-    """Mencabut token: berlaku pada permintaan berikutnya. Pemiliknya, atau pengelola token.
+def cabut(pk: int, *, oleh: Akun, izin: str = KELOLA_API) -> TokenAPI:
+    """Mencabut token: berlaku pada permintaan berikutnya. Pemiliknya, atau pengelola token (`izin`).
 
     Raises TidakBerwenang, TokenTertutup.
     """
     token = TokenAPI.objects.lock(pk)
-    if not (token.is_milik(oleh) or oleh.has_perm(KELOLA_API)):
+    if not (token.is_milik(oleh) or oleh.has_perm(izin)):
         raise TidakBerwenang
     if token.dicabut_pada is not None:
         raise TokenTertutup(token)
@@ -191,7 +203,9 @@ def _check_cakupan(cakupan: Iterable[str], boleh: list[str]) -> list[str]:
     return [kode for kode in boleh if kode in diminta]
 
 
-def _simpan(akun: Akun, nama: str, cakupan: list[str], hari: int, *, oleh: Akun) -> TokenAPI:
+def _simpan(
+    akun: Akun, nama: str, cakupan: list[str], hari: int, *, oleh: Akun, alamat: Iterable[str] = ()
+) -> TokenAPI:
     """A token without a secret. One after another for each owner, so that the limit holds."""
     if not 1 <= hari <= MASA_PALING_LAMA_HARI:
         raise MasaTokenKeliru
@@ -206,6 +220,7 @@ def _simpan(akun: Akun, nama: str, cakupan: list[str], hari: int, *, oleh: Akun)
         akun=akun,
         nama=nama,
         cakupan=cakupan,
+        alamat=[str(ip_network(satu)) for satu in alamat],
         dibuat_oleh=oleh,
         created_at=sejak,
         sampai=sejak + timedelta(days=hari),
@@ -229,7 +244,7 @@ def _isi_surat(baris: Pemberitahuan) -> Isi | None:
     token = TokenAPI.objects.select_related("akun", "dibuat_oleh").get(pk=baris.objek_id)
     if token.dicabut_pada:
         return None
-    return {"token": token, "akun": token.akun, "url": f"{settings.BASE_URL}{reverse('lpse:token')}"}
+    return {"token": token, "akun": token.akun, "url": url_penuh("lpse:token")}
 
 
 def daftarkan_surat() -> None:

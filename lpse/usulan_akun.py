@@ -9,11 +9,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
+from lpse.alamat import url_penuh
 from lpse.aturan import AturanDilanggar, TidakBerwenang
 from lpse.jejak import catat
 from lpse.models import Akun, Pemberitahuan, Penugasan, UsulanAkun
@@ -180,7 +179,7 @@ def _isi_surat(baris: Pemberitahuan) -> Isi:
     return {
         "akun": akun,
         "tautan": tautan_sandi(akun) if perlu else "",
-        "url_masuk": f"{settings.BASE_URL}{reverse('account_login')}",
+        "url_masuk": url_penuh("account_login"),
     }
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lpse import token_api
 from lpse.forms_token import SaringTokenForm, SiapkanTokenForm
 from lpse.models import Akun, TokenAPI
-from lpse.paging import Order, read_page
+from lpse.paging import Order, baca_kursor, read_page
 from lpse.pintu import tindak
 from lpse.situs_admin import petugas, tampilkan
 
@@ -24,7 +24,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     """The tokens, newest first, under the filters of the query string."""
     form = SaringTokenForm(request.GET)
     saring = form.cleaned_data if form.is_valid() else {}
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     rows = _saring(saring).select_related("akun", "dibuat_oleh", "dicabut_oleh")
     halaman = read_page(rows, Order(falling=True), size=PER_HALAMAN, **kursor)
     params = {nama: nilai for nama, nilai in saring.items() if nilai}

@@ -1,6 +1,6 @@
 """Dates, times and amounts of money as Indonesian letters write them, in the profil's time zone."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -40,6 +40,11 @@ def setempat(saat: datetime) -> datetime:
 def hari_ini() -> date:
     """Today's date where the unit is; UTC's differs from midnight until 07.00 WIB."""
     return timezone.now().astimezone(zona()).date()
+
+
+def awal_hari(hari: date) -> datetime:
+    """Midnight, with which that day begins where the unit is."""
+    return datetime.combine(hari, time.min, tzinfo=zona())
 
 
 def _tanggal_setempat(hari: date) -> date:

@@ -4,6 +4,7 @@ from lpse.sumbangan import ButirMenu, sumbangan
 from registrasi import demo, emails, tasks
 from registrasi.api import cakupan
 from registrasi.queries import penelepon
+from registrasi.queries.beban import beban_verifikator
 from registrasi.queries.satker import pengguna_satker
 
 
@@ -17,4 +18,5 @@ def pasang() -> None:
         ButirMenu("registrasi:lacak", "Lacak"),
     ]
     sumbangan.pengguna_satker.append(pengguna_satker)
+    sumbangan.kapasitas_personil.append(beban_verifikator)
     sumbangan.demo += demo.BAB

@@ -1,6 +1,6 @@
 """The public pages made from several units: the front page, who we are, what we report."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,7 +17,7 @@ from lpse.grafik import grafik_batang
 from lpse.profil import profil
 from lpse.profil.kunci import KUNCI
 from lpse.sumbangan import sumbangan
-from lpse.waktu import hari_ini, tanggal, zona
+from lpse.waktu import awal_hari, hari_ini, tanggal
 
 # The rule keys by the unit they belong to, as the front of the key says.
 BAGIAN = {
@@ -48,7 +48,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
 @require_safe
 def tentang(request: HttpRequest) -> HttpResponse:
     """Who we are: organisation, duties with their articles, channels, and what is not ours."""
-    awal = datetime.combine(hari_ini() - SETAHUN, time.min, zona())
+    awal = awal_hari(hari_ini() - SETAHUN)
     konteks = {
         "standar": standar_dan_capaian(awal, awal + SETAHUN + timedelta(days=1)),
         "masa_capaian": f"tiket sejak {tanggal(awal)}",
@@ -75,7 +75,7 @@ def _tugas() -> list[tuple[str, list[tuple[str, str]]]]:
 def laporan(request: HttpRequest) -> HttpResponse:
     """What we report to everybody: a year's services in figures."""
     tahun = _tahun(request.GET.get("tahun", ""))
-    dari, sampai = (datetime.combine(date(t, 1, 1), time.min, zona()) for t in (tahun, tahun + 1))
+    dari, sampai = (awal_hari(date(t, 1, 1)) for t in (tahun, tahun + 1))
     ringkas = ringkasan_tiket(dari, sampai)
     grafik = grafik_batang("tiket", f"Tiket {tahun}", ringkas.bulan, kolom="Bulan", satuan="tiket")
     konteks = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from layanan.actions.instruksi import catat_instruksi
+from layanan.actions.instruksi import serahkan_instruksi
 from layanan.actions.percakapan import beritahu_petugas
 from layanan.actions.peristiwa import tulis_peristiwa
 from layanan.alur.penerusan import ALUR_PENERUSAN
@@ -194,7 +194,7 @@ def catat_jawaban(pk: int, *, oleh: Akun, jawaban: str, instruksi: str = "") -> 
     penerusan.save(update_fields=["status", "jawaban", "dijawab_pada", "kabar_pada"])
     _catat(penerusan, PeristiwaPenerusan.DIJAWAB, oleh, jawaban)
     if instruksi:
-        catat_instruksi(isi=instruksi, oleh=oleh, penerusan=penerusan)
+        serahkan_instruksi(isi=instruksi, oleh=oleh, penerusan=penerusan)
     _lanjutkan_tiket(penerusan, JenisPeristiwa.DIJAWAB_LKPP, oleh)
     return penerusan
 

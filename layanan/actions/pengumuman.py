@@ -101,7 +101,7 @@ def tayangkan_pengumuman(pk: int, *, oleh: Akun, pada: datetime | None = None) -
     pengumuman, now = _kunci(pk), pada or timezone.now()
     ALUR_PENGUMUMAN.check(pengumuman, T.TAYANGKAN, oleh)
     check_lengkap(pengumuman, now)
-    return _tayang(pengumuman, now, oleh=oleh)
+    return tayang_sejak(pengumuman, now, oleh=oleh)
 
 
 @transaction.atomic
@@ -116,7 +116,7 @@ def tayangkan_terjadwal(pk: int) -> bool:
     if pengumuman.tayang_pada > timezone.now():
         return False
     ALUR_PENGUMUMAN.check(pengumuman, T.TAYANGKAN_OTOMATIS, None)
-    _tayang(pengumuman, pengumuman.tayang_pada, oleh=None)
+    tayang_sejak(pengumuman, pengumuman.tayang_pada, oleh=None)
     return True
 
 
@@ -143,7 +143,7 @@ def perbarui_pengumuman(
             pengumuman.berakhir_pada = perkiraan_selesai
     pengumuman.diperbarui_pada = now
     pengumuman.save(update_fields=["perkiraan_kini", "berakhir_pada", "diperbarui_pada"])
-    return _kabarkan(
+    return kabarkan(
         pengumuman, JenisPembaruan.PEMBARUAN, isi, now, oleh=oleh, perkiraan_selesai=perkiraan_selesai
     )
 
@@ -167,7 +167,7 @@ def akhiri_pengumuman(
     if not isi and pengumuman.jenis != JenisPengumuman.UMUM:
         raise PengumumanBelumLengkap("Tulis bagaimana akhirnya; pelanggan menerimanya.")
     check_selesai(pengumuman, selesai_pada or now, now)
-    return _selesai(pengumuman, isi, selesai_pada or now, now, oleh=oleh)
+    return akhirkan(pengumuman, isi, selesai_pada or now, now, oleh=oleh)
 
 
 @transaction.atomic
@@ -181,7 +181,7 @@ def akhiri_terjadwal(pk: int) -> bool:
     if pengumuman.status != S.TAYANG or berakhir is None or berakhir > timezone.now():
         return False
     ALUR_PENGUMUMAN.check(pengumuman, T.AKHIRI_OTOMATIS, None)
-    _selesai(pengumuman, "", berakhir, berakhir, oleh=None)
+    akhirkan(pengumuman, "", berakhir, berakhir, oleh=None)
     return True
 
 
@@ -198,7 +198,7 @@ def batalkan_pengumuman(pk: int, *, oleh: Akun, isi: str, pada: datetime | None 
     # An end is what tells the archive that it was shown at all.
     pengumuman.berakhir_pada = now if pernah_tayang else None
     if pernah_tayang:
-        _kabarkan(pengumuman, JenisPembaruan.BATAL, isi, now, oleh=oleh)
+        kabarkan(pengumuman, JenisPembaruan.BATAL, isi, now, oleh=oleh)
     pengumuman.save(update_fields=["status", "berakhir_pada", "diperbarui_pada"])
     catat(pengumuman, "pengumuman.dibatalkan", oleh=oleh)
     transaction.on_commit(lupakan, robust=True)
@@ -220,7 +220,7 @@ def buka_gangguan(
     Idempotent: while one with this `kunci` runs, that one is returned and nothing is told again. `sumber`
     names the unit. Raises LayananTidakDikenal. Dasar: layanan.pengumuman_gangguan
     """
-    _satu_per_satu(kunci)
+    satu_per_satu(kunci)
     berjalan = Pengumuman.objects.filter(kunci=kunci, status=S.TAYANG).first()
     if berjalan is not None:
         return berjalan.kode
@@ -235,28 +235,28 @@ def buka_gangguan(
     pengumuman.save()
     pengumuman.layanan.add(layanan)
     ALUR_PENGUMUMAN.check(pengumuman, T.TAYANGKAN_OTOMATIS, None)
-    return _tayang(pengumuman, now, oleh=None).kode
+    return tayang_sejak(pengumuman, now, oleh=None).kode
 
 
 @transaction.atomic
-def tutup_gangguan(kunci: str, isi: str = PULIH) -> bool:
-    """Mengakhiri gangguan yang dibuka dengan kunci ini; False bila tidak ada yang berjalan.
+def tutup_gangguan(kunci: str, isi: str = PULIH, *, pada: datetime | None = None) -> bool:
+    """Mengakhiri yang diumumkan dengan kunci ini, gangguan atau pemeliharaan; False bila tidak ada.
 
     Dasar: layanan.pengumuman_gangguan
     """
-    _satu_per_satu(kunci)
+    satu_per_satu(kunci)
     berjalan = Pengumuman.objects.filter(kunci=kunci, status=S.TAYANG).first()
     if berjalan is None:
         return False
-    pengumuman, now = Pengumuman.objects.lock(berjalan.pk), timezone.now()
+    pengumuman, now = Pengumuman.objects.lock(berjalan.pk), pada or timezone.now()
     if pengumuman.status != S.TAYANG:
         return False
     ALUR_PENGUMUMAN.check(pengumuman, T.AKHIRI_OTOMATIS, None)
-    _selesai(pengumuman, isi, now, now, oleh=None)
+    akhirkan(pengumuman, isi, now, now, oleh=None)
     return True
 
 
-def _satu_per_satu(kunci: str) -> None:
+def satu_per_satu(kunci: str) -> None:
     """Make two calls about one matter wait for each other: before there is a row, there is none to lock."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [KUNCI_GANGGUAN, kunci])
@@ -267,13 +267,13 @@ def _kunci(pk: int) -> Pengumuman:
     pengumuman = Pengumuman.objects.lock(pk)
     now = timezone.now()
     if pengumuman.status == S.TERJADWAL and pengumuman.tayang_pada and pengumuman.tayang_pada <= now:
-        _tayang(pengumuman, pengumuman.tayang_pada, oleh=None)
+        tayang_sejak(pengumuman, pengumuman.tayang_pada, oleh=None)
     if pengumuman.status == S.TAYANG and pengumuman.is_lewat:
         raise TindakanTertutup(S.BERAKHIR.label)
     return pengumuman
 
 
-def _tayang(pengumuman: Pengumuman, pada: datetime, *, oleh: Akun | None) -> Pengumuman:
+def tayang_sejak(pengumuman: Pengumuman, pada: datetime, *, oleh: Akun | None) -> Pengumuman:
     """Show it from then on and begin to tell: part of an act, which has locked and checked."""
     pengumuman.status, pengumuman.tayang_pada, pengumuman.diperbarui_pada = S.TAYANG, pada, pada
     pengumuman.perkiraan_kini = pengumuman.perkiraan_selesai
@@ -285,12 +285,12 @@ def _tayang(pengumuman: Pengumuman, pada: datetime, *, oleh: Akun | None) -> Pen
     return pengumuman
 
 
-def _selesai(
+def akhirkan(
     pengumuman: Pengumuman, isi: str, selesai_pada: datetime, pada: datetime, *, oleh: Akun | None
 ) -> Pengumuman:
     """End it, with a last word where there is one: part of an act, which has locked and checked."""
     if isi:
-        _kabarkan(pengumuman, JenisPembaruan.AKHIR, isi, pada, oleh=oleh)
+        kabarkan(pengumuman, JenisPembaruan.AKHIR, isi, pada, oleh=oleh)
     pengumuman.status, pengumuman.berakhir_pada, pengumuman.diperbarui_pada = S.BERAKHIR, pada, pada
     pengumuman.selesai_pada = None if pengumuman.jenis == JenisPengumuman.UMUM else selesai_pada
     pengumuman.save()
@@ -299,7 +299,7 @@ def _selesai(
     return pengumuman
 
 
-def _kabarkan(
+def kabarkan(
     pengumuman: Pengumuman, jenis: JenisPembaruan, isi: str, pada: datetime, *, oleh: Akun | None, **lain: Any
 ) -> PembaruanPengumuman:
     """Add what is told now, and its proof."""

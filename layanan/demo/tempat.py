@@ -1,7 +1,7 @@
 """Rooms and visitors in the demo: bookings ahead, a seat in use, a few visitors of whom one is still in."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -19,7 +19,7 @@ from layanan.models import Kunjungan, PemesananRuang, Ruang
 from layanan.policies.ruang import IsianPemesanan, ada_ruang, hari_dapat_dipesan, saat_hari
 from lpse.kalender import ONE_DAY, kalender
 from lpse.models import Akun
-from lpse.waktu import hari_ini, zona
+from lpse.waktu import awal_hari, hari_ini
 
 # kode: mode, seats, place, notes
 RUANG = {
@@ -93,7 +93,7 @@ def _datang(petugas: Akun, kode: str, nama: str) -> Kunjungan:
     """Somebody who booked and stands here now: the booking is made ahead, and its time moved to now."""
     besok = next(h for h in hari_dapat_dipesan(kalender()) if h > hari_ini() + 7 * ONE_DAY)
     pemesanan = pesan_di_loket(kode, _isian(besok, 0, 2, nama, "CV Cipta Karya"), oleh=petugas)
-    mulai = max(timezone.now() - SATU_JAM / 2, datetime.combine(hari_ini(), time.min, tzinfo=zona()))
+    mulai = max(timezone.now() - SATU_JAM / 2, awal_hari(hari_ini()))
     PemesananRuang.objects.filter(pk=pemesanan.pk).update(masa=(mulai, mulai + 2 * SATU_JAM))
     return hadirkan_pemesanan(pemesanan.kode_datang, oleh=petugas)
 

@@ -1,21 +1,15 @@
 """The mails about trainings: each says how things are when it is sent, with a link of its own."""
 
-from django.conf import settings
-from django.urls import reverse
-
 from layanan.actions.kursi_pelatihan import SURAT, buat_tautan
 from layanan.enums.pelatihan import DIUMUMKAN, StatusPelatihan, StatusPeserta
 from layanan.models import PesertaPelatihan
 from layanan.queries.pelatihan import urutan_tunggu
+from lpse.alamat import url_penuh
 from lpse.models import Pemberitahuan
 from lpse.sumbangan import Isi, sumbangan
 
 P = StatusPeserta
 BERTEMPAT = (P.TERDAFTAR, P.DAFTAR_TUNGGU)
-
-
-def _url(nama: str, **kunci: str) -> str:
-    return f"{settings.BASE_URL}{reverse(nama, kwargs=kunci or None)}"
 
 
 def _peserta(baris: Pemberitahuan, *status: StatusPeserta) -> PesertaPelatihan | None:
@@ -32,9 +26,9 @@ def _isi(peserta: PesertaPelatihan) -> Isi:
         "peserta": peserta,
         "pelatihan": peserta.pelatihan,
         "urutan": urutan_tunggu(peserta) if peserta.status == P.DAFTAR_TUNGGU else 0,
-        "url_ics": _url("layanan:pelatihan_ics", kode=kode),
-        "url_pelatihan": _url("layanan:pelatihan"),
-        "tautan": _url("layanan:pelatihan_saya", token=buat_tautan(peserta)),
+        "url_ics": url_penuh("layanan:pelatihan_ics", kode=kode),
+        "url_pelatihan": url_penuh("layanan:pelatihan"),
+        "tautan": url_penuh("layanan:pelatihan_saya", token=buat_tautan(peserta)),
     }
 
 

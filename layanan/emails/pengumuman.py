@@ -1,11 +1,9 @@
 """What fills the mails about announcements; None when the matter has lapsed since."""
 
-from django.conf import settings
-from django.urls import reverse
-
 from layanan.models import BuktiPemberitahuan, LanggananPengumuman
 from layanan.policies.langganan import url_langganan
 from layanan.policies.pengumuman import dasar_pengumuman
+from lpse.alamat import url_penuh
 from lpse.models import Pemberitahuan
 from lpse.sumbangan import Isi, sumbangan
 
@@ -28,7 +26,7 @@ def pengumuman(baris: Pemberitahuan) -> Isi | None:
         "pengumuman": isi,
         "layanan": [str(layanan) for layanan in isi.layanan.all()],
         "dasar": dasar_pengumuman(isi.jenis),
-        "url": f"{settings.BASE_URL}{reverse('layanan:pengumuman', kwargs={'kode': isi.kode})}",
+        "url": url_penuh("layanan:pengumuman", kode=isi.kode),
         "url_atur": url_langganan(satu),
         "url_berhenti": berhenti,
         # One press in the mail program (RFC 8058), beside the link in the text.

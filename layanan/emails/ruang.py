@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, TextField, Value
-from django.urls import reverse
 
 from layanan.enums.tempat import StatusPemesanan
 from layanan.models import PemesananRuang
 from layanan.policies.ruang import MENIT_KONFIRMASI, jawab_sampai
+from lpse.alamat import url_penuh
 from lpse.kalender import kalender
 from lpse.models import Pemberitahuan
 from lpse.rahasia import buat_token, sidik_token
@@ -38,7 +37,7 @@ def tautan_baru(pemesanan: PemesananRuang) -> str:
     )
     PemesananRuang.objects.filter(pk=pemesanan.pk).update(sidik_tautan=tambah)
     kunci = {"kode": pemesanan.kode, "rahasia": rahasia}
-    return f"{settings.BASE_URL}{reverse('layanan:ruang_tautan', kwargs=kunci)}"
+    return url_penuh("layanan:ruang_tautan", **kunci)
 
 
 def _pengisi(status: StatusPemesanan) -> Callable[[Pemberitahuan], Isi | None]:
@@ -50,7 +49,7 @@ def _pengisi(status: StatusPemesanan) -> Callable[[Pemberitahuan], Isi | None]:
         return {
             "pemesanan": pemesanan,
             "url": tautan_baru(pemesanan),
-            "url_ruang": f"{settings.BASE_URL}{reverse('layanan:ruang')}",
+            "url_ruang": url_penuh("layanan:ruang"),
             "jawab_sampai": jawab_sampai(pemesanan, kalender()) if status == S.DIAJUKAN else None,
             "menit": MENIT_KONFIRMASI,
         }

@@ -4,15 +4,20 @@ from django.db import models
 
 
 class JenisPenerusan(models.TextChoices):
-    """An obstacle always belongs to a ticket; consultation and proposal are the unit's own."""
+    """A user's obstacle always belongs to a ticket; the others are the unit's own.
+
+    A report tells LKPP of an obstacle that the unit itself met, such as an outage.
+    """
 
     KENDALA = "kendala", "Penerusan kendala teknis"
+    LAPORAN = "laporan", "Laporan kendala teknis"
     KONSULTASI = "konsultasi", "Konsultasi"
     USULAN = "usulan", "Usulan teknis"
 
 
 KUNCI_PENERUSAN = {
     JenisPenerusan.KENDALA: "layanan.penerusan_lkpp",
+    JenisPenerusan.LAPORAN: "infrastruktur.informasi_lkpp",
     JenisPenerusan.KONSULTASI: "layanan.koordinasi_lkpp",
     JenisPenerusan.USULAN: "layanan.koordinasi_lkpp",
 }

@@ -28,6 +28,8 @@ class TindakanPengumuman(models.TextChoices):
     BATALKAN = "batalkan", "Batalkan"
     TAYANGKAN_OTOMATIS = "tayangkan_otomatis", "Tayang menurut waktunya"
     AKHIRI_OTOMATIS = "akhiri_otomatis", "Berakhir menurut waktunya"
+    PERBARUI_OTOMATIS = "perbarui_otomatis", "Diperbarui unit lain"
+    BATALKAN_OTOMATIS = "batalkan_otomatis", "Dibatalkan unit lain"
 
 
 class DampakGangguan(models.TextChoices):

@@ -127,7 +127,3 @@ class InstruksiForm(LPSEForm):
     """An instruction that came by itself, as by circular letter."""
 
     isi = teks_panjang("Instruksi teknis dari LKPP")
-
-
-class HasilInstruksiForm(LPSEForm):
-    hasil = teks_panjang("Apa yang dilakukan, dan hasilnya", baris=4)

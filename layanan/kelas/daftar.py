@@ -1,7 +1,6 @@
 """The officers' list of trainings, its export, and who of each agency has not been trained."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,11 +11,10 @@ from django.views.decorators.http import require_safe
 
 from layanan.forms.pelatihan import SaringanPelatihanForm, SaringanSatkerForm
 from layanan.queries.pelatihan import belum_dilatih, saring
-from lpse.ekspor import SEPOTONG, jawab_csv
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.models import Satker
-from lpse.paging import Order, read_page
+from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.situs_admin import petugas, tampilkan
-from lpse.waktu import setempat
 
 PER_HALAMAN = 25
 SATKER_SEKALI = 50
@@ -36,28 +34,13 @@ KEPALA = (
 KEPALA_BELUM = ("Satuan kerja", "Nama", "User ID", "Peran di SPSE", "Surel")
 
 
-def sebut_waktu(saat: datetime | None) -> str:
-    """A moment as exports write it, so that a spreadsheet sorts it."""
-    return setempat(saat).strftime("%Y-%m-%d %H:%M %Z") if saat else ""
-
-
-def kursor(request: HttpRequest) -> dict[str, str]:
-    """Where the page begins."""
-    return {arah: request.GET.get(arah, "") for arah in ("after", "before")}
-
-
-def url_halaman(saringan: dict[str, str], **letak: str) -> str:
-    """The address of the page before or after, its filters kept; "" where there is none."""
-    return "?" + urlencode({**saringan, **letak}) if any(letak.values()) else ""
-
-
 @require_safe
 def daftar(request: HttpRequest) -> HttpResponse:
     """Trainings, the latest first, with their seats."""
     form = SaringanPelatihanForm(request.GET)
     saringan = form.saringan
     params = saringan.as_params()
-    halaman = read_page(saring(saringan), TERBARU, size=PER_HALAMAN, **kursor(request))
+    halaman = read_page(saring(saringan), TERBARU, size=PER_HALAMAN, **baca_kursor(request))
     return tampilkan(
         request,
         "admin/layanan/pelatihan/daftar.html",
@@ -65,8 +48,8 @@ def daftar(request: HttpRequest) -> HttpResponse:
         form=form,
         baris=halaman.rows,
         kueri=urlencode(params),
-        url_sebelum=url_halaman(params, before=halaman.before),
-        url_sesudah=url_halaman(params, after=halaman.after),
+        url_sebelum=alamat_halaman(params, before=halaman.before),
+        url_sesudah=alamat_halaman(params, after=halaman.after),
     )
 
 
@@ -82,7 +65,7 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
 
 
 def _sel(p: Any) -> tuple[object, ...]:
-    saat = (sebut_waktu(p.mulai), sebut_waktu(p.selesai))
+    saat = (sel_waktu(p.mulai), sel_waktu(p.selesai))
     jumlah = (p.kapasitas, p.terisi, p.menunggu)
     return (p.kode, p.get_bentuk_display(), p.judul, *saat, p.nama_tempat, p.get_status_display(), *jumlah)
 
@@ -93,7 +76,7 @@ def belum(request: HttpRequest) -> HttpResponse:
     form = SaringanSatkerForm(request.GET)
     cari, tahun = form.saringan
     params = {nama: str(nilai) for nama, nilai in {"cari": cari, "tahun": tahun}.items() if nilai}
-    halaman = read_page(_satker(cari), MENURUT_NAMA, size=PER_HALAMAN, **kursor(request))
+    halaman = read_page(_satker(cari), MENURUT_NAMA, size=PER_HALAMAN, **baca_kursor(request))
     return tampilkan(
         request,
         "admin/layanan/pelatihan/belum.html",
@@ -101,8 +84,8 @@ def belum(request: HttpRequest) -> HttpResponse:
         form=form,
         baris=belum_dilatih(halaman.rows, tahun),
         kueri=urlencode(params),
-        url_sebelum=url_halaman(params, before=halaman.before),
-        url_sesudah=url_halaman(params, after=halaman.after),
+        url_sebelum=alamat_halaman(params, before=halaman.before),
+        url_sesudah=alamat_halaman(params, after=halaman.after),
         url_daftar=reverse("admin:layanan_pelatihan"),
     )
 

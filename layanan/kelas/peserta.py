@@ -13,13 +13,12 @@ from layanan.actions.peserta_pelatihan import catat_kehadiran, keluarkan_peserta
 from layanan.alur.pelatihan import ALUR_PESERTA
 from layanan.enums.pelatihan import BERJALAN, StatusPeserta, TindakanPeserta
 from layanan.forms.pelatihan import PendaftarForm, SaringanPesertaForm
-from layanan.kelas.daftar import kursor, sebut_waktu, url_halaman
 from layanan.kelas.halaman import KONFLIK, dengan_pelatihan, url
 from layanan.models import Pelatihan, PesertaPelatihan
 from layanan.queries.pelatihan import saring_peserta
-from lpse.ekspor import SEPOTONG, jawab_csv
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.jejak import catat_lihat
-from lpse.paging import Order, read_page
+from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.pintu import tindak
 from lpse.situs_admin import petugas, tampilkan
 
@@ -40,7 +39,7 @@ def daftar(request: HttpRequest, pelatihan: Pelatihan) -> HttpResponse:
     form = SaringanPesertaForm(request.GET)
     params = form.saringan
     rows = saring_peserta(pelatihan, params.get("status", ""), params.get("cari", "").strip())
-    halaman = read_page(rows, MENURUT_DAFTAR, size=PER_HALAMAN, **kursor(request))
+    halaman = read_page(rows, MENURUT_DAFTAR, size=PER_HALAMAN, **baca_kursor(request))
     return tampilkan(
         request,
         "admin/layanan/pelatihan/peserta.html",
@@ -49,8 +48,8 @@ def daftar(request: HttpRequest, pelatihan: Pelatihan) -> HttpResponse:
         form=form,
         baris=halaman.rows,
         kueri=urlencode(params),
-        url_sebelum=url_halaman(params, before=halaman.before),
-        url_sesudah=url_halaman(params, after=halaman.after),
+        url_sebelum=alamat_halaman(params, before=halaman.before),
+        url_sesudah=alamat_halaman(params, after=halaman.after),
         boleh_tambah=pelatihan.status in BERJALAN,
         url_daftar=url(""),
         url_kembali=url("lihat", pelatihan.kode),
@@ -77,7 +76,7 @@ def ekspor(request: HttpRequest, pelatihan: Pelatihan) -> HttpResponseBase:
 
 def _sel(p: PesertaPelatihan) -> tuple[object, ...]:
     orang = (p.kode, p.urut, p.nama, p.nip, p.surel, p.telepon, p.asal, p.get_status_display())
-    saat = (sebut_waktu(p.didaftarkan_pada), sebut_waktu(p.hadir_pada))
+    saat = (sel_waktu(p.didaftarkan_pada), sel_waktu(p.hadir_pada))
     return (*orang, *saat, p.sertifikat.nomor if p.sertifikat else "")
 
 

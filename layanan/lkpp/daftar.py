@@ -13,12 +13,11 @@ from layanan.forms.penerusan import SaringanPenerusanForm
 from layanan.models import Penerusan
 from layanan.policies.penerusan import HARI_DIAM, hari_diam, is_wajib, sebut_alasan
 from layanan.queries.penerusan import saring
-from lpse.ekspor import SEPOTONG, jawab_csv
-from lpse.paging import Order, read_page
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import TERUSKAN_LKPP
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
-from lpse.waktu import setempat
 
 TERBARU = Order(falling=True)
 PALING_LAMA_DIAM = Order("kabar_pada")
@@ -45,7 +44,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     form = SaringanPenerusanForm(request.GET)
     saringan = form.saringan
     urutan = PALING_LAMA_DIAM if saringan.get("status") == StatusPenerusan.DIKIRIM else TERBARU
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     halaman = read_page(saring(saringan), urutan, after=kursor["after"], before=kursor["before"])
     return tampilkan(
         request,
@@ -57,15 +56,11 @@ def daftar(request: HttpRequest) -> HttpResponse:
         dasar=profil().dasar("layanan.penerusan_lkpp"),
         boleh=petugas(request).has_perm(TERUSKAN_LKPP),
         kueri=urlencode(saringan),
-        url_sebelum=_alamat(saringan, before=halaman.before),
-        url_sesudah=_alamat(saringan, after=halaman.after),
+        url_sebelum=alamat_halaman(saringan, before=halaman.before),
+        url_sesudah=alamat_halaman(saringan, after=halaman.after),
         url_daftar=url_lkpp(),
         url_ekspor=url_lkpp("ekspor"),
     )
-
-
-def _alamat(saringan: dict[str, str], **kursor: str) -> str:
-    return "?" + urlencode({**saringan, **kursor}) if any(kursor.values()) else ""
 
 
 @require_safe
@@ -83,9 +78,5 @@ def _sel(p: Penerusan) -> tuple[object, ...]:
     return (
         *(p.get_jenis_display(), p.judul, p.get_status_display(), p.tiket.nomor if p.tiket else ""),
         *(sebut_alasan(p.alasan), p.naskah.nomor if p.naskah else "", p.nomor_lkpp, p.get_tingkat_display()),
-        *(_waktu(p.dikirim_pada), _waktu(p.dijawab_pada), hari_diam(p) or ""),
+        *(sel_waktu(p.dikirim_pada), sel_waktu(p.dijawab_pada), hari_diam(p) or ""),
     )
-
-
-def _waktu(saat: Any) -> str:
-    return setempat(saat).strftime("%Y-%m-%d %H:%M %Z") if saat else ""

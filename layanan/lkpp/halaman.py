@@ -29,6 +29,7 @@ from lpse.peran import TERUSKAN_LKPP
 from lpse.pintu import sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
+from lpse.sumbangan import Isi, sumbangan
 
 View = Callable[..., HttpResponseBase]
 KONFLIK = 409
@@ -113,11 +114,17 @@ def lihat(request: HttpRequest, penerusan: Penerusan) -> HttpResponse:
             for t in terbuka
         ],
         boleh_ubah=T.UBAH in ALUR_PENERUSAN.terbuka(penerusan, oleh),
-        instruksi=list(penerusan.instruksi.select_related("dilaksanakan_oleh")),
+        instruksi=_instruksi(penerusan),
         riwayat=riwayat(penerusan),
         boleh=oleh.has_perm(TERUSKAN_LKPP),
         url_daftar=url_lkpp(),
     )
+
+
+def _instruksi(penerusan: Penerusan) -> list[Isi]:
+    """What LKPP instructed with its answer, and how that stands with whoever carries it out."""
+    penerima = sumbangan.penerima_instruksi
+    return penerima.dari(penerusan.kode) if penerima else []
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

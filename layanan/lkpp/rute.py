@@ -15,13 +15,7 @@ RUTE: tuple[Rute, ...] = (
     (f"{AWAL}ekspor.csv", daftar.ekspor, "layanan_lkpp_ekspor", LIHAT_TIKET),
     # Before the codes, which would take the words for ones.
     (f"{AWAL}baru/", halaman.baru, "layanan_lkpp_baru", TERUSKAN_LKPP),
-    (f"{AWAL}instruksi/", instruksi.daftar, "layanan_lkpp_instruksi", TERUSKAN_LKPP),
-    (
-        f"{AWAL}instruksi/<slug:kode>/",
-        instruksi.laksanakan,
-        "layanan_lkpp_laksanakan",
-        TERUSKAN_LKPP,
-    ),
+    (f"{AWAL}instruksi/", instruksi.catat, "layanan_lkpp_instruksi", TERUSKAN_LKPP),
     (PERKARA, halaman.lihat, "layanan_lkpp_lihat", LIHAT_TIKET),
     (f"{PERKARA}ubah/", halaman.ubah, "layanan_lkpp_ubah", TERUSKAN_LKPP),
     (f"{PERKARA}surat.pdf", halaman.surat, "layanan_lkpp_surat", LIHAT_TIKET),
@@ -36,8 +30,5 @@ RUTE: tuple[Rute, ...] = (
         for t in LANGKAH
     ),
 )
-MENU = (
-    ButirMenu("admin:layanan_lkpp", "Penerusan ke LKPP", LIHAT_TIKET),
-    ButirMenu("admin:layanan_lkpp_instruksi", "Instruksi teknis", TERUSKAN_LKPP),
-)
-KARTU = (kartu.kartu_menunggu, kartu.kartu_instruksi)
+MENU = (ButirMenu("admin:layanan_lkpp", "Penerusan ke LKPP", LIHAT_TIKET),)
+KARTU = (kartu.kartu_menunggu,)

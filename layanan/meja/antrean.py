@@ -16,7 +16,7 @@ from layanan.meja.massal import tindakan_untuk
 from layanan.queries.tiket import dengan_pesan_terakhir, petugas_layanan, saring, tanda_tenggat
 from lpse.kalender import kalender
 from lpse.models import Satker
-from lpse.paging import read_page
+from lpse.paging import alamat_halaman, baca_kursor, read_page
 from lpse.peran import LAYANI_TIKET
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import zona
@@ -43,7 +43,7 @@ def antrean(request: HttpRequest) -> HttpResponse:
     """One page of the queue under the filters of the query string."""
     form = form_saringan(request)
     saringan, oleh, now = form.saringan, petugas(request), timezone.now()
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     rows = saring(saringan, oleh, now=now).select_related("standar", "ditugaskan_kepada").only(*KOLOM)
     halaman = read_page(dengan_pesan_terakhir(rows), saringan.urutan, size=PER_HALAMAN, **kursor)
     kerja = kalender()
@@ -59,17 +59,13 @@ def antrean(request: HttpRequest) -> HttpResponse:
         isi_baris=mark_safe(  # noqa: S308 - rows are safe
             "".join(penulis.tulis(t, tanda_tenggat(t, kerja, now)) for t in halaman.rows)
         ),
-        url_sebelum=_alamat(params, before=halaman.before),
-        url_sesudah=_alamat(params, after=halaman.after),
+        url_sebelum=alamat_halaman(params, before=halaman.before),
+        url_sesudah=alamat_halaman(params, after=halaman.after),
         kueri=urlencode(params),
         boleh_layani=oleh.has_perm(LAYANI_TIKET),
         semua=",".join(t.kode for t in halaman.rows),
         massal=tindakan_untuk(oleh),
     )
-
-
-def _alamat(params: dict[str, str], **kursor: str) -> str:
-    return "?" + urlencode({**params, **kursor}) if any(kursor.values()) else ""
 
 
 @require_safe

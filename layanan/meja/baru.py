@@ -56,13 +56,21 @@ def baru(request: HttpRequest) -> HttpResponse:
         form.fields["jawaban"].error_messages["required"] = "Tulis jawabannya, atau tekan Simpan saja."
     if TAMBAH in request.POST:
         return _tambahkan(request, form)
-    if not form.is_valid():
+    if not form.is_valid() or _jawaban_terbuang(form):
         return _tampil(request, form)
     belum = _belum_dilihat(form)
     if belum and GABUNG not in request.POST:
         # Whoever saw them and presses once more means it.
         return _tampil(request, form, serupa=belum)
     return _simpan(request, form)
+
+
+def _jawaban_terbuang(form: CatatForm) -> bool:
+    """Whether an answer was typed that the button pressed does not send; the form then says so."""
+    if SELESAI in form.data or not form.cleaned_data["jawaban"]:
+        return False
+    form.add_error("jawaban", "Tekan Simpan dan selesaikan agar jawaban ini terkirim, atau kosongkan.")
+    return True
 
 
 def _dari_alamat(request: HttpRequest) -> dict[str, str]:

@@ -7,9 +7,8 @@ from django.db.models import QuerySet
 from django.http import HttpResponseBase
 
 from layanan.models import Tiket
-from lpse.ekspor import jawab_csv
+from lpse.ekspor import jawab_csv, sel_waktu
 from lpse.models import Akun
-from lpse.waktu import setempat
 
 KEPALA = (
     *("Nomor", "Perihal", "Pelapor", "Instansi", "Jenis", "Saluran", "Prioritas", "Status", "Petugas"),
@@ -31,5 +30,5 @@ def _sel(rows: QuerySet[Tiket]) -> Iterator[tuple[Any, ...]]:
             *(t.nomor, t.judul, t.nama, t.instansi, t.get_jenis_display(), t.get_saluran_display()),
             *(t.get_prioritas_display(), t.get_status_display(), t.ditugaskan_kepada or ""),
             *(t.satker or "", t.kode_tender, t.hasil, t.perkara_luar, t.nomor_lapor),
-            *(setempat(s).strftime("%Y-%m-%d %H:%M %Z") if s else "" for s in saat),
+            *(sel_waktu(s) for s in saat),
         )

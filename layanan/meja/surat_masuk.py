@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -20,7 +19,7 @@ from layanan.queries.surat_masuk import SaringanSurat, saring_surat
 from lpse.berkas.simpan import penyimpanan
 from lpse.jejak import catat_lihat
 from lpse.models import Akun
-from lpse.paging import Order, hitung_sampai, read_page
+from lpse.paging import Order, alamat_halaman, baca_kursor, hitung_sampai, read_page
 from lpse.peran import LAYANI_TIKET
 from lpse.situs_admin import petugas, tampilkan
 from lpse.sumbangan import Isi
@@ -54,7 +53,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     """What waits for people, or whatever the filters leave, newest first."""
     form = SaringanSuratForm(request.GET or {"status": StatusSurat.BELUM_TEROLAH})
     saringan = form.saringan
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     halaman = read_page(saring_surat(saringan), TERBARU, size=PER_HALAMAN, **kursor)
     params = saringan.as_params()
     return tampilkan(
@@ -66,13 +65,9 @@ def daftar(request: HttpRequest) -> HttpResponse:
         kotak=KotakMasuk.objects.order_by("nama")[:20] if settings.IMAP_URL else [],
         is_tersambung=bool(settings.IMAP_URL),
         url_daftar=url_surat(),
-        url_sebelum=_alamat(params, before=halaman.before),
-        url_sesudah=_alamat(params, after=halaman.after),
+        url_sebelum=alamat_halaman(params, before=halaman.before),
+        url_sesudah=alamat_halaman(params, after=halaman.after),
     )
-
-
-def _alamat(params: dict[str, str], **kursor: str) -> str:
-    return "?" + urlencode({**params, **kursor}) if any(kursor.values()) else ""
 
 
 @require_safe

@@ -1,7 +1,7 @@
 from layanan.models.bukti import BerkasTersegel, HasilTandaTangan, SerahTerimaBukti
 from layanan.models.kesaksian import BerkasTakTerbuka, Kesaksian, SaksiKesaksian, UpayaPembukaan
 from layanan.models.pelatihan import MateriPelatihan, Pelatihan
-from layanan.models.penerusan import CatatanPenerusan, InstruksiLKPP, Penerusan
+from layanan.models.penerusan import CatatanPenerusan, Penerusan
 from layanan.models.pengumuman import (
     BuktiPemberitahuan,
     LanggananPengumuman,
@@ -46,7 +46,6 @@ __all__ = [
     "CatatanPenerusan",
     "EvaluasiPelatihan",
     "HasilTandaTangan",
-    "InstruksiLKPP",
     "JawabanBaku",
     "JawabanSurvei",
     "KataBantuan",

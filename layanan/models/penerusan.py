@@ -1,4 +1,4 @@
-"""What was sent on to LKPP, what LKPP has said, and what it told the unit to do."""
+"""What was sent on to LKPP, and what LKPP has said."""
 
 from datetime import datetime
 
@@ -141,44 +141,3 @@ class CatatanPenerusan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.penerusan_id}: {self.peristiwa}"
-
-
-class InstruksiLKPP(models.Model):
-    """A technical instruction of LKPP, handed to whoever runs the systems, until it is carried out."""
-
-    kode = models.CharField(max_length=16, unique=True, default=kode_publik, editable=False)
-    penerusan = models.ForeignKey(
-        Penerusan, on_delete=models.PROTECT, null=True, blank=True, related_name="instruksi"
-    )
-    isi = models.TextField("instruksi", max_length=8000)
-    diterima_pada = models.DateTimeField("diterima pada", default=timezone.now, db_default=Now())
-    dicatat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    dilaksanakan_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    dilaksanakan_pada = models.DateTimeField("dilaksanakan pada", null=True, blank=True)
-    hasil = models.TextField("hasil", max_length=4000, blank=True)
-
-    class Meta:
-        verbose_name = "instruksi teknis LKPP"
-        verbose_name_plural = "instruksi teknis LKPP"
-        constraints = [
-            models.CheckConstraint(condition=~Q(isi=""), name="instruksi_lkpp_berisi"),
-            models.CheckConstraint(
-                condition=Q(dilaksanakan_pada__isnull=True, dilaksanakan_oleh__isnull=True, hasil="")
-                | (Q(dilaksanakan_pada__isnull=False, dilaksanakan_oleh__isnull=False) & ~Q(hasil="")),
-                name="instruksi_lkpp_terlaksana_berhasil",
-            ),
-        ]
-        indexes = [
-            models.Index(
-                fields=["id"], condition=Q(dilaksanakan_pada__isnull=True), name="instruksi_lkpp_menunggu"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.isi[:80]
-
-    @property
-    def is_terlaksana(self) -> bool:
-        return self.dilaksanakan_pada is not None

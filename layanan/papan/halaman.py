@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +20,7 @@ from layanan.papan.langkah import LANGKAH
 from layanan.policies.pengumuman import dasar_pengumuman
 from layanan.queries.bukti_pengumuman import dengan_pengumuman, hitung
 from layanan.queries.pengumuman import dengan_isi, riwayat
-from lpse.paging import Order, read_page
+from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.pintu import tindak
 from lpse.situs_admin import petugas, tampilkan
 
@@ -57,7 +56,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     rows = rows.filter(**{nama: saringan[nama] for nama in ("status", "jenis") if nama in saringan})
     if "cari" in saringan:
         rows = rows.filter(judul__icontains=saringan["cari"])
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     halaman = read_page(rows, TERBARU, size=PER_HALAMAN, **kursor)
     return tampilkan(
         request,
@@ -65,13 +64,9 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "Pengumuman",
         form=form,
         daftar=halaman.rows,
-        url_sebelum=_kueri(saringan, before=halaman.before),
-        url_sesudah=_kueri(saringan, after=halaman.after),
+        url_sebelum=alamat_halaman(saringan, before=halaman.before),
+        url_sesudah=alamat_halaman(saringan, after=halaman.after),
     )
-
-
-def _kueri(saringan: dict[str, str], **kursor: str) -> str:
-    return "?" + urlencode({**saringan, **kursor}) if any(kursor.values()) else ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -14,7 +14,7 @@ from layanan.papan.halaman import dengan_pengumuman_ini
 from layanan.policies.pengumuman import dasar_pengumuman
 from layanan.queries.bukti_pengumuman import KEPALA, alirkan, dengan_pengumuman, hitung
 from lpse.ekspor import jawab_csv
-from lpse.paging import Order, read_page
+from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import setempat
 
@@ -43,7 +43,7 @@ def _saring(
 def riwayat(request: HttpRequest) -> HttpResponse:
     """Each thing users were told, newest first, with the counts of its mails."""
     form, saringan, rows = _saring(request)
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     halaman = read_page(dengan_pengumuman(rows), TERBARU, size=PER_HALAMAN, **kursor)
     return tampilkan(
         request,
@@ -52,13 +52,9 @@ def riwayat(request: HttpRequest) -> HttpResponse:
         form=form,
         daftar=hitung(halaman.rows),
         kueri=urlencode(saringan),
-        url_sebelum=_alamat(saringan, before=halaman.before),
-        url_sesudah=_alamat(saringan, after=halaman.after),
+        url_sebelum=alamat_halaman(saringan, before=halaman.before),
+        url_sesudah=alamat_halaman(saringan, after=halaman.after),
     )
-
-
-def _alamat(saringan: dict[str, str], **kursor: str) -> str:
-    return "?" + urlencode({**saringan, **kursor}) if any(kursor.values()) else ""
 
 
 @require_safe

@@ -71,4 +71,4 @@ def check_jenis(jenis: str, tiket: Tiket | None, alasan: str) -> None:
         if tiket is None or alasan not in dict(pilihan_alasan()):
             raise AturanDilanggar("Pilih tiket dan satu alasan penerusan yang disebut peraturan.")
     elif tiket is not None or alasan:
-        raise AturanDilanggar("Konsultasi dan usulan teknis tidak memakai tiket dan alasan penerusan.")
+        raise AturanDilanggar("Hanya kendala pengguna yang memakai tiket dan alasan penerusan.")

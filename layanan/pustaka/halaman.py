@@ -22,7 +22,7 @@ from layanan.policies.markdown import ke_html
 from layanan.pustaka.langkah import LANGKAH, MENULIS
 from layanan.queries.riwayat_artikel import KEPALA, baris_ekspor, catatan_pembaca, grafik_umpan, perubahan
 from lpse.ekspor import jawab_csv
-from lpse.paging import Order, read_page
+from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import hari_ini
 
@@ -60,15 +60,11 @@ def _saring(request: HttpRequest) -> tuple[SaringanArtikelForm, dict[str, str], 
     return form, saringan, rows
 
 
-def _kueri(saringan: dict[str, str], **kursor: str) -> str:
-    return "?" + urlencode({**saringan, **kursor}) if any(kursor.values()) else ""
-
-
 @require_safe
 def daftar(request: HttpRequest) -> HttpResponse:
     """Every article, drafts too, newest first."""
     form, saringan, rows = _saring(request)
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     halaman = read_page(rows.select_related("versi"), TERBARU, size=PER_HALAMAN, **kursor)
     return tampilkan(
         request,
@@ -77,8 +73,8 @@ def daftar(request: HttpRequest) -> HttpResponse:
         form=form,
         daftar=halaman.rows,
         kueri=urlencode(saringan),
-        url_sebelum=_kueri(saringan, before=halaman.before),
-        url_sesudah=_kueri(saringan, after=halaman.after),
+        url_sebelum=alamat_halaman(saringan, before=halaman.before),
+        url_sesudah=alamat_halaman(saringan, after=halaman.after),
     )
 
 
@@ -96,15 +92,15 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def nihil(request: HttpRequest) -> HttpResponse:
     """What was looked for and is not there, the most wanted first."""
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     halaman = read_page(PencarianNihil.objects.all(), TERSERING, size=PER_HALAMAN, **kursor)
     return tampilkan(
         request,
         "admin/layanan/pustaka/nihil.html",
         "Dicari tetapi tidak ada",
         daftar=halaman.rows,
-        url_sebelum=_kueri({}, before=halaman.before),
-        url_sesudah=_kueri({}, after=halaman.after),
+        url_sebelum=alamat_halaman({}, before=halaman.before),
+        url_sesudah=alamat_halaman({}, after=halaman.after),
     )
 
 

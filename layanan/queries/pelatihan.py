@@ -3,32 +3,26 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from django.conf import settings
 from django.db.models import Avg, Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Upper
-from django.urls import reverse
 from django.utils import timezone
 
 from layanan.enums.pelatihan import DIUMUMKAN, StatusPelatihan, StatusPeserta
 from layanan.models import EvaluasiPelatihan, MateriPelatihan, Pelatihan, PesertaPelatihan
+from lpse.alamat import url_penuh
 from lpse.ics import Acara
 from lpse.models import Akun, Satker
 from lpse.rahasia import sidik_token
 from lpse.sumbangan import PenggunaSatker, sumbangan
-from lpse.waktu import zona
+from lpse.waktu import awal_hari
 
 S, P = StatusPelatihan, StatusPeserta
 # A feed that reaches back for ever would be fetched whole by every telephone, every hour.
 KALENDER_KE_BELAKANG = timedelta(days=365)
 TERTINGGAL_TERBANYAK = 20
 ASPEK = ("materi", "pengajar", "penyelenggaraan", "manfaat")
-
-
-def awal_hari(hari: date) -> datetime:
-    """The moment a day begins where the unit is."""
-    return datetime.combine(hari, time.min, tzinfo=zona())
 
 
 def pelatihan_publik() -> QuerySet[Pelatihan]:
@@ -64,7 +58,7 @@ def untuk_kalender() -> QuerySet[Pelatihan]:
 
 def sebagai_acara(pelatihan: Pelatihan) -> Acara:
     """A training as calendars take it."""
-    url = f"{settings.BASE_URL}{reverse('layanan:pelatihan_lihat', kwargs={'kode': pelatihan.kode})}"
+    url = url_penuh("layanan:pelatihan_lihat", kode=pelatihan.kode)
     return Acara(
         uid=f"pelatihan-{pelatihan.kode}",
         urutan=pelatihan.urutan,

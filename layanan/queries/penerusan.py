@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from layanan.enums.penerusan import JenisPenerusan, StatusPenerusan
-from layanan.models import InstruksiLKPP, Penerusan
+from layanan.models import Penerusan
 
 TERBUKA = "terbuka"
 
@@ -34,11 +34,6 @@ def riwayat(penerusan: Penerusan) -> list[dict[str, Any]]:
         {"judul": f"{c.get_peristiwa_display()}, {c.oleh}", "saat": c.pada, "isi": c.isi}
         for c in penerusan.catatan.select_related("oleh").order_by("-pk")
     ]
-
-
-def instruksi_menunggu() -> QuerySet[InstruksiLKPP]:
-    """What LKPP has told us to do and nobody has done yet, oldest first."""
-    return InstruksiLKPP.objects.filter(dilaksanakan_pada__isnull=True).order_by("pk")
 
 
 def hitung_penerusan(dari: datetime, sampai: datetime) -> dict[str, dict[str, int]]:

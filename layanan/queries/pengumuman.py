@@ -5,6 +5,7 @@ from typing import Any, TypedDict
 
 from django.core.cache import cache
 from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from layanan.enums.pengumuman import JenisPengumuman
@@ -108,3 +109,9 @@ def riwayat(pengumuman: Pengumuman) -> list[dict[str, object]]:
     if pengumuman.tayang_pada:
         butir.append({"judul": "Diumumkan", "saat": pengumuman.tayang_pada, "isi": ""})
     return butir
+
+
+def alamat_terakhir(kunci: str) -> str:
+    """Where the last announcement of a matter is read; "" where users were never told."""
+    kode = Pengumuman.objects.filter(kunci=kunci).order_by("-pk").values_list("kode", flat=True).first()
+    return reverse("layanan:pengumuman", kwargs={"kode": kode}) if kode else ""

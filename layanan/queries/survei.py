@@ -1,7 +1,7 @@
 """A survey's figures, read from its answers."""
 
 from collections import Counter
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet, Sum
 from layanan.enums.survei import KODE_UNSUR, StatusSurvei
 from layanan.models import JawabanSurvei, Survei, Tiket
 from layanan.policies.skm import Hasil, hitung_skm
-from lpse.waktu import zona
+from lpse.waktu import awal_hari
 
 PROFIL_RESPONDEN = ("layanan", "kelamin", "usia", "pendidikan")
 
@@ -44,7 +44,7 @@ def saran(survei: Survei) -> list[str]:
 def populasi(survei: Survei) -> QuerySet[Tiket]:
     """The tickets of the survey's period whose people can be asked."""
     dari, sesudah = survei.dari, survei.sampai + timedelta(days=1)
-    awal, akhir = (datetime.combine(hari, time.min, zona()) for hari in (dari, sesudah))
+    awal, akhir = (awal_hari(hari) for hari in (dari, sesudah))
     return Tiket.objects.filter(dibuka_pada__gte=awal, dibuka_pada__lt=akhir).exclude(surel="").order_by("pk")
 
 

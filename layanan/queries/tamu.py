@@ -1,13 +1,13 @@
 """The guest book: who is in, who came, and who has been here before."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from layanan.models import Kunjungan
 from lpse.kalender import ONE_DAY
-from lpse.waktu import hari_ini, zona
+from lpse.waktu import awal_hari, hari_ini
 
 # Fewer letters would find everybody.
 CARI_PALING_PENDEK = 3
@@ -35,10 +35,6 @@ class SaringanTamu:
         return {nama: nilai for nama, nilai in params.items() if nilai}
 
 
-def _awal(hari: date) -> datetime:
-    return datetime.combine(hari, time.min, tzinfo=zona())
-
-
 def saring_kunjungan(saringan: SaringanTamu) -> QuerySet[Kunjungan]:
     """The visits that the filters leave; each filter is served by an index."""
     rows = Kunjungan.objects.select_related("pemesanan__ruang", "dicatat_oleh")
@@ -47,9 +43,9 @@ def saring_kunjungan(saringan: SaringanTamu) -> QuerySet[Kunjungan]:
     if saringan.keperluan:
         rows = rows.filter(keperluan=saringan.keperluan)
     if saringan.dari:
-        rows = rows.filter(masuk_pada__gte=_awal(saringan.dari))
+        rows = rows.filter(masuk_pada__gte=awal_hari(saringan.dari))
     if saringan.sampai:
-        rows = rows.filter(masuk_pada__lt=_awal(saringan.sampai + ONE_DAY))
+        rows = rows.filter(masuk_pada__lt=awal_hari(saringan.sampai + ONE_DAY))
     if cari := saringan.cari.strip():
         rows = rows.filter(_cocok(cari))
     return rows
@@ -67,7 +63,7 @@ def di_dalam() -> QuerySet[Kunjungan]:
 
 def tertinggal() -> QuerySet[Kunjungan]:
     """Who was not noted as gone on the day they came."""
-    return Kunjungan.objects.filter(keluar_pada__isnull=True, masuk_pada__lt=_awal(hari_ini()))
+    return Kunjungan.objects.filter(keluar_pada__isnull=True, masuk_pada__lt=awal_hari(hari_ini()))
 
 
 def pengunjung_lama(teks: str) -> list[Kunjungan]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,7 @@ from layanan.enums.tempat import TERPAKAI, BentukAkses, KeperluanKunjungan, Stat
 from layanan.models import Kunjungan, PemberianAkses, PemesananRuang, Ruang
 from layanan.policies.ruang import MENIT_KONFIRMASI, jam_hari, kode_ruang
 from lpse.kalender import ONE_DAY, DiLuarKalender, KalenderKerja, kalender
-from lpse.waktu import hari_ini, zona
+from lpse.waktu import awal_hari, hari_ini, zona
 
 S = StatusPemesanan
 LAMA = ExpressionWrapper(F("masa__endswith") - F("masa__startswith"), output_field=DurationField())
@@ -73,7 +73,7 @@ class LaporanTempat:
 
 def laporan_tempat(dari: date, sampai: date) -> LaporanTempat:
     """What happened from one day through another. Four queries, whatever the number of rows."""
-    awal, akhir = _saat(dari), _saat(sampai + ONE_DAY)
+    awal, akhir = awal_hari(dari), awal_hari(sampai + ONE_DAY)
     return LaporanTempat(
         dari,
         sampai,
@@ -81,10 +81,6 @@ def laporan_tempat(dari: date, sampai: date) -> LaporanTempat:
         _kunjungan(awal, akhir),
         _akses(awal, akhir),
     )
-
-
-def _saat(hari: date) -> datetime:
-    return datetime.combine(hari, time.min, tzinfo=zona())
 
 
 def _pemakaian(dari: date, sampai: date, awal: datetime, akhir: datetime) -> list[PemakaianRuang]:

@@ -1,8 +1,9 @@
 """Open tickets with their clocks computed anew from the events, streamed: memory does not grow with them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -12,9 +13,9 @@ from django.db.models import QuerySet
 from layanan.models import ButirStandar, PeristiwaTiket, Tiket
 from layanan.policies.jam import Peristiwa, Sasaran, Tenggat, tenggat_dari
 from layanan.policies.tiket import sasaran_dari
-from lpse.kalender import DiLuarKalender, kalender_versi
+from lpse.kalender import DiLuarKalender, KalenderKerja, kalender_versi
 from lpse.models import VersiKalender
-from lpse.waktu import zona
+from lpse.waktu import awal_hari
 
 SEBATCH = 2000
 HITUNG_TERBANYAK = 1000  # what a page counts to
@@ -109,17 +110,24 @@ def hitung_terbuka() -> Iterator[tuple[int, list[Selisih]]]:
 
     Yields once a batch. One whose days no calendar covers any more keeps what it has and is not counted.
     """
-    sasaran = semua_sasaran()
+    sasaran, kalender = semua_sasaran(), cache(kalender_versi)
     for kelompok in berkelompok(Tiket.objects.terbuka()):
         peristiwa = dict(peristiwa_tiket([t.pk for t in kelompok], sasaran))
-        hasil = [bandingkan(t, peristiwa.get(t.pk, [])) for t in kelompok]
+        hasil = [bandingkan(t, peristiwa.get(t.pk, []), kalender) for t in kelompok]
         yield sum(beda is not None for beda in hasil), [beda for beda in hasil if beda and beda.seharusnya]
 
 
-def bandingkan(tiket: TiketJam, peristiwa: Sequence[Peristiwa]) -> Selisih | None:
-    """What differs (nothing: an empty Selisih); None where it cannot be computed any more."""
+def bandingkan(
+    tiket: TiketJam,
+    peristiwa: Sequence[Peristiwa],
+    kalender: Callable[[str], KalenderKerja] = kalender_versi,
+) -> Selisih | None:
+    """What differs (nothing: an empty Selisih); None where it cannot be computed any more.
+
+    `kalender` finds a calendar by its version.
+    """
     try:
-        kini = tenggat_dari(peristiwa, kalender_versi(tiket.versi_kalender))
+        kini = tenggat_dari(peristiwa, kalender(tiket.versi_kalender))
     except VersiKalender.DoesNotExist:
         return Selisih(tiket, {"versi_kalender": None}, {"versi_kalender": None})
     except DiLuarKalender:
@@ -136,7 +144,7 @@ def selisih(tiket: TiketJam, kini: Tenggat) -> Selisih:
 
 def berjalan_melewati(dari: date, sampai: date) -> int:
     """How many open deadlines a change of the calendar on these days may move; counted to a thousand."""
-    pagi = datetime.combine(dari, time.min, tzinfo=zona())
-    malam = datetime.combine(sampai, time.min, tzinfo=zona()) + timedelta(days=1)
+    pagi = awal_hari(dari)
+    malam = awal_hari(sampai) + timedelta(days=1)
     tiket = Tiket.objects.terbuka().filter(tenggat__gte=pagi, dibuka_pada__lt=malam)
     return tiket[:HITUNG_TERBANYAK].count()

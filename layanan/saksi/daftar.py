@@ -1,6 +1,5 @@
 """The list of cases of witness, newest first, and its export."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
@@ -11,14 +10,13 @@ from django.views.decorators.http import require_safe
 
 from layanan.forms.kesaksian import SaringanKesaksianForm
 from layanan.models import Kesaksian
-from lpse.ekspor import SEPOTONG, jawab_csv
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.models import Naskah
 from lpse.models.naskah import JenisNaskah
-from lpse.paging import Order, read_page
+from lpse.paging import Order, alamat_halaman, read_page
 from lpse.peran import SAKSIKAN
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
-from lpse.waktu import setempat
 
 TERBARU = Order(falling=True)
 BERJALAN = "berjalan"
@@ -63,15 +61,11 @@ def daftar(request: HttpRequest) -> HttpResponse:
         dasar=profil().dasar("layanan.kesaksian"),
         boleh_catat=petugas(request).has_perm(SAKSIKAN),
         kueri=urlencode(saringan),
-        url_sebelum=_alamat(saringan, before=halaman.before),
-        url_sesudah=_alamat(saringan, after=halaman.after),
+        url_sebelum=alamat_halaman(saringan, before=halaman.before),
+        url_sesudah=alamat_halaman(saringan, after=halaman.after),
         url_daftar=url_kesaksian(),
         url_ekspor=url_kesaksian("ekspor"),
     )
-
-
-def _alamat(saringan: dict[str, str], **kursor: str) -> str:
-    return "?" + urlencode({**saringan, **kursor}) if any(kursor.values()) else ""
 
 
 @require_safe
@@ -94,11 +88,8 @@ def _sel(kesaksian: Kesaksian) -> tuple[object, ...]:
     naskah = kesaksian.naskah
     return (
         *(kesaksian.nomor, kesaksian.get_status_display(), kesaksian.kode_tender, kesaksian.nama_paket),
-        *(kesaksian.satker, kesaksian.penyedia, kesaksian.peminta_sebutan, _waktu(kesaksian.kejadian_pada)),
-        *(naskah.nomor if naskah else "", _waktu(naskah.terbit_pada if naskah else None)),
+        *(kesaksian.satker, kesaksian.penyedia, kesaksian.peminta_sebutan),
+        sel_waktu(kesaksian.kejadian_pada),
+        *(naskah.nomor if naskah else "", sel_waktu(naskah.terbit_pada if naskah else None)),
         *(kesaksian.get_cara_tanda_tangan_display(), kesaksian.nomor_lkpp),
     )
-
-
-def _waktu(saat: Any) -> str:
-    return setempat(saat).strftime("%Y-%m-%d %H:%M %Z") if saat else ""

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -17,10 +16,11 @@ from layanan.forms.survei import SurveiForm, TerbitForm
 from layanan.models import Survei
 from layanan.policies.skm import Hasil, sampel_sedikitnya, sebut_unsur
 from layanan.queries.survei import PROFIL_RESPONDEN, baca_hasil, populasi, saran, sebaran
+from lpse.alamat import url_penuh
 from lpse.dokumen.qr import qr_svg
 from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.grafik import grafik_batang
-from lpse.paging import Order, read_page
+from lpse.paging import Order, baca_kursor, read_page
 from lpse.pintu import tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
@@ -42,7 +42,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         survei = actions.buat_survei(oleh=petugas(request), **form.cleaned_data)
         messages.success(request, "Survei tersimpan sebagai draf. Buka bila sudah waktunya.")
         return redirect(_url("_lihat", survei.kode))
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     halaman = read_page(Survei.objects.all(), TERBARU, after=kursor["after"], before=kursor["before"])
     return tampilkan(
         request,
@@ -65,7 +65,7 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
 
 def _tampilkan(request: HttpRequest, survei: Survei, form: TerbitForm, status: int = 200) -> HttpResponse:
     hasil, banyak = baca_hasil(survei), populasi(survei).values("surel").distinct().count()
-    alamat = f"{settings.BASE_URL}{reverse('layanan:survei', args=[survei.kode])}"
+    alamat = url_penuh("layanan:survei", survei.kode)
     return tampilkan(
         request,
         "admin/layanan/survei/lihat.html",

@@ -3,11 +3,15 @@
 from django.db import transaction
 from django.utils import timezone
 
+from layanan.actions.penerusan import IsianPenerusan, siapkan
+from layanan.enums.penerusan import JenisPenerusan
 from layanan.models import Penerusan
 from layanan.policies.penerusan import HARI_DIAM, hari_diam
+from layanan.queries.perkara import cari_perkara, sebut_penerusan
 from lpse.kalender import DiLuarKalender, kalender
+from lpse.models import Akun
 from lpse.pemberitahuan import beritahukan
-from lpse.sumbangan import sumbangan
+from lpse.sumbangan import Perkara, sumbangan
 
 SEKALI = 200
 
@@ -36,6 +40,17 @@ def _ingatkan(penerusan: Penerusan) -> bool:
     return True
 
 
+def laporkan(judul: str, uraian: str, upaya: str, *, oleh: Akun) -> Perkara:
+    """Prepare another unit's report of an obstacle it met. Raises TidakBerwenang.
+
+    Dasar: infrastruktur.informasi_lkpp
+    """
+    isian = IsianPenerusan(jenis=JenisPenerusan.LAPORAN, judul=judul, uraian=uraian, upaya=upaya)
+    return sebut_penerusan(siapkan(isian, oleh=oleh))
+
+
 def daftarkan() -> None:
-    """Let the minute's tick look at what LKPP owes."""
+    """Let the minute's tick look at what LKPP owes, and other units report and link to cases."""
     sumbangan.detak.append(ingatkan_diam)
+    sumbangan.penerus_lkpp = laporkan
+    sumbangan.cari_perkara.append(cari_perkara)

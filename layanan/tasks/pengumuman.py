@@ -5,11 +5,12 @@ import time
 from celery import shared_task
 from django.utils import timezone
 
-from layanan.actions import bukti_pengumuman, langganan
+from layanan.actions import bukti_pengumuman, langganan, pengumuman_terencana
 from layanan.actions import pengumuman as tindakan
-from layanan.models import BuktiPemberitahuan, Pengumuman
+from layanan.models import BuktiPemberitahuan, LayananDipantau, Pengumuman
+from layanan.queries.pengumuman import alamat_terakhir
 from lpse.background import enqueue
-from lpse.sumbangan import Pengumum, sumbangan
+from lpse.sumbangan import Pengumum, PengumumRencana, sumbangan
 
 # Of each minute on the slow queue, where backups wait as well.
 DETIK_SURAT = 20.0
@@ -46,9 +47,21 @@ def metrik() -> dict[str, float]:
     }
 
 
+def layanan_dipantau() -> list[tuple[str, str]]:
+    """Code and name of the services shown to the public."""
+    return list(LayananDipantau.objects.filter(dipakai=True).values_list("kode", "nama"))
+
+
 def daftarkan() -> None:
     """Register the minute's work, the figures, what is kept, and the way in which other units announce."""
     sumbangan.detak.append(detak_pengumuman)
     sumbangan.metrik.append(metrik)
     sumbangan.retensi["langganan_pengumuman"] = RETENSI
-    sumbangan.pengumum = Pengumum(tindakan.buka_gangguan, tindakan.tutup_gangguan)
+    rencana = PengumumRencana(
+        pengumuman_terencana.rencanakan,
+        pengumuman_terencana.jadwalkan_ulang,
+        pengumuman_terencana.perpanjang,
+        pengumuman_terencana.batalkan,
+        alamat_terakhir,
+    )
+    sumbangan.pengumum = Pengumum(tindakan.buka_gangguan, tindakan.tutup_gangguan, layanan_dipantau, rencana)

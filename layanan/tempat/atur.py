@@ -1,7 +1,5 @@
 """One room as the unit keeps it: its seats, where it is, and when it is closed."""
 
-from datetime import datetime, time
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -17,7 +15,7 @@ from layanan.tempat.bersama import KONFLIK, dengan_ruang, perlu_ruang
 from lpse.kalender import ONE_DAY
 from lpse.pintu import tindak
 from lpse.situs_admin import petugas, tampilkan
-from lpse.waktu import zona
+from lpse.waktu import awal_hari
 
 
 def _url(ruang: Ruang) -> str:
@@ -59,8 +57,8 @@ def tutup(request: HttpRequest, ruang: Ruang) -> HttpResponse:
     status = 200
     if form.is_valid():
         isi = form.cleaned_data
-        mulai = datetime.combine(isi["dari"], time.min, tzinfo=zona())
-        selesai = datetime.combine(isi["sampai"] + ONE_DAY, time.min, tzinfo=zona())
+        mulai = awal_hari(isi["dari"])
+        selesai = awal_hari(isi["sampai"] + ONE_DAY)
         kolom = {"oleh": petugas(request), "mulai": mulai, "selesai": selesai, "alasan": isi["alasan"]}
         hasil = tindak(request, ruang, "tutup", lambda: tindakan.tutup_ruang(ruang.pk, **kolom))
         if hasil:

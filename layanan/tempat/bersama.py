@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -76,13 +75,3 @@ def url_pemesanan(pemesanan: PemesananRuang) -> str:
 
 def url_tamu(kunjungan: Kunjungan) -> str:
     return reverse("admin:layanan_tamu_satu", args=[kunjungan.kode])
-
-
-def alamat_halaman(params: dict[str, str], **kursor: str) -> str:
-    """The address of the page before or after; "" where there is none."""
-    return "?" + urlencode({**params, **kursor}) if any(kursor.values()) else ""
-
-
-def baca_kursor(request: HttpRequest) -> dict[str, str]:
-    """The cursors of the query string."""
-    return {arah: request.GET.get(arah, "") for arah in ("after", "before")}

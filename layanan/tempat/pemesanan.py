@@ -24,8 +24,6 @@ from layanan.tempat.bersama import (
     PEMESANAN,
     PER_HALAMAN,
     View,
-    alamat_halaman,
-    baca_kursor,
     dengan_pemesanan,
     dengan_ruang,
     perlu_ruang,
@@ -35,7 +33,7 @@ from lpse.baca_saja import Sel
 from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.jejak import catat_lihat
 from lpse.kalender import kalender
-from lpse.paging import Order, read_page
+from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.pintu import tindak
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import setempat, tanggal

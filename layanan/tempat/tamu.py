@@ -22,15 +22,13 @@ from layanan.tempat.bersama import (
     PER_HALAMAN,
     TAMU,
     TAMU_DAFTAR,
-    alamat_halaman,
-    baca_kursor,
     url_tamu,
 )
 from lpse.aturan import AturanDilanggar
 from lpse.baca_saja import Sel
 from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.jejak import catat_penolakan
-from lpse.paging import Order, read_page
+from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.pintu import tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan

@@ -5,11 +5,9 @@ from calendar import Calendar
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -28,10 +26,11 @@ from layanan.queries.pelatihan import (
     sudah_berlangsung,
     untuk_kalender,
 )
+from lpse.alamat import url_penuh
 from lpse.berkas.http import sajikan_asli
 from lpse.ics import TIPE, susun_kalender
 from lpse.models import Akun
-from lpse.paging import Order, read_page
+from lpse.paging import Order, baca_kursor, read_page
 from lpse.pembatas import alamat_penanya, dibatasi, terlampaui
 from lpse.pintu import tindak
 from lpse.profil import profil
@@ -52,7 +51,7 @@ def pelatihan(request: HttpRequest) -> HttpResponse:
     # Whoever asks for no month sees the one in which something happens next.
     berikut = setempat(datang[0].mulai).date() if datang else hari_ini()
     awal = baca_bulan_kalender(request.GET.get("bulan", f"{berikut:%Y-%m}"))
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     lewat = read_page(sudah_berlangsung(), TERBARU, size=PER_HALAMAN, **kursor)
     return render(
         request,
@@ -64,7 +63,7 @@ def pelatihan(request: HttpRequest) -> HttpResponse:
             "url_sesudah": f"?after={lewat.after}#lewat" if lewat.after else "",
             "sebutan": " dan ".join(b.label.lower() for b in bentuk_dilayani()),
             "dasar": pasal_layanan(),
-            "alamat_kalender": f"{settings.BASE_URL}{reverse('layanan:pelatihan_kalender')}",
+            "alamat_kalender": url_penuh("layanan:pelatihan_kalender"),
             **_kalender(awal),
         },
     )

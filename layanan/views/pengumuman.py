@@ -1,13 +1,12 @@
 """Announcements for everybody: the archive, one of them with all that followed, and the Atom feed."""
 
 from datetime import datetime
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.feedgenerator import Atom1Feed
@@ -20,7 +19,8 @@ from layanan.forms.pengumuman import SaringanPengumumanForm
 from layanan.models import BuktiPemberitahuan, Pengumuman
 from layanan.policies.pengumuman import dasar_pengumuman
 from layanan.queries.pengumuman import dengan_isi, riwayat
-from lpse.paging import Order, read_page
+from lpse.alamat import url_penuh
+from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.profil import profil
 from lpse.waktu import setempat, waktu
 
@@ -43,7 +43,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         terbit = terbit.filter(tayang_pada__year=saringan["tahun"])
     if "cari" in saringan:
         terbit = terbit.filter(judul__icontains=saringan["cari"])
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     halaman = read_page(dengan_isi(terbit), TERBARU, size=PER_HALAMAN, **kursor)
     return render(
         request,
@@ -52,14 +52,10 @@ def daftar(request: HttpRequest) -> HttpResponse:
             "form": form,
             "daftar": halaman.rows,
             "disaring": bool(saringan),
-            "url_sebelum": _alamat(saringan, before=halaman.before),
-            "url_sesudah": _alamat(saringan, after=halaman.after),
+            "url_sebelum": alamat_halaman(saringan, before=halaman.before),
+            "url_sesudah": alamat_halaman(saringan, after=halaman.after),
         },
     )
-
-
-def _alamat(saringan: dict[str, str], **kursor: str) -> str:
-    return "?" + urlencode({**saringan, **kursor}) if any(kursor.values()) else ""
 
 
 @require_safe
@@ -106,14 +102,14 @@ def _diperbarui(p: Pengumuman) -> datetime:
 
 
 def _atom() -> Atom1Feed:
-    daftar = f"{settings.BASE_URL}{reverse('layanan:daftar_pengumuman')}"
+    daftar = url_penuh("layanan:daftar_pengumuman")
     return Atom1Feed(
         title=f"Pengumuman {profil().lpse.nama}",
         link=daftar,
         description="Gangguan, pemeliharaan, dan informasi.",
         language="id",
         author_name=profil().lpse.nama_resmi,
-        feed_url=f"{settings.BASE_URL}{reverse('layanan:umpan')}",
+        feed_url=url_penuh("layanan:umpan"),
         feed_guid=_tag("umpan"),
     )
 
@@ -127,7 +123,7 @@ def _tambah(atom: Atom1Feed, p: Pengumuman) -> None:
     kabar = "\n\n".join([p.isi, *(f"{waktu(k.pada)}: {k.isi}" for k in reversed(p.pembaruan.all()))])
     atom.add_item(
         title=f"{p.get_jenis_display()}: {p.judul}",
-        link=f"{settings.BASE_URL}{reverse('layanan:pengumuman', kwargs={'kode': p.kode})}",
+        link=url_penuh("layanan:pengumuman", kode=p.kode),
         description=linebreaks(kabar, autoescape=True),
         unique_id=_tag(p.kode),
         pubdate=p.tayang_pada,

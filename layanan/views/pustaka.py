@@ -22,7 +22,7 @@ from layanan.forms.pustaka import CariBantuanForm, CatatanForm
 from layanan.models import Artikel
 from layanan.policies.markdown import ke_html
 from layanan.queries.pustaka import RAK, cari, paling_membantu, rak, saran, saring, terkait
-from lpse.paging import read_page
+from lpse.paging import alamat_halaman, baca_kursor, read_page
 from lpse.pembatas import dibatasi
 from lpse.profil import profil
 
@@ -67,19 +67,15 @@ def _cari(saringan: dict[str, str]) -> dict[str, Any]:
 
 def _rak(request: HttpRequest, saringan: dict[str, str]) -> dict[str, Any]:
     rows = saring(Artikel.objects.terbit(), saringan.get("kategori", ""), saringan.get("untuk", ""))
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     halaman = read_page(rows, RAK, size=PER_HALAMAN, **kursor)
     kategori = KategoriBantuan(saringan["kategori"]).label if "kategori" in saringan else "Semua kategori"
     return {
         "isi_rak": halaman.rows,
         "nama_rak": kategori,
-        "url_sebelum": _kueri(saringan, before=halaman.before),
-        "url_sesudah": _kueri(saringan, after=halaman.after),
+        "url_sebelum": alamat_halaman(saringan, before=halaman.before),
+        "url_sesudah": alamat_halaman(saringan, after=halaman.after),
     }
-
-
-def _kueri(saringan: dict[str, str], **kursor: str) -> str:
-    return "?" + urlencode({**saringan, **kursor}) if any(kursor.values()) else ""
 
 
 def _alamat_tiket(judul: str) -> str:

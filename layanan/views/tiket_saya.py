@@ -28,7 +28,7 @@ from lpse.berkas import BerkasDitolak, diterima_semua
 from lpse.berkas.http import sajikan_asli
 from lpse.berkas.pindai import halangan
 from lpse.jejak import catat
-from lpse.paging import Order, read_page
+from lpse.paging import Order, baca_kursor, read_page
 from lpse.pembatas import dibatasi
 from lpse.pintu import sibuk_menjadi_503, tindak
 from lpse.profil import profil
@@ -202,7 +202,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     """Everything the signed-in user has asked, newest first."""
     akun = akun_dari(request)
     assert akun is not None
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     halaman = read_page(
         Tiket.objects.for_akun(akun), TERBARU, size=20, after=kursor["after"], before=kursor["before"]
     )

@@ -13,6 +13,20 @@ SKEMA = "bearer"
 TIDAK_BERLAKU = "Token ini tidak berlaku: keliru, habis masa, atau dicabut. Buat atau minta token baru."
 
 
+def pemegang(token: TokenAPI) -> Akun:
+    """Whose rights the token uses; that it is in use is noted.
+
+    Raises AuthenticationFailed for a closed Akun, PermissionDenied for staff without a second factor.
+    """
+    akun = PeranBackend().get_user(token.akun_id)
+    if akun is None:
+        raise AuthenticationFailed(TIDAK_BERLAKU, code="token_tidak_berlaku")
+    if is_tanpa_faktor_kedua(akun):
+        raise PermissionDenied(str(PerluFaktorKedua()), code="perlu_faktor_kedua")
+    catat_pemakaian(token)
+    return akun
+
+
 class TokenAutentikasi(BaseAuthentication):
     """`Authorization: Bearer lpse_…`. Nothing else signs in here, a browser's session neither."""
 
@@ -22,13 +36,9 @@ class TokenAutentikasi(BaseAuthentication):
         if not skema:
             return None
         token = token_dari(rahasia.strip()) if skema.lower() == SKEMA else None
-        akun = PeranBackend().get_user(token.akun_id) if token is not None else None
-        if token is None or akun is None:
+        if token is None:
             raise AuthenticationFailed(TIDAK_BERLAKU, code="token_tidak_berlaku")
-        if is_tanpa_faktor_kedua(akun):
-            raise PermissionDenied(str(PerluFaktorKedua()), code="perlu_faktor_kedua")
-        catat_pemakaian(token)
-        return akun, token
+        return pemegang(token), token
 
     def authenticate_header(self, request: Request) -> str:
         return 'Bearer realm="portal-lpse"'

@@ -6,7 +6,8 @@ from rest_framework.exceptions import PermissionDenied
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
-from lpse.models import TokenAPI
+from lpse.konteks import client_ip
+from lpse.models import Akun, TokenAPI
 from lpse.sumbangan import sumbangan
 
 if TYPE_CHECKING:  # the framework's views import this module
@@ -18,18 +19,22 @@ class Bercakupan(BasePermission):
 
     def has_permission(self, request: Request, view: "APIView") -> bool:
         """Raises PermissionDenied with the sentence that says what is missing."""
-        cakupan = sumbangan.cakupan_api.get(cakupan_dari(view, request.method or ""))
-        if cakupan is None or not isinstance(request.auth, TokenAPI):
+        kode = cakupan_dari(view, request.method or "")
+        if kode not in sumbangan.cakupan_api or not isinstance(request.auth, TokenAPI):
             return False
-        if cakupan.kode not in request.auth.cakupan:
-            raise PermissionDenied(
-                f"Token ini tidak mempunyai cakupan {cakupan.kode}.", code="cakupan_kurang"
-            )
-        if cakupan.izin and not request.user.has_perm(cakupan.izin):
-            raise PermissionDenied(
-                f"Peran pemilik token hari ini tidak mencakup {cakupan.kode}.", code="peran_kurang"
-            )
+        check_token(request.auth, request.user, kode, client_ip(request._request))
         return True
+
+
+def check_token(token: TokenAPI, akun: Akun, kode: str, alamat: str | None) -> None:
+    """Raise PermissionDenied, saying why, unless the token opens this scope from this address."""
+    cakupan = sumbangan.cakupan_api[kode]
+    if not token.is_boleh_dari(alamat):
+        raise PermissionDenied("Token ini tidak boleh dipakai dari alamat Anda.", code="alamat_lain")
+    if kode not in token.cakupan:
+        raise PermissionDenied(f"Token ini tidak mempunyai cakupan {kode}.", code="cakupan_kurang")
+    if cakupan.izin and not akun.has_perm(cakupan.izin):
+        raise PermissionDenied(f"Peran pemilik token hari ini tidak mencakup {kode}.", code="peran_kurang")
 
 
 def cakupan_dari(view: object, metode: str) -> str:

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import models
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from drf_spectacular.utils import inline_serializer
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
@@ -17,7 +17,9 @@ from rest_framework.views import APIView
 
 from lpse.api.batas import check_alamat
 from lpse.api.izin import Bercakupan
+from lpse.models import TokenAPI
 from lpse.paging import Order, is_cursor, read_page
+from lpse.sumbangan import sumbangan
 
 PALING_BANYAK, BAWAAN = 100, 25
 
@@ -27,6 +29,12 @@ class TampilanAPI(APIView):
 
     cakupan = ""
     permission_classes = [Bercakupan]
+    token: TokenAPI | None = None
+
+    def perform_authentication(self, request: Request) -> None:
+        """Remember which token asks: what it is answered may be somebody's concern, a refusal too."""
+        super().perform_authentication(request)
+        self.token = request.auth if isinstance(request.auth, TokenAPI) else None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         self.check_alamat(request)
@@ -42,7 +50,15 @@ class TampilanAPI(APIView):
         jawaban: HttpResponseBase = super().finalize_response(request, response, *args, **kwargs)
         # What one token reads is no other's, whichever cache lies between.
         jawaban.headers.setdefault("Cache-Control", "private, no-store")
+        if self.token is not None:
+            kabarkan_panggilan(self.token, request._request, jawaban.status_code)
         return jawaban
+
+
+def kabarkan_panggilan(token: TokenAPI, request: HttpRequest, status: int) -> None:
+    """Tell the units which token asked what, and what status it was answered with."""
+    for dengar in sumbangan.panggilan_token:
+        dengar(token, request, status)
 
 
 class TampilanTerbuka(TampilanAPI):

@@ -1,10 +1,10 @@
 """Documents on paper: official PDF letters and the QR codes that lead back to the portal.
 
-A pure package: no models, no database, no settings. What is printed comes in as data (`data.py` says which).
+A pure package: no models, no database, no settings. What is printed comes in as data (`data*.py` say which).
 """
 
-from lpse.dokumen.data import JENIS
 from lpse.dokumen.galat import DokumenGagal
+from lpse.dokumen.jenis import JENIS
 from lpse.dokumen.pdf import build_pdf, check_data
 from lpse.dokumen.qr import qr_svg
 

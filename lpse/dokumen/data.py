@@ -333,6 +333,45 @@ class SuratPenerusan(Naskah):
     lampiran: list[LampiranSurat]
 
 
+class FormulirPerubahan(Naskah):
+    """Formulir Permintaan Perubahan: request, evaluation, decision, and result where it was carried out."""
+
+    tanggal: Terisi
+    kota: Terisi  # above the signatures
+    kode_perubahan: Terisi
+    tanggal_permintaan: Terisi
+    pemohon: Terisi
+    kontak: str
+    instansi: str
+    perubahan: Terisi
+    deskripsi: Terisi
+    berlaku_mulai: Terisi
+    tujuan: Terisi
+    instruksi: str
+    aset: str
+    jendela: str  # number of the maintenance window
+    jenis: Terisi
+    kategori: Terisi
+    dampak: Terisi
+    sumber: Terisi
+    rencana_uji: Terisi
+    rencana_kembali: Terisi
+    putusan: Terisi
+    diputus: Terisi
+    keterangan: str
+    jadwal: str
+    petugas: str
+    alasan_darurat: str  # why an emergency went ahead
+    mulai: str
+    selesai: str
+    hasil_uji: str
+    hasil: str
+    pengembalian: str
+    pengelola: Petugas
+    kepala: Petugas
+    pelaksana: list[Petugas]  # nobody where it was refused
+
+
 JENIS: Mapping[str, type] = MappingProxyType(
     {
         "formulir_pendaftaran": FormulirPendaftaran,
@@ -345,5 +384,6 @@ JENIS: Mapping[str, type] = MappingProxyType(
         "surat_penerusan": SuratPenerusan,
         "berita_acara_kesaksian": BeritaAcaraKesaksian,
         "sertifikat_pelatihan": SertifikatPelatihan,
+        "permintaan_perubahan": FormulirPerubahan,
     }
 )

@@ -12,16 +12,17 @@ from typing import Any
 
 import typst
 
-from lpse.dokumen.data import JENIS
 from lpse.dokumen.galat import DokumenGagal
 from lpse.dokumen.isi import siapkan
+from lpse.dokumen.jenis import JENIS
 from lpse.dokumen.qr import qr_svg
 
 FOLDER_TEMPLAT = Path(__file__).parent / "templat"
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
+    """What every paper of the portal is set in."""
     # Only the fonts inside the wheel: a document looks the same, and hashes the same, on every machine.
     return typst.Fonts(include_system_fonts=False)
 
@@ -56,7 +57,7 @@ def build_pdf(templat: str, data: Mapping[str, object], *, stempel_waktu: dateti
         return typst.compile(
             FOLDER_TEMPLAT / f"{templat}.typ",
             root=FOLDER_TEMPLAT,
-            font_paths=_fonts(),
+            font_paths=fonts(),
             format="pdf",
             sys_inputs={"data": json.dumps(isi)},
             pdf_standards=["a-2b", "ua-1"],

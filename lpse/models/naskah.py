@@ -26,6 +26,12 @@ class JenisNaskah(models.TextChoices):
     BERITA_ACARA_KESAKSIAN = "BA-KSN", "Berita Acara Kesaksian"
     PENERUSAN_LKPP = "SP-LKPP", "Surat Penerusan ke LKPP"
     SERTIFIKAT_PELATIHAN = "SRT-PLT", "Sertifikat Pelatihan"
+    LEMBAR_PEMANTAUAN = "LB-PTU", "Lembar Pemantauan Bulanan"
+    LAPORAN_KAPASITAS = "LP-KAP", "Laporan Kapasitas"
+    LAPORAN_GANGGUAN = "DT-01", "Laporan Gangguan"
+    IZIN_RUANG_SERVER = "IZ-RS", "Izin Masuk Ruang Server"
+    LEMBAR_RUANG_SERVER = "LB-RS", "Lembar Kondisi Ruang Server"
+    PERMINTAAN_PERUBAHAN = "PP-RFC", "Formulir Permintaan Perubahan"
 
 
 class Naskah(models.Model):

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -47,6 +48,14 @@ class TokenAPI(models.Model):
     )
     nama = models.CharField("nama", max_length=80)
     cakupan = ArrayField(models.CharField(max_length=60), verbose_name="cakupan")
+    # The networks it may be used from (`10.1.0.0/16`); none: from anywhere.
+    alamat = ArrayField(
+        models.CharField(max_length=43),
+        verbose_name="hanya dari alamat",
+        default=list,
+        blank=True,
+        db_default=[],
+    )
     sidik = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001 not taken yet
     awalan = models.CharField("awalan", max_length=12, blank=True, editable=False)
     sampai = models.DateTimeField("berlaku sampai")
@@ -103,6 +112,12 @@ class TokenAPI(models.Model):
     def is_berlaku(self) -> bool:
         """Whether it opens something now, as far as the row itself says."""
         return self.dicabut_pada is None and self.sidik is not None and self.sampai > timezone.now()
+
+    def is_boleh_dari(self, alamat: str | None) -> bool:
+        """Whether it may be used from this address; one that is not known is none of those listed."""
+        if not self.alamat:
+            return True
+        return alamat is not None and any(ip_address(alamat) in ip_network(satu) for satu in self.alamat)
 
     @property
     def is_menunggu(self) -> bool:

@@ -1,18 +1,12 @@
 """What fills the mails about help at the counter; None when the matter has lapsed since."""
 
-from django.conf import settings
-from django.urls import reverse
-
+from lpse.alamat import url_penuh
 from lpse.models import Akun, Pemberitahuan
 from lpse.sumbangan import Isi, sumbangan
 from registrasi.actions.bantuan import buat_kode
 from registrasi.enums.bantuan import StatusBantuan
 from registrasi.models import BantuanPendaftaran
 from registrasi.policies.privasi import pernyataan_kini
-
-
-def _url(nama: str, **kunci: str) -> str:
-    return f"{settings.BASE_URL}{reverse(nama, kwargs=kunci or None)}"
 
 
 def bantuan_izin(baris: Pemberitahuan) -> Isi | None:
@@ -26,7 +20,7 @@ def bantuan_izin(baris: Pemberitahuan) -> Isi | None:
         return None
     akun = Akun.objects.filter(email__iexact=bantuan.email).first()
     if akun and not (akun.is_active and akun.is_masuk_dengan_kode):
-        return {"bantuan": bantuan, "angka": "", "url_masuk": _url("account_login")}
+        return {"bantuan": bantuan, "angka": "", "url_masuk": url_penuh("account_login")}
     angka = buat_kode(bantuan)
     return {
         "bantuan": bantuan,
@@ -34,7 +28,7 @@ def bantuan_izin(baris: Pemberitahuan) -> Isi | None:
         "sampai": bantuan.kode_sampai,
         # Before the first datum, as on the page that asks for an address.
         "privasi": pernyataan_kini(),
-        "url_privasi": _url("registrasi:privasi"),
+        "url_privasi": url_penuh("registrasi:privasi"),
     }
 
 
@@ -50,7 +44,7 @@ def bantuan_diserahkan(baris: Pemberitahuan) -> Isi | None:
     return {
         "bantuan": bantuan,
         "jumlah": jumlah,
-        "url": _url("registrasi:bantuan", kode=bantuan.pendaftaran.kode),
+        "url": url_penuh("registrasi:bantuan", kode=bantuan.pendaftaran.kode),
     }
 
 

@@ -1,15 +1,13 @@
 """What fills the mail about matches with the blacklist."""
 
-from django.conf import settings
-from django.urls import reverse
-
+from lpse.alamat import url_penuh
 from lpse.models import Pemberitahuan
 from lpse.sumbangan import Isi, sumbangan
 
 
 def temuan_daftar_hitam(baris: Pemberitahuan) -> Isi:
     """How many matches wait for a look, and where; no name leaves the portal."""
-    return {"url": f"{settings.BASE_URL}{reverse('admin:registrasi_temuan')}"}
+    return {"url": url_penuh("admin:registrasi_temuan")}
 
 
 def daftarkan() -> None:

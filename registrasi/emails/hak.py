@@ -1,8 +1,6 @@
 """What fills the mails about data rights and breaches; None when the matter has lapsed since."""
 
-from django.conf import settings
-from django.urls import reverse
-
+from lpse.alamat import url_penuh
 from lpse.models import Pemberitahuan
 from lpse.sumbangan import Isi, sumbangan
 from registrasi.models import InsidenData, PermintaanHakData
@@ -11,18 +9,14 @@ from registrasi.naskah.hak import sebut_kejadian
 from registrasi.policies.hak import DASAR_INSIDEN, dasar_uu
 
 
-def _url(nama: str, **kunci: str) -> str:
-    return f"{settings.BASE_URL}{reverse(nama, kwargs=kunci or None)}"
-
-
 def _isi(baris: Pemberitahuan) -> Isi:
     permintaan = PermintaanHakData.objects.select_related("permohonan").get(pk=baris.objek_id)
     permohonan = permintaan.permohonan
     return {
         "permintaan": permintaan,
         "dasar": dasar_uu(permintaan),
-        "url": _url("registrasi:hak_data", kode=permintaan.kode),
-        "url_permohonan": _url("registrasi:permohonan", kode=permohonan.kode) if permohonan else "",
+        "url": url_penuh("registrasi:hak_data", kode=permintaan.kode),
+        "url_permohonan": url_penuh("registrasi:permohonan", kode=permohonan.kode) if permohonan else "",
     }
 
 
@@ -45,7 +39,7 @@ def insiden_data(baris: Pemberitahuan) -> Isi:
         "insiden": insiden,
         "kejadian": sebut_kejadian(insiden),
         "dasar": DASAR_INSIDEN,
-        "url": _url("registrasi:data_saya"),
+        "url": url_penuh("registrasi:data_saya"),
     }
 
 

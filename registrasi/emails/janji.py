@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 
+from lpse.alamat import url_penuh
 from lpse.models import Pemberitahuan
 from lpse.sumbangan import Isi, sumbangan
 from registrasi.enums.janji import StatusJanji
@@ -24,7 +25,7 @@ def _janji(baris: Pemberitahuan, *status: StatusJanji) -> Isi | None:
         "janji": janji,
         "pendaftaran": janji.pendaftaran,
         "dokumen": dokumen_belum_asli(janji.pendaftaran.dokumen.all()),
-        "url": f"{settings.BASE_URL}{reverse('registrasi:janji', kwargs=kunci)}",
+        "url": url_penuh("registrasi:janji", **kunci),
         "url_ics": f"{settings.BASE_URL}{url_ics}",
     }
 

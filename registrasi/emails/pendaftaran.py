@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.urls import reverse
 
+from lpse.alamat import url_penuh
 from lpse.models import Akun, KonfirmasiEmail, Pemberitahuan
 from lpse.profil import profil
 from lpse.rahasia import berlaku_sampai, buat_token, sidik_token
@@ -18,10 +18,6 @@ from registrasi.policies.penonaktifan import is_nonaktif
 JAM_TAUTAN = 24
 
 
-def _url(nama: str, **kunci: str) -> str:
-    return f"{settings.BASE_URL}{reverse(nama, kwargs=kunci or None)}"
-
-
 def konfirmasi_email(baris: Pemberitahuan) -> Isi | None:
     """The link that proves an address, its secret made now; whoever has a password is told to sign in.
 
@@ -32,13 +28,17 @@ def konfirmasi_email(baris: Pemberitahuan) -> Isi | None:
         return None
     akun = Akun.objects.filter(email__iexact=konfirmasi.email).first()
     if akun and not (akun.is_masuk_dengan_kode and akun.is_active):
-        return {"akun": akun, "url_masuk": _url("account_login"), "url_lupa": _url("account_reset_password")}
+        return {
+            "akun": akun,
+            "url_masuk": url_penuh("account_login"),
+            "url_lupa": url_penuh("account_reset_password"),
+        }
     token = buat_token()
     konfirmasi.token_hash, konfirmasi.token_sampai = sidik_token(token), berlaku_sampai(JAM_TAUTAN)
     konfirmasi.save(update_fields=["token_hash", "token_sampai"])
     return {
         "akun": akun,
-        "tautan": _url("registrasi:konfirmasi", token=token),
+        "tautan": url_penuh("registrasi:konfirmasi", token=token),
         "sampai": konfirmasi.token_sampai,
         "draf_hari": profil().registrasi.draf_kedaluwarsa_hari,
     }
@@ -52,7 +52,7 @@ def _pendaftaran(baris: Pemberitahuan, status: StatusPendaftaran) -> Pendaftaran
 def _isi(pendaftaran: Pendaftaran) -> dict[str, object]:
     return {
         "pendaftaran": pendaftaran,
-        "url": _url("registrasi:tugas", kode=pendaftaran.kode),
+        "url": url_penuh("registrasi:tugas", kode=pendaftaran.kode),
         "url_lacak": url_lacak(pendaftaran) if pendaftaran.nomor else "",
         "jam_layanan": jam_layanan(),
     }
@@ -81,7 +81,7 @@ def diambil_alih(baris: Pemberitahuan) -> Isi | None:
     alih = AlihPegangan.objects.select_related(*orang).filter(pk=baris.objek_id).first()
     if alih is None:
         return None
-    url = _url("admin:registrasi_pendaftaran_change", kode=alih.pendaftaran.kode)
+    url = url_penuh("admin:registrasi_pendaftaran_change", kode=alih.pendaftaran.kode)
     return {"alih": alih, "pendaftaran": alih.pendaftaran, "url": url}
 
 
@@ -96,7 +96,7 @@ def disetujui(baris: Pemberitahuan) -> Isi | None:
         "user_id": PenggunaSPSE.objects.get(akun=akun).user_id,
         "tautan_sandi": "" if akun.has_usable_password() else tautan_sandi(akun),
         "hari_tautan": settings.PASSWORD_RESET_TIMEOUT // 86400,
-        "url_lupa": _url("account_reset_password"),
+        "url_lupa": url_penuh("account_reset_password"),
     }
 
 
@@ -129,7 +129,7 @@ def draf_peringatan(baris: Pemberitahuan) -> Isi | None:
 
 def draf_kedaluwarsa(baris: Pemberitahuan) -> Isi:
     """The draft is gone; one may begin again."""
-    return {"url_daftar": _url("registrasi:daftar")}
+    return {"url_daftar": url_penuh("registrasi:daftar")}
 
 
 SURAT = (

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.urls import reverse
 
+from lpse.alamat import url_penuh
 from lpse.models import Pemberitahuan
 from lpse.naskah import url_periksa
 from lpse.profil import profil
@@ -16,10 +16,6 @@ from registrasi.naskah.surat import jam_layanan
 from registrasi.policies.penonaktifan import alasan_nonaktif
 
 
-def _url(nama: str, **kunci: str) -> str:
-    return f"{settings.BASE_URL}{reverse(nama, kwargs=kunci or None)}"
-
-
 def _penonaktifan(baris: Pemberitahuan) -> Isi:
     terkait = ("pengguna__akun", "pengguna__penyedia", "rujukan_surat", "pernyataan")
     perkara = Penonaktifan.objects.select_related(*terkait).get(pk=baris.objek_id)
@@ -28,9 +24,9 @@ def _penonaktifan(baris: Pemberitahuan) -> Isi:
         "perkara": perkara,
         "alasan": alasan_nonaktif(perkara.dasar),
         "dasar": profil().dasar_lengkap("registrasi.nonaktif"),
-        "url": _url("registrasi:penonaktifan", kode=perkara.kode),
-        "url_klarifikasi": _url("registrasi:klarifikasi", kode=perkara.kode),
-        "url_masuk_kode": _url("account_request_login_code"),
+        "url": url_penuh("registrasi:penonaktifan", kode=perkara.kode),
+        "url_klarifikasi": url_penuh("registrasi:klarifikasi", kode=perkara.kode),
+        "url_masuk_kode": url_penuh("account_request_login_code"),
         "url_naskah": url_periksa(naskah.kode) if naskah else "",
         "jam_layanan": jam_layanan(),
     }
@@ -53,7 +49,7 @@ def _pengaktifan(baris: Pemberitahuan) -> Isi:
     perkara = Pengaktifan.objects.select_related(*terkait).get(pk=baris.objek_id)
     return {
         "perkara": perkara,
-        "url": _url("registrasi:pengaktifan", kode=perkara.kode),
+        "url": url_penuh("registrasi:pengaktifan", kode=perkara.kode),
         "jam_layanan": jam_layanan(),
     }
 
@@ -75,7 +71,7 @@ def diaktifkan_kembali(baris: Pemberitahuan) -> Isi | None:
         **isi,
         "tautan_sandi": "" if akun.has_usable_password() else tautan_sandi(akun),
         "hari_tautan": settings.PASSWORD_RESET_TIMEOUT // 86400,
-        "url_lupa": _url("account_reset_password"),
+        "url_lupa": url_penuh("account_reset_password"),
     }
 
 

@@ -2,10 +2,9 @@
 
 from contextlib import suppress
 
-from django.conf import settings
 from django.db.models import Q
-from django.urls import reverse
 
+from lpse.alamat import url_penuh
 from lpse.models import Akun, Pemberitahuan
 from lpse.pengenal import PengenalKeliru, baca_nip, baca_npwp
 from lpse.rahasia import berlaku_sampai, buat_token, buka_teks, sidik_token
@@ -15,10 +14,6 @@ from registrasi.models import Permohonan
 from registrasi.naskah.surat import jam_layanan
 
 JAM_TAUTAN = 24
-
-
-def _url(nama: str, **kunci: str) -> str:
-    return f"{settings.BASE_URL}{reverse(nama, kwargs=kunci or None)}"
 
 
 def permohonan_bukti_surel(baris: Pemberitahuan) -> Isi | None:
@@ -32,7 +27,7 @@ def permohonan_bukti_surel(baris: Pemberitahuan) -> Isi | None:
     permohonan.token_hash, permohonan.token_sampai = sidik_token(token), berlaku_sampai(JAM_TAUTAN)
     permohonan.save(update_fields=["token_hash", "token_sampai"])
     return {
-        "tautan": _url("registrasi:permohonan_bukti", token=token),
+        "tautan": url_penuh("registrasi:permohonan_bukti", token=token),
         "sampai": permohonan.token_sampai,
         "dibantu": permohonan.dibantu_oleh_id is not None,
     }
@@ -46,8 +41,8 @@ def _isi(baris: Pemberitahuan, status: StatusPermohonan) -> Isi | None:
         return None
     return {
         "permohonan": permohonan,
-        "url": _url("registrasi:permohonan", kode=permohonan.kode),
-        "url_masuk": _url("account_login"),
+        "url": url_penuh("registrasi:permohonan", kode=permohonan.kode),
+        "url_masuk": url_penuh("account_login"),
         "jam_layanan": jam_layanan(),
         "is_surel": permohonan.jenis == JenisPermohonan.UBAH_SUREL,
     }
@@ -90,8 +85,8 @@ def user_id(baris: Pemberitahuan) -> Isi | None:
         return None
     return {
         "akun": akun,
-        "url_masuk": _url("account_login"),
-        "url_lupa": _url("account_reset_password"),
+        "url_masuk": url_penuh("account_login"),
+        "url_lupa": url_penuh("account_reset_password"),
         "rahasia": "",
     }
 

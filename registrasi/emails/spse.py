@@ -1,8 +1,8 @@
 """The mails about SPSE: the account works there now, and the invitation of a user who came by a file."""
 
 from django.conf import settings
-from django.urls import reverse
 
+from lpse.alamat import url_penuh
 from lpse.models import Pemberitahuan
 from lpse.sumbangan import Isi, sumbangan
 from lpse.tautan_sandi import tautan_sandi
@@ -23,7 +23,7 @@ def spse_aktif(baris: Pemberitahuan) -> Isi | None:
     pengguna = _pengguna(baris)
     if pengguna is None:
         return None
-    return {"pengguna": pengguna, "url_masuk": f"{settings.BASE_URL}{reverse('account_login')}"}
+    return {"pengguna": pengguna, "url_masuk": url_penuh("account_login")}
 
 
 def undangan_impor(baris: Pemberitahuan) -> Isi | None:
@@ -35,7 +35,7 @@ def undangan_impor(baris: Pemberitahuan) -> Isi | None:
         "pengguna": pengguna,
         "tautan_sandi": tautan_sandi(pengguna.akun),
         "hari_tautan": settings.PASSWORD_RESET_TIMEOUT // 86400,
-        "url_lupa": f"{settings.BASE_URL}{reverse('account_reset_password')}",
+        "url_lupa": url_penuh("account_reset_password"),
     }
 
 

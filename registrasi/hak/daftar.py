@@ -11,10 +11,9 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from lpse.ekspor import SEPOTONG, jawab_csv
-from lpse.paging import Order, read_page
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.situs_admin import petugas, tampilkan
-from lpse.waktu import setempat
 from registrasi.forms.hak import SaringanHakForm, SaringanInsidenForm
 from registrasi.models import InsidenData, PermintaanHakData
 from registrasi.policies.hak import sisa_jam
@@ -46,20 +45,16 @@ def _cari_permintaan(teks: str) -> Q:
     return Q(nomor=teks.upper()) | Q(akun__user_id__iexact=teks) | Q(akun__email__iexact=teks)
 
 
-def _waktu(saat: Any) -> str:
-    return setempat(saat).strftime("%Y-%m-%d %H:%M %Z") if saat else ""
-
-
 def _sel_permintaan(p: PermintaanHakData) -> tuple[object, ...]:
     saat = (p.diajukan_pada, p.tenggat, p.diputus_pada)
     jenis = (p.get_jenis_display(), p.get_status_display())
-    return (p.nomor, p.akun.user_id or "", *jenis, *map(_waktu, saat), "ya" if p.is_terlambat else "")
+    return (p.nomor, p.akun.user_id or "", *jenis, *map(sel_waktu, saat), "ya" if p.is_terlambat else "")
 
 
 def _sel_insiden(i: InsidenData) -> tuple[object, ...]:
     saat = (i.diketahui_pada, i.tenggat, i.diberitahukan_pada, i.ditutup_pada)
     jenis = (i.get_status_display(), i.get_cakupan_display())
-    return (i.nomor, *jenis, *map(_waktu, saat), "ya" if i.is_terlambat else "")
+    return (i.nomor, *jenis, *map(sel_waktu, saat), "ya" if i.is_terlambat else "")
 
 
 PERMINTAAN = Daftar(
@@ -110,7 +105,7 @@ def daftar(request: HttpRequest, *, jenis: Daftar) -> HttpResponse:
     form = jenis.form(request.GET)
     saringan = form.saringan
     urutan = MENDESAK if saringan.get("status") == TERBUKA else TERBARU
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     halaman = read_page(_saring(jenis, saringan), urutan, size=PER_HALAMAN, **kursor)
     return tampilkan(
         request,
@@ -119,8 +114,8 @@ def daftar(request: HttpRequest, *, jenis: Daftar) -> HttpResponse:
         form=form,
         baris=[(satu, _sisa(satu)) for satu in halaman.rows],
         kueri=urlencode(saringan),
-        url_sebelum=_alamat(saringan, before=halaman.before),
-        url_sesudah=_alamat(saringan, after=halaman.after),
+        url_sebelum=alamat_halaman(saringan, before=halaman.before),
+        url_sesudah=alamat_halaman(saringan, after=halaman.after),
         url_daftar=jenis.url(),
         url_ekspor=jenis.url("ekspor"),
     )
@@ -130,10 +125,6 @@ def _sisa(satu: Any) -> str:
     """The clock, while it runs."""
     berjalan = satu.is_berjalan if isinstance(satu, InsidenData) else satu.is_terbuka
     return sisa_jam(satu.tenggat) if berjalan else ""
-
-
-def _alamat(saringan: dict[str, str], **kursor: str) -> str:
-    return "?" + urlencode({**saringan, **kursor}) if any(kursor.values()) else ""
 
 
 @require_safe

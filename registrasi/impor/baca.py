@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import IO
 
+from lpse.lembar import BATAS_BARIS, BATAS_KOSONG, LembarTidakTerbaca
 from registrasi.enums.spse import JenisBerkasImpor
 from registrasi.impor.baca_csv import baca_csv
 from registrasi.impor.baca_xlsx import baca_xlsx
-from registrasi.impor.lembar import BATAS_BARIS, BATAS_KOSONG, Baris, LembarTidakTerbaca
+from registrasi.impor.lembar import Baris
 
 
 def baca_lembar(berkas: IO[bytes], jenis: str) -> Iterator[Baris]:

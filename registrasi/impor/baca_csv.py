@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import IO
 
-from registrasi.impor.lembar import BATAS_KOLOM, Baris, LembarTidakTerbaca
+from lpse.lembar import BATAS_KOLOM, LembarTidakTerbaca
+from registrasi.impor.lembar import Baris
 
 SEPOTONG = 1024 * 1024
 PEMISAH = ",;\t"

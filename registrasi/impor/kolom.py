@@ -12,11 +12,11 @@ from django.core.validators import validate_email
 
 from lpse.aturan import AturanDilanggar
 from lpse.bidang import baca_tanggal
+from lpse.lembar import LembarTidakTerbaca
 from lpse.pengenal import baca_nib, baca_nip, baca_npwp
 from lpse.profil import profil
 from lpse.wilayah import is_kabupaten
 from registrasi.enums.pendaftaran import BENTUK_PERSEORANGAN, BentukUsaha, JenisPemohon
-from registrasi.impor.lembar import LembarTidakTerbaca
 
 # The columns of an export, in their order; docs/panduan/spse.md says what each holds.
 KOLOM_EKSPOR = (

@@ -1,19 +1,11 @@
-"""A table of strangers' making: what its rows are, and how much of it is taken."""
+"""A table of users: what its rows are, and which kinds of file are read."""
 
 from dataclasses import dataclass
 
-from lpse.aturan import AturanDilanggar
+from lpse.lembar import LembarTidakTerbaca
 from registrasi.enums.spse import JenisBerkasImpor
 
-MEGABITA = 1024 * 1024
 BATAS_MB = 40
-BATAS_BARIS = 250_000
-BATAS_KOLOM = 60
-BATAS_KOSONG = 5_000  # empty rows on end: a sheet formatted to its last row, or a trap
-
-
-class LembarTidakTerbaca(AturanDilanggar):
-    """The file cannot be read as a table; `str()` says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

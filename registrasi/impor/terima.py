@@ -4,7 +4,8 @@ import hashlib
 import os
 from typing import IO, Any
 
-from registrasi.impor.lembar import BATAS_MB, MEGABITA, LembarTidakTerbaca, jenis_berkas
+from lpse.lembar import MEGABITA, LembarTidakTerbaca
+from registrasi.impor.lembar import BATAS_MB, jenis_berkas
 
 
 def periksa_unggahan(berkas: IO[bytes]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from lpse.ekspor import SEPOTONG, jawab_csv
-from lpse.paging import read_page
+from lpse.paging import alamat_halaman, baca_kursor, read_page
 from lpse.pengenal import samarkan
 from lpse.peran import KELOLA_ARSIP
 from lpse.situs_admin import petugas, tampilkan
@@ -46,7 +46,7 @@ def arsip(request: HttpRequest) -> HttpResponse:
     form = SaringanArsipForm(request.GET, **_pilihan())
     saringan, oleh = form.saringan, petugas(request)
     hasil = saring(saringan)
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     rows = hasil.rows.select_related("lokasi").only(*KOLOM)
     halaman = read_page(rows, TERBARU, size=PER_HALAMAN, **kursor)
     params = saringan.as_params()
@@ -59,8 +59,8 @@ def arsip(request: HttpRequest) -> HttpResponse:
         kelompok=kelompok(halaman.rows),
         dibaca=dibaca(hasil),
         sedikit=SEDIKIT if hasil.semua is not None else 0,
-        url_sebelum=_alamat(params, before=halaman.before),
-        url_sesudah=_alamat(params, after=halaman.after),
+        url_sebelum=alamat_halaman(params, before=halaman.before),
+        url_sesudah=alamat_halaman(params, after=halaman.after),
         kueri=urlencode(params),
         boleh_kelola=oleh.has_perm(KELOLA_ARSIP),
     )
@@ -92,10 +92,6 @@ def kelompok(rows: list[ButirArsip]) -> list[dict[str, Any]]:
 def dibaca(hasil: Hasil) -> str:
     """Which words were taken for which: `“majuu” dibaca “maju”`; "" when all stood as typed."""
     return "; ".join(f"“{kata}” dibaca “{'” atau “'.join(lain)}”" for kata, lain in hasil.dibaca.items())
-
-
-def _alamat(params: dict[str, str], **kursor: str) -> str:
-    return "?" + urlencode({**params, **kursor}) if any(kursor.values()) else ""
 
 
 @require_safe

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lpse.baca_saja import Sel
-from lpse.ekspor import SEPOTONG, jawab_csv
-from lpse.paging import read_page
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.paging import alamat_halaman, baca_kursor, read_page
 from lpse.situs_admin import petugas, tampilkan
-from lpse.waktu import jam, setempat, tanggal
+from lpse.waktu import jam, tanggal
 from registrasi.enums.bantuan import StatusBantuan
 from registrasi.forms.bantuan import SaringanBantuanForm
 from registrasi.loket.bersama_bantuan import NAMA_DAFTAR, url_bantuan
@@ -36,7 +36,7 @@ def _baca_saringan(request: HttpRequest) -> tuple[SaringanBantuanForm, SaringanB
 def daftar(request: HttpRequest) -> HttpResponse:
     """One page of the list under the filters of the query string."""
     form, saringan = _baca_saringan(request)
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     halaman = read_page(saring_bantuan(saringan, petugas(request)), TERBARU, size=PER_HALAMAN, **kursor)
     params = saringan.as_params()
     return tampilkan(
@@ -47,15 +47,11 @@ def daftar(request: HttpRequest) -> HttpResponse:
         saringan=saringan,
         kepala=KEPALA,
         baris=[(url_bantuan(b), _baris(b)) for b in halaman.rows],
-        url_sebelum=_alamat(params, before=halaman.before),
-        url_sesudah=_alamat(params, after=halaman.after),
+        url_sebelum=alamat_halaman(params, before=halaman.before),
+        url_sesudah=alamat_halaman(params, after=halaman.after),
         kueri=urlencode(params),
         dasar=dasar_bantuan(),
     )
-
-
-def _alamat(params: dict[str, str], **kursor: str) -> str:
-    return "?" + urlencode({**params, **kursor}) if any(kursor.values()) else ""
 
 
 def _warna(bantuan: BantuanPendaftaran) -> str:
@@ -94,5 +90,5 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
 
 def _sel_csv(b: BantuanPendaftaran) -> tuple[Any, ...]:
     saat = (b.created_at, b.diizinkan_pada, b.selesai_pada)
-    waktu = (setempat(s).strftime("%Y-%m-%d %H:%M %Z") if s else "" for s in saat)
+    waktu = (sel_waktu(s) for s in saat)
     return (b.nama, b.email, str(b.petugas), *waktu, b.keadaan)

@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
 from lpse.kalender import kalender
-from lpse.paging import read_page
+from lpse.paging import alamat_halaman, baca_kursor, read_page
 from lpse.peran import VERIFIKASI
 from lpse.pintu import tindak
 from lpse.situs_admin import petugas, tampilkan
@@ -44,7 +44,7 @@ def antrean(request: HttpRequest) -> HttpResponse:
     """One page of the queue under the filters of the query string."""
     form = SaringanForm(request.GET)
     saringan, oleh, now = form.saringan, petugas(request), timezone.now()
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     rows = saring(saringan, oleh, now=now).only(*KOLOM)
     halaman = read_page(rows, saringan.urutan, size=PER_HALAMAN, **kursor)
     kerja = kalender()
@@ -61,17 +61,13 @@ def antrean(request: HttpRequest) -> HttpResponse:
         pilihan_jenis=JENIS,
         baris=baris,
         isi_baris=mark_safe("".join(penulis.tulis(p, tanda) for p, tanda in baris)),  # noqa: S308 - rows are safe
-        url_sebelum=_alamat(params, before=halaman.before),
-        url_sesudah=_alamat(params, after=halaman.after),
+        url_sebelum=alamat_halaman(params, before=halaman.before),
+        url_sesudah=alamat_halaman(params, after=halaman.after),
         kueri=urlencode(params),
         is_verifikator=oleh.has_perm(VERIFIKASI),
         semua=",".join(p.kode for p in halaman.rows),
         massal=tindakan_untuk(oleh),
     )
-
-
-def _alamat(params: dict[str, str], **kursor: str) -> str:
-    return "?" + urlencode({**params, **kursor}) if any(kursor.values()) else ""
 
 
 @require_safe

@@ -5,10 +5,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import StreamingHttpResponse
 
-from lpse.ekspor import SEPOTONG, jawab_csv
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.models import Akun
 from lpse.pengenal import samarkan
-from lpse.waktu import setempat
 from registrasi.models import Pendaftaran
 from registrasi.policies.instansi import sebut_peran
 from registrasi.queries.antrean import Saringan
@@ -53,6 +52,6 @@ def _baris(p: Pendaftaran) -> tuple[Any, ...]:
             p.get_status_display(),
             p.putaran,
         ),
-        *(setempat(saat).strftime("%Y-%m-%d %H:%M %Z") if saat else "" for saat in waktu),
+        *(sel_waktu(saat) for saat in waktu),
         pemegang,
     )

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 
+from lpse.alamat import url_penuh
 from lpse.aturan import AturanDilanggar
 from lpse.models import Pemberitahuan
 from lpse.naskah import milik
@@ -88,7 +88,7 @@ def _baca_surat(pendaftaran: Pendaftaran) -> Pratinjau:
 
 def _tanpa_tautan_pribadi(isi: str) -> str:
     """Links to sign in or set a password work for whoever holds them, so no officer may read one."""
-    umum = f"{settings.BASE_URL}{reverse('account_reset_password')}"
+    umum = url_penuh("account_reset_password")
     return re.sub(
         rf"{re.escape(settings.BASE_URL)}/akun/\S*",
         lambda tautan: umum if tautan[0] == umum else TAUTAN_PRIBADI,

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from lpse.alamat import url_penuh
 from lpse.isi_surat import isi_surat
 from lpse.jam_buka import jam_buka
 from lpse.models import Akun
@@ -44,7 +45,7 @@ def isi_formulir(pendaftaran: Pendaftaran, jenis: str) -> Isi:
     isi = {
         **isi_surat(pendaftaran.kode, "registrasi.formulir"),
         **_pemohon(pendaftaran),
-        "url_unggah": _url("registrasi:dokumen", kode=pendaftaran.kode, dokumen=jenis),
+        "url_unggah": url_penuh("registrasi:dokumen", kode=pendaftaran.kode, dokumen=jenis),
         "dicetak_pada": waktu(timezone.now()),
     }
     if jenis == FORMULIR[1]:
@@ -74,7 +75,7 @@ def isi_tanda_terima(pendaftaran: Pendaftaran) -> Isi:
         "nomor_pendaftaran": pendaftaran.nomor,
         "url_periksa": url_lacak(pendaftaran),
         "kode_lacak": pendaftaran.kode_lacak,
-        "url_lacak": _url("registrasi:lacak"),
+        "url_lacak": url_penuh("registrasi:lacak"),
         "diterima_pada": waktu(pendaftaran.diajukan_pada),
         "jenis_pemohon": _sebutan(pendaftaran),
         "nama_perusahaan": pendaftaran.nama_perusahaan,
@@ -199,7 +200,3 @@ def _pemohon(pendaftaran: Pendaftaran) -> Isi:
 
 def _hari_diperlihatkan(dokumen: DokumenSyarat) -> str:
     return tanggal(dokumen.asli_diperlihatkan_pada) if dokumen.asli_diperlihatkan_pada else ""
-
-
-def _url(nama: str, **kunci: str) -> str:
-    return f"{settings.BASE_URL}{reverse(nama, kwargs=kunci or None)}"

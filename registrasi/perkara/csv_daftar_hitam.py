@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from lpse.ekspor import sel_waktu
 from lpse.pengenal import samarkan
-from lpse.waktu import setempat
 from registrasi.daftar_hitam.kueri import subjek
 from registrasi.models import CocokDaftarHitam, EntriDaftarHitam
 
@@ -27,5 +27,5 @@ def baris_temuan(c: CocokDaftarHitam) -> tuple[Any, ...]:
     tinjauan = "; ".join(f"{t.get_tindakan_display()} ({t.oleh}): {t.catatan}" for t in c.tinjauan.all())
     return (
         *(c.entri.no_sk, c.entri.nama_penyedia, siapa.jenis, siapa.nama, c.get_cara_display()),
-        *(c.get_status_display(), setempat(c.ditemukan_pada).strftime("%Y-%m-%d %H:%M %Z"), tinjauan),
+        *(c.get_status_display(), sel_waktu(c.ditemukan_pada), tinjauan),
     )

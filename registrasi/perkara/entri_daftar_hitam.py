@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.jejak import catat_lihat
-from lpse.paging import Order, read_page
+from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.pengenal import samarkan
 from lpse.peran import KELOLA_DAFTAR_HITAM
 from lpse.situs_admin import petugas, tampilkan
@@ -33,15 +33,11 @@ def halaman(
     request: HttpRequest, rows: QuerySet[M], urutan: Order, params: dict[str, str]
 ) -> tuple[list[M], dict[str, Any]]:
     """One page of a list and the addresses of its neighbours under the same filters."""
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     page = read_page(rows, urutan, size=PER_HALAMAN, **kursor)
-
-    def alamat(**kursor: str) -> str:
-        return "?" + urlencode({**params, **kursor}) if any(kursor.values()) else ""
-
     return page.rows, {
-        "url_sebelum": alamat(before=page.before),
-        "url_sesudah": alamat(after=page.after),
+        "url_sebelum": alamat_halaman(params, before=page.before),
+        "url_sesudah": alamat_halaman(params, after=page.after),
         "kueri": urlencode(params),
     }
 

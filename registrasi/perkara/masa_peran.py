@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from lpse.bentuk import LPSEForm
 from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.models import Akun
-from lpse.paging import Order, hitung_sampai, read_page
+from lpse.paging import Order, alamat_halaman, baca_kursor, hitung_sampai, read_page
 from lpse.peran import LIHAT_PENDAFTARAN
 from lpse.situs_admin import petugas, tampilkan
 from lpse.sumbangan import Isi
@@ -98,7 +98,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     """One page of the terms that the filters leave."""
     form = SaringanMasaForm(request.GET)
     saringan = form.saringan
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     halaman = read_page(saring(saringan), saringan.urutan, size=PER_HALAMAN, **kursor)
     params = saringan.as_params()
     return tampilkan(
@@ -109,8 +109,8 @@ def daftar(request: HttpRequest) -> HttpResponse:
         keadaan=saringan.keadaan,
         cari=saringan.cari,
         baris=halaman.rows,
-        url_sebelum=_alamat(params, before=halaman.before),
-        url_sesudah=_alamat(params, after=halaman.after),
+        url_sebelum=alamat_halaman(params, before=halaman.before),
+        url_sesudah=alamat_halaman(params, after=halaman.after),
         kueri=urlencode(params),
         pilihan_keadaan=KEADAAN,
     )
@@ -131,10 +131,6 @@ def kartu_segera(request: HttpRequest, akun: Akun) -> Isi | None:
         "url": f"{reverse(f'admin:{NAMA_DAFTAR}')}?{urlencode(segera.as_params())}",
         "tautan": "Lihat masa peran",
     }
-
-
-def _alamat(params: dict[str, str], **kursor: str) -> str:
-    return "?" + urlencode({**params, **kursor}) if any(kursor.values()) else ""
 
 
 @require_safe

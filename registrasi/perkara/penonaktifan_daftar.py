@@ -10,15 +10,15 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lpse.ekspor import SEPOTONG, jawab_csv
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.kalender import kalender
 from lpse.models import Akun
-from lpse.paging import Order, read_page
+from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import USULKAN_PENONAKTIFAN
 from lpse.pintu import tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
-from lpse.waktu import setempat, tanggal
+from lpse.waktu import tanggal
 from registrasi import actions
 from registrasi.forms.penonaktifan import LaporanForm, PengaktifanForm, SaringanPerkaraForm
 from registrasi.models import EntriDaftarHitam
@@ -62,7 +62,7 @@ def daftar(request: HttpRequest, *, jenis: JenisPerkara) -> HttpResponse:
     """One page of the cases of this kind, newest first."""
     form = _form(request, jenis)
     saringan = form.saringan
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     halaman = read_page(_saring(jenis, saringan), TERBARU, size=PER_HALAMAN, **kursor)
     return tampilkan(
         request,
@@ -73,17 +73,13 @@ def daftar(request: HttpRequest, *, jenis: JenisPerkara) -> HttpResponse:
         baris=halaman.rows,
         kalender=kalender(),
         kueri=urlencode(saringan),
-        url_sebelum=_alamat(saringan, before=halaman.before),
-        url_sesudah=_alamat(saringan, after=halaman.after),
+        url_sebelum=alamat_halaman(saringan, before=halaman.before),
+        url_sesudah=alamat_halaman(saringan, after=halaman.after),
         boleh_mulai=petugas(request).has_perm(USULKAN_PENONAKTIFAN),
         url_daftar=jenis.url(""),
         url_baru=jenis.url("baru"),
         url_ekspor=jenis.url("ekspor"),
     )
-
-
-def _alamat(saringan: dict[str, str], **kursor: str) -> str:
-    return "?" + urlencode({**saringan, **kursor}) if any(kursor.values()) else ""
 
 
 @require_safe
@@ -108,7 +104,7 @@ def _sel(p: Any) -> tuple[Any, ...]:
     return (
         *(p.nomor, p.pengguna.user_id, str(p.pengguna.penyedia or p.pengguna.akun)),
         *(p.get_dasar_display(), p.get_status_display()),
-        *(setempat(s).strftime("%Y-%m-%d %H:%M %Z") if s else "" for s in saat),
+        *(sel_waktu(s) for s in saat),
     )
 
 

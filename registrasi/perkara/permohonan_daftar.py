@@ -10,15 +10,15 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from lpse.baca_saja import Sel
-from lpse.ekspor import SEPOTONG, jawab_csv
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.kalender import KalenderKerja, kalender
 from lpse.models import Akun
-from lpse.paging import PALING_BANYAK, read_page
+from lpse.paging import PALING_BANYAK, alamat_halaman, baca_kursor, read_page
 from lpse.pengenal import samarkan
 from lpse.peran import LAYANI_LOKET, LIHAT_PENDAFTARAN
 from lpse.situs_admin import petugas, tampilkan
 from lpse.sumbangan import Isi
-from lpse.waktu import nama_hari, setempat, sisa_hari, tanggal
+from lpse.waktu import nama_hari, sisa_hari, tanggal
 from registrasi.enums.permohonan import StatusPermohonan
 from registrasi.forms.permohonan import SaringanPermohonanForm
 from registrasi.models import Permohonan
@@ -47,7 +47,7 @@ def baca_saringan(request: HttpRequest) -> tuple[SaringanPermohonanForm, Saringa
 def daftar(request: HttpRequest) -> HttpResponse:
     """One page of the list under the filters of the query string."""
     form, saringan = baca_saringan(request)
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     halaman = read_page(saring_permohonan(saringan), saringan.urutan, size=PER_HALAMAN, **kursor)
     kerja, params = kalender(), saringan.as_params()
     # The fields show what the list is narrowed to, also where that was not asked for.
@@ -60,15 +60,11 @@ def daftar(request: HttpRequest) -> HttpResponse:
         saringan=saringan,
         kepala=KEPALA,
         baris=[(url_perkara(p), _baris(p, kerja)) for p in halaman.rows],
-        url_sebelum=_alamat(params, before=halaman.before),
-        url_sesudah=_alamat(params, after=halaman.after),
+        url_sebelum=alamat_halaman(params, before=halaman.before),
+        url_sesudah=alamat_halaman(params, after=halaman.after),
         kueri=urlencode(params),
         boleh_bantu=petugas(request).has_perm(LAYANI_LOKET),
     )
-
-
-def _alamat(params: dict[str, str], **kursor: str) -> str:
-    return "?" + urlencode({**params, **kursor}) if any(kursor.values()) else ""
 
 
 def _baris(p: Permohonan, kerja: KalenderKerja) -> list[Sel]:
@@ -111,7 +107,7 @@ def _sel_csv(p: Permohonan) -> tuple[Any, ...]:
     return (
         *(p.nomor, p.get_jenis_display(), p.pengguna.user_id, str(penyedia or p.akun)),
         *(samarkan(penyedia.npwp16) if penyedia else "", p.get_status_display(), p.putaran),
-        *(setempat(s).strftime("%Y-%m-%d %H:%M %Z") if s else "" for s in saat),
+        *(sel_waktu(s) for s in saat),
     )
 
 

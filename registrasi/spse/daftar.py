@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from lpse.paging import read_page
+from lpse.paging import alamat_halaman, baca_kursor, read_page
 from lpse.pengenal import samarkan
 from lpse.peran import KELOLA_SPSE
 from lpse.situs_admin import petugas, tampilkan
@@ -26,7 +26,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     """One page of the users under the filters of the query string."""
     form = SaringanPenggunaForm(request.GET)
     saringan = form.saringan
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     halaman = read_page(saring(saringan), saringan.urutan, size=PER_HALAMAN, **kursor)
     params = saringan.as_params()
     return tampilkan(
@@ -38,18 +38,14 @@ def daftar(request: HttpRequest) -> HttpResponse:
         baris=[(p, label_jenis(p.jenis), _npwp(p)) for p in halaman.rows],
         semua=",".join(p.kode for p in halaman.rows),
         kueri=urlencode(params),
-        url_sebelum=_alamat(params, before=halaman.before),
-        url_sesudah=_alamat(params, after=halaman.after),
+        url_sebelum=alamat_halaman(params, before=halaman.before),
+        url_sesudah=alamat_halaman(params, after=halaman.after),
         boleh_kelola=petugas(request).has_perm(KELOLA_SPSE),
     )
 
 
 def _npwp(pengguna: PenggunaSPSE) -> str:
     return samarkan(pengguna.penyedia.npwp16) if pengguna.penyedia else ""
-
-
-def _alamat(params: dict[str, str], **kursor: str) -> str:
-    return "?" + urlencode({**params, **kursor}) if any(kursor.values()) else ""
 
 
 @require_safe

@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lpse.paging import Order, read_page
+from lpse.lembar import LembarTidakTerbaca
+from lpse.paging import Order, baca_kursor, read_page
 from lpse.pengenal import samarkan
 from lpse.pintu import tindak
 from lpse.situs_admin import petugas, tampilkan
@@ -16,7 +17,6 @@ from registrasi import actions
 from registrasi.enums.spse import HasilBaris, StatusImpor
 from registrasi.forms.spse import ImporForm, TerapkanForm
 from registrasi.impor.kolom import KOLOM_EKSPOR
-from registrasi.impor.lembar import LembarTidakTerbaca
 from registrasi.models import ImporPengguna
 from registrasi.spse.bersama import dengan_impor, url_impor
 
@@ -110,7 +110,7 @@ def _halaman(request: HttpRequest, impor: ImporPengguna, hasil: str) -> dict[str
     if impor.status == StatusImpor.MEMBACA:
         return {"baris": []}
     rows = impor.baris.filter(hasil=hasil) if hasil else impor.baris.all()
-    kursor = {arah: request.GET.get(arah, "") for arah in ("after", "before")}
+    kursor = baca_kursor(request)
     halaman = read_page(rows, Order("nomor"), size=PER_HALAMAN, **kursor)
     params = {"hasil": hasil} if hasil else {}
     return {

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
 from lpse.profil import profil
@@ -41,6 +41,25 @@ def _coba(act: Callable[[int], bool], pk: int) -> bool:
         return False
 
 
+def metrik() -> dict[str, float]:
+    """How many submissions wait for a decision, how many past their deadline, and the oldest one's age."""
+    now = timezone.now()
+    hitung = (
+        Pendaftaran.objects.menunggu_verifikasi()
+        .order_by()
+        .aggregate(
+            semua=Count("pk"), lewat=Count("pk", filter=Q(tenggat__lt=now)), tertua=Min("diajukan_pada")
+        )
+    )
+    lama = max(now - hitung["tertua"], timedelta()) if hitung["tertua"] else timedelta()
+    return {
+        "lpse_pendaftaran_menunggu": float(hitung["semua"]),
+        "lpse_pendaftaran_terlambat": float(hitung["lewat"]),
+        "lpse_pendaftaran_tertua_detik": lama.total_seconds(),
+    }
+
+
 def daftarkan() -> None:
-    """Let the clock sweep the drafts."""
+    """Let the clock sweep the drafts, and tell of the queue."""
     sumbangan.detak.append(sapu_draf)
+    sumbangan.metrik.append(metrik)

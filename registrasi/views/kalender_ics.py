@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.urls import reverse
 
+from lpse.alamat import url_penuh
 from lpse.profil import profil
 from registrasi.enums.janji import StatusJanji
 from registrasi.models import JanjiTemu
@@ -33,7 +33,7 @@ def build_ics(janji: JanjiTemu, bawaan: list[str]) -> bytes:
 def _isi(janji: JanjiTemu, bawaan: list[str]) -> Iterator[tuple[str, str]]:
     batal = janji.status in BATAL
     kontak, lpse = profil().kontak, profil().lpse.nama
-    url = f"{settings.BASE_URL}{reverse('registrasi:janji', kwargs={'kode': janji.pendaftaran.kode})}"
+    url = url_penuh("registrasi:janji", kode=janji.pendaftaran.kode)
     yield from (("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", "-//Portal LPSE//Janji temu//ID"))
     yield from (("METHOD", metode(janji)), ("BEGIN", "VEVENT"))
     yield "UID", f"janji-{janji.uid}@{urlsplit(settings.BASE_URL).hostname}"

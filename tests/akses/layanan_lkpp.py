@@ -1,6 +1,5 @@
-"""Matters for LKPP and its instructions: who reads, who sends on."""
+"""Matters for LKPP: who reads, who sends on, who records an instruction."""
 
-from layanan.actions.instruksi import catat_instruksi
 from layanan.lkpp.langkah import LANGKAH
 from tests.akses_tabel import NIHIL, SEMUA, Baris, Objek
 from tests.layanan.penerusan import buat_dikirim, buat_penerusan
@@ -15,7 +14,6 @@ BARIS = (
     Baris("admin:layanan_lkpp_ekspor", PEMBACA, get=200),
     Baris("admin:layanan_lkpp_baru", PENERUS, get=200, post=200),
     Baris("admin:layanan_lkpp_instruksi", PENERUS, get=200, post=200),
-    Baris("admin:layanan_lkpp_laksanakan", PENERUS, get=200, post=200, objek="instruksi_lkpp"),
     Baris("admin:layanan_lkpp_lihat", PEMBACA, get=200, objek=LKPP),
     Baris("admin:layanan_lkpp_ubah", PENERUS, get=200, post=200, objek=LKPP),
     Baris("admin:layanan_lkpp_surat", PEMBACA, get=200, objek=TERKIRIM),
@@ -32,10 +30,8 @@ BARIS = (
 def objek(orang):
     baru = buat_penerusan(orang["helpdesk"])
     terkirim = buat_dikirim(orang["helpdesk"])
-    instruksi = catat_instruksi(isi="Perbarui sertifikat.", oleh=orang["helpdesk"])
     tidak_ada = Objek({"kode": "tidakada"}, NIHIL)
     return {
         LKPP: [Objek({"kode": baru.kode}, SEMUA), tidak_ada],
         TERKIRIM: [Objek({"kode": terkirim.kode}, SEMUA), Objek({"kode": baru.kode}, NIHIL)],
-        "instruksi_lkpp": [Objek({"kode": instruksi.kode}, SEMUA), tidak_ada],
     }

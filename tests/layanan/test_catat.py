@@ -69,6 +69,13 @@ def test_selesai_tanpa_jawaban_ditahan_dengan_semua_yang_sudah_ditulis(client):
     assert not Tiket.objects.exists()
 
 
+def test_jawaban_yang_ditulis_tidak_hilang_karena_tombolnya_lain(client):
+    isi = kirim(client, jawaban="Buka menu Apendo.").content.decode()
+    assert "Tekan Simpan dan selesaikan agar jawaban ini terkirim, atau kosongkan." in isi
+    assert "Buka menu Apendo." in isi
+    assert not Tiket.objects.exists()
+
+
 @pytest.mark.parametrize("saluran", list(Saluran))
 def test_petugas_mencatat_semua_saluran(client, saluran):
     assert client.get(f"{BARU}?saluran={saluran}").status_code == 200

@@ -9,20 +9,22 @@ import time_machine
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
-from layanan.actions.instruksi import laksanakan_instruksi
+from layanan.actions.instruksi import serahkan_instruksi
 from layanan.actions.penerusan import IsianPenerusan, catat_jawaban, kirim, naikkan, siapkan, tanyakan, tarik
 from layanan.actions.penyelesaian import selesaikan
 from layanan.enums.penerusan import JenisPenerusan, StatusPenerusan, TingkatLKPP
 from layanan.enums.tiket import StatusTiket
-from layanan.models import CatatanPenerusan, InstruksiLKPP, Penerusan
+from layanan.models import CatatanPenerusan, Penerusan
 from layanan.naskah.penerusan import build_bundel
 from layanan.policies.penerusan import TIDAK_TERSELESAIKAN, WajibDiteruskan, hari_diam
 from layanan.tasks.penerusan import ingatkan_diam
 from lpse.aturan import AturanDilanggar, TidakBerwenang, TindakanTertutup
 from lpse.kalender import kalender
-from lpse.models import Jejak, Pemberitahuan
+from lpse.models import Pemberitahuan
 from lpse.pemberitahuan import susun
 from lpse.peran import Peran
+from lpse.profil import profil
+from lpse.sumbangan import sumbangan
 from tests.factories import buat_akun, buat_berkas
 from tests.layanan.penerusan import buat_dikirim, buat_penerusan
 from tests.layanan.tiket import buat_selesai, buat_tiket
@@ -157,15 +159,33 @@ def test_naik_tingkat_tercatat(petugas):
     assert penerusan.catatan.order_by("-pk").first().peristiwa == "dinaikkan"
 
 
-def test_instruksi_lkpp_diserahkan_sampai_dilaksanakan(petugas):
-    catat_jawaban(buat_dikirim(petugas).pk, oleh=petugas, jawaban="Ya.", instruksi="Perbarui sertifikat.")
-    instruksi = InstruksiLKPP.objects.get()
+def test_instruksi_lkpp_diserahkan_kepada_yang_melaksanakan(petugas, monkeypatch):
+    penerusan = buat_dikirim(petugas)
+    catat_jawaban(penerusan.pk, oleh=petugas, jawaban="Ya.", instruksi="Perbarui sertifikat.")
+    (satu,) = sumbangan.penerima_instruksi.dari(penerusan.kode)
+    assert (satu["isi"], satu["is_menunggu"]) == ("Perbarui sertifikat.", True)
 
-    laksanakan_instruksi(instruksi.pk, oleh=buat_akun(Peran.ADMIN_SISTEM), hasil="Terpasang.")
+    with pytest.raises(TidakBerwenang):
+        serahkan_instruksi(isi="Pasang.", oleh=buat_akun(Peran.AUDITOR))
+    monkeypatch.setattr(sumbangan, "penerima_instruksi", None)
+    with pytest.raises(AturanDilanggar, match="tidak terpasang"):
+        serahkan_instruksi(isi="Pasang.", oleh=petugas)
 
-    with pytest.raises(AturanDilanggar):
-        laksanakan_instruksi(instruksi.pk, oleh=petugas, hasil="Lagi.")
-    assert Jejak.objects.filter(peristiwa="instruksi_lkpp.dilaksanakan").count() == 1
+
+def test_instruksi_yang_datang_sendiri_dicatat_lewat_halaman(meja):
+    catat = reverse("admin:layanan_lkpp_instruksi")
+    assert meja.post(catat, {"isi": "Pasang tambalan."}).status_code == 302
+    (satu,) = sumbangan.penerima_instruksi.dari("")
+    assert "Lihat semua instruksi" in meja.get(catat).content.decode()
+    assert meja.get(satu["url"]).status_code == 200
+
+
+def test_laporan_kendala_unit_lain_tidak_memakai_tiket(petugas):
+    perkara = sumbangan.penerus_lkpp("Internet putus", "Sejak pagi.", "Tautan cadangan.", oleh=petugas)
+    penerusan = kirim(Penerusan.objects.get(kode=perkara.nomor).pk, oleh=petugas)
+    assert penerusan.tiket is None
+    assert penerusan.naskah.isi["jenis"] == "Laporan kendala teknis"
+    assert penerusan.naskah.isi["dasar"] == profil().dasar("infrastruktur.informasi_lkpp")
 
 
 def test_bundel_memuat_surat_dan_halaman_lampiran(petugas):

@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 import pypdfium2
 
 from lpse.dokumen import build_pdf
+from tests.lpse.contoh_infrastruktur import CONTOH_PEMANTAUAN
 
 SAAT = datetime(2026, 3, 26, 8, 30, tzinfo=UTC)
 
@@ -156,6 +157,43 @@ CONTOH: dict[str, dict[str, Any]] = {
         ],
         "lampiran": [{"nama": "layar.png", "ukuran": 20480, "sha256": "ab12" * 16}],
     },
+    "permintaan_perubahan": NASKAH
+    | {
+        "tanggal": "26 Maret 2026",
+        "kota": "Tulungagung",
+        "kode_perubahan": "RFC-2026-0007",
+        "tanggal_permintaan": "20 Maret 2026",
+        "pemohon": "Rina Contohwati",
+        "kontak": "rina@contoh.example",
+        "instansi": "Bagian Pengadaan Barang dan Jasa",
+        "perubahan": "Memperbarui aplikasi SPSE",
+        "deskripsi": "Aplikasi dinaikkan ke versi yang diminta LKPP.",
+        "berlaku_mulai": "26 Maret 2026",
+        "tujuan": "Menutup celah keamanan.",
+        "instruksi": "Surat edaran LKPP Nomor 9 Tahun 2026",
+        "aset": "HW-0001, SW-0003",
+        "jendela": "PML-2026-0004",
+        "jenis": "Aplikasi",
+        "kategori": "Emergency (darurat)",
+        "dampak": "Layanan berhenti satu jam.",
+        "sumber": "Software, SDM",
+        "rencana_uji": "Masuk, unggah, dan buka penawaran uji.",
+        "rencana_kembali": "Kembalikan salinan mesin virtual.",
+        "putusan": "Disahkan sesudah dilaksanakan",
+        "diputus": "Kamis, 26 Maret 2026 pukul 08.00 WIB",
+        "keterangan": "Laporkan hasilnya kepada LKPP.",
+        "jadwal": "Kamis, 26 Maret 2026 pukul 19.00 WIB",
+        "petugas": "Siti Rahmawati, S.Kom.",
+        "alasan_darurat": "Celahnya sudah dipakai penyerang.",
+        "mulai": "Kamis, 26 Maret 2026 pukul 19.00 WIB",
+        "selesai": "Kamis, 26 Maret 2026 pukul 20.10 WIB",
+        "hasil_uji": "Semua langkah uji berhasil.",
+        "hasil": "Aplikasi berjalan pada versi baru.",
+        "pengembalian": "Tidak dijalankan",
+        "pengelola": BERITA_ACARA["petugas"],
+        "kepala": {"nama": "Ir. Kepala Contoh", "nip": "197001011995031001", "jabatan": "Kepala LPSE"},
+        "pelaksana": [BERITA_ACARA["petugas"]],
+    },
     "sertifikat_pelatihan": NASKAH
     | {
         "nama": "Bambang Hariyanto",
@@ -217,6 +255,85 @@ CONTOH: dict[str, dict[str, Any]] = {
         "petugas": BERITA_ACARA["petugas"],
         "kepala": {"nama": "Kusuma Wardani", "nip": "197506062000061996", "jabatan": "Kepala LPSE"},
     },
+    "laporan_gangguan": NASKAH
+    | {
+        "nomor_gangguan": "GGN-2026-000007",
+        "sementara": "Laporan sementara: gangguan belum ditutup.",
+        "judul": "Koneksi internet terputus: Tautan utama",
+        "jenis": "Koneksi internet server SPSE",
+        "mulai": "Kamis, 26 Maret 2026 pukul 09.12 WIB",
+        "pulih": "Kamis, 26 Maret 2026 pukul 10.40 WIB",
+        "lama": "1 jam 28 menit",
+        "sasaran": ["Tautan utama, 09.12 WIB sampai 10.40 WIB"],
+        "pelapor": "Pemantauan portal LPSE",
+        "saluran": "Telepon",
+        "diketahui": "Kamis, 26 Maret 2026 pukul 09.13 WIB",
+        "dikonfirmasi": "Kamis, 26 Maret 2026 pukul 09.20 WIB oleh Siti Rahmawati",
+        "diumumkan": "Kamis, 26 Maret 2026 pukul 09.27 WIB",
+        "uraian": "Lampu tautan padam.",
+        "penyebab": "Kabel serat optik terputus di tiang 14.",
+        "langkah": [
+            {
+                "pada": "Kamis, 26 Maret 2026 pukul 09.25 WIB",
+                "isi": "Lalu lintas dipindahkan ke tautan cadangan.",
+                "oleh": "Siti Rahmawati",
+            }
+        ],
+        "tautan": ["TKT-2026-000031: SPSE tidak dapat dibuka"],
+        "dampak": [
+            {"layanan": layanan, "tingkat": "Terganggu sebagian", "keterangan": "Lambat"}
+            for layanan in ("Aplikasi SPSE", "Portal layanan LPSE", "Surat elektronik")
+        ],
+        "evaluasi": "Tautan cadangan diuji setiap bulan.",
+        "tanggal": "26 Maret 2026",
+        "kota": "Tulungagung",
+        "dilaporkan_oleh": {"nama": "Budi Utomo", "nip": "", "jabatan": "Helpdesk"},
+        "petugas": BERITA_ACARA["petugas"],
+        "kepala": {"nama": "Kusuma Wardani", "nip": "197506062000061996", "jabatan": "Kepala LPSE"},
+    },
+    "izin_ruang_server": NASKAH
+    | {
+        "judul_izin": "Izin Masuk Ruang Server",
+        "jenis": "Akses ruang server",
+        "lokasi": "Ruang Server",
+        "nama": "Hendra Wijaya",
+        "identitas": "KTP 3504011203870001",
+        "instansi": "PT Jaringan Contoh",
+        "alamat": "Jalan Diponegoro 12, Kauman",
+        "rombongan": ["Dewi Anggraini", "Joko Susilo"],
+        "tujuan": "Mengganti baterai UPS",
+        "masa": "Kamis, 26 Maret 2026 pukul 09.00–11.00 WIB",
+        "perangkat": [{"jenis": "Laptop", "nomor_seri": "PF3XK29A"}],
+        "delegasi": "Kepala LPSE",
+        "tanggal": "26 Maret 2026",
+        "kota": "Tulungagung",
+        "petugas": BERITA_ACARA["petugas"],
+    },
+    "lembar_ruang_server": NASKAH
+    | {
+        "lokasi": "Ruang Server",
+        "bulan": "Maret 2026",
+        "batas": "suhu 18–27 °C, kelembapan 40–60 %",
+        "hari": [
+            {
+                "hari": f"{n} Maret 2026",
+                "kali": "2",
+                "suhu": "21,5–23",
+                "kelembapan": "48–52",
+                "luar": "–",
+                "perangkat": "UPS, Pintu",
+                "catatan": "Tanpa bacaan",
+            }
+            for n in range(1, 32)
+        ],
+        "tanpa_bacaan": "3 Maret 2026, 4 Maret 2026",
+        "episode": ["Suhu: Senin, 9 Maret 2026 pukul 13.00 WIB sampai 15.00 WIB"],
+        "kunjungan": "7 kunjungan, 5 di antaranya tamu",
+        "temuan": "2 temuan, 1 belum ditindaklanjuti",
+        "tanggal": "1 April 2026",
+        "kota": "Tulungagung",
+        "petugas": BERITA_ACARA["petugas"],
+    },
     "tanda_terima": NASKAH
     | {
         "nomor_pendaftaran": "REG-2026-000123",
@@ -237,6 +354,8 @@ CONTOH: dict[str, dict[str, Any]] = {
         "jam_layanan": "Senin–Jumat 08.00–15.30 WIB",
     },
 }
+
+CONTOH |= {nama: NASKAH | isi for nama, isi in CONTOH_PEMANTAUAN.items()}
 
 
 def contoh(templat: str, **isi: Any) -> dict[str, Any]:
@@ -261,7 +380,11 @@ def maksimal(nilai: Any, teks: str) -> Any:
     return f"{nilai} {teks}" if isinstance(nilai, str) else nilai
 
 
-BENTUK_TETAP = ("sha256", "nomor", "kode", "kode_lacak", "url_periksa", "url_lacak", "url_unggah")
+# What the portal itself writes: codes, addresses, figures of a table, one of two titles.
+BENTUK_TETAP = (
+    *("sha256", "nomor", "kode", "kode_lacak", "url_periksa", "url_lacak", "url_unggah"),
+    *("judul_izin", "batasan", "utilitas", "kondisi", "perkiraan"),
+)
 
 
 def bangun(templat: str, data: dict[str, Any]) -> bytes:

@@ -157,6 +157,7 @@ def test_readyz_memeriksa_basis_data_antrean_dan_penyimpanan(client):
         "arsip": "ok",
         "insiden_data": "ok",
         "kotak_surat": "ok",
+        "pemantauan": "ok",
     }
     assert jawaban.status_code == 200
 

@@ -12,7 +12,7 @@ from lpse.profil.kunci import KUNCI
 AKAR = Path(settings.BASE_DIR)
 TABEL = (AKAR / "docs/peraturan/pelaksanaan.csv").read_text(encoding="utf-8")
 PELAKSANAAN = list(csv.DictReader(TABEL.splitlines()))
-UNIT = ("lpse", "registrasi", "layanan")
+UNIT = ("lpse", "registrasi", "layanan", "infrastruktur")
 
 
 def daftar(isi: str) -> list[str]:
@@ -31,8 +31,9 @@ def bernama() -> set[str]:
     }
 
 
-def test_setiap_aturan_registrasi_ada_pelaksananya():
-    kunci = {k for k in KUNCI if k.startswith("registrasi.")}
+@pytest.mark.parametrize("bagian", ["registrasi.", "infrastruktur."])
+def test_setiap_aturan_ada_pelaksananya(bagian):
+    kunci = {k for k in KUNCI if k.startswith(bagian)}
     assert kunci
     assert kunci - {baris["kunci"] for baris in PELAKSANAAN} == set()
 

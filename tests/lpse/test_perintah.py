@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from infrastruktur.models import Ambang, BatasLingkungan
 from layanan.models import MatriksPrioritas, StandarLayanan
 from lpse.demo import AKUN_DEMO, SANDI_DEMO, CampurDemo, check_demo
 from lpse.models import Akun, Jejak, Penugasan, VersiProfil
@@ -113,7 +114,14 @@ def test_kosongkan_demo_mengosongkan_lalu_jejak_terjaga_lagi(settings):
     assert not Akun.objects.exists()
     assert not Pendaftaran.objects.exists()
     # What every new database has is there again: without it no ticket and no return could be written.
-    for model, banyak in ((AlasanPutusan, 29), (StandarLayanan, 1), (MatriksPrioritas, 6)):
+    awal = (
+        (AlasanPutusan, 29),
+        (StandarLayanan, 1),
+        (MatriksPrioritas, 6),
+        (Ambang, 11),
+        (BatasLingkungan, 1),
+    )
+    for model, banyak in awal:
         assert model.objects.count() == banyak, model
     from django.db import DatabaseError, connection, transaction
 

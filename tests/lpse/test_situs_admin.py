@@ -82,13 +82,27 @@ SAKSI = {"Penerusan ke LKPP", "Berita acara kesaksian"}
 TIKET = {"Surat masuk", "Tiket layanan", "Jawaban baku", "Standar layanan"}
 KELAS = {"Pelatihan", "Belum dilatih"}
 TAMU = {"Buku tamu", "Ruang", "Laporan ruang dan tamu"}
+# What LKPP's watcher reads as well.
+PANTAU = {
+    *("Keadaan server", "Layar dinding", "Perlu perhatian", "Ambang", "Sasaran pemantauan"),
+    *("Lembar harian", "Ruang server"),
+}
+GANGGUAN = {"Gangguan", "Instruksi LKPP", "Tindak lanjut", "Kapasitas"}
+INFRA = (
+    PANTAU
+    | GANGGUAN
+    | {
+        *("Aset", "Pemeliharaan", "Permintaan perubahan", "Riwayat perawatan", "Bandwidth", "Akses LKPP"),
+    }
+)
 KEPALA_SAJA = {"Jadwal loket", "Token API", "Survei kepuasan"}
 MENU = {
     Peran.VERIFIKATOR: TIKET | SAKSI | BACA | LOKET | DATA | {"Impor pengguna"},
-    Peran.HELPDESK: PUSTAKA | TIKET | TAMU | KELAS | SAKSI | PAPAN | LOKET | {"Instruksi teknis"},
-    Peran.ADMIN_SISTEM: TIKET | SAKSI | PAPAN | PENUGASAN | CATATAN | {"Token API", "Instruksi teknis"},
-    Peran.SEKRETARIS: TAMU | KELAS | PAPAN | PENUGASAN | {"Survei kepuasan"},
+    Peran.HELPDESK: PANTAU | GANGGUAN | PUSTAKA | TIKET | TAMU | KELAS | SAKSI | PAPAN | LOKET,
+    Peran.ADMIN_SISTEM: INFRA | TIKET | SAKSI | PAPAN | PENUGASAN | CATATAN | {"Token API"},
+    Peran.SEKRETARIS: INFRA | TAMU | KELAS | PAPAN | PENUGASAN | {"Survei kepuasan"},
     Peran.KEPALA: PUSTAKA
+    | INFRA
     | TIKET
     | SAKSI
     | PAPAN
@@ -97,8 +111,8 @@ MENU = {
     | CATATAN
     | DATA
     | {"Jadwal loket", "Token API", "Survei kepuasan"},
-    Peran.AUDITOR: TIKET | SAKSI | BACA | CATATAN,
-    Peran.LKPP: set(),
+    Peran.AUDITOR: INFRA | TIKET | SAKSI | BACA | CATATAN,
+    Peran.LKPP: PANTAU,
 }
 
 

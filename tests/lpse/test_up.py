@@ -25,7 +25,7 @@ from tests.services import own_services
 ROOT = Path(__file__).resolve().parents[2]
 STOP_SECONDS = 20.0
 # Several whole starts in one test, on a machine that may be busy.
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(600)
 
 
 def free_port():
@@ -65,7 +65,7 @@ class Portal:
             )
         return self
 
-    def wait_ready(self, seconds=120):
+    def wait_ready(self, seconds=240):
         """Wait for the sentence that says it is ready; return how long that took."""
         begun = time.monotonic()
         while "Berhenti dengan Ctrl-C" not in self.output.read_text():
@@ -126,7 +126,7 @@ def test_up_serves_and_stops_without_leftovers(portal):
     with urllib.request.urlopen(f"http://127.0.0.1:{portal.port}/healthz", timeout=5) as answer:
         assert json.load(answer)["status"] == "ok"
     commands = [" ".join(process.cmdline()) for process in processes_of(portal.data_dir)]
-    for part in ("gunicorn", "-Q cepat", "-Q lama", " beat ", "postgres", "valkey-server"):
+    for part in ("gunicorn", "-Q cepat", "-Q lama", "-Q pantau", " beat ", "postgres", "valkey-server"):
         assert any(part in command for command in commands), part
     assert f"http://127.0.0.1:{portal.port}/" in portal.output.read_text()
     assert portal.stop() == 0

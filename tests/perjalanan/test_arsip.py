@@ -13,7 +13,7 @@ from tests.perjalanan.pemohon import masuk
 from tests.perjalanan.screen import DESK, PHONE
 
 # The portal's first start counts as well, on a machine that may be busy.
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.berat, pytest.mark.timeout(600)]
 
 
 def test_dokumen_ditemukan_dibuka_ditempatkan_dan_dibawa_keluar(new_screen: NewScreen) -> None:

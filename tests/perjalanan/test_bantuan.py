@@ -8,12 +8,10 @@ from tests.perjalanan.conftest import NewScreen
 from tests.perjalanan.pemohon import KTP, Pemohon, masuk
 from tests.perjalanan.screen import DESK, PHONE
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.berat, pytest.mark.timeout(600)]
 
 
-@pytest.mark.parametrize(
-    "skrip", [True, pytest.param(False, marks=pytest.mark.berat)], ids=["dengan-skrip", "tanpa-skrip"]
-)
+@pytest.mark.parametrize("skrip", [True, False], ids=["dengan-skrip", "tanpa-skrip"])
 def test_dibantu_di_loket_lalu_menyatakan_benar_sendiri(new_screen: NewScreen, skrip: bool) -> None:
     surel = f"loket-{'skrip' if skrip else 'polos'}@perjalanan.example"
     loket = new_screen("helpdesk", DESK, scripts=skrip)

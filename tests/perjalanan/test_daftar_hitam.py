@@ -12,7 +12,7 @@ from tests.perjalanan.pemohon import masuk
 from tests.perjalanan.screen import DESK
 
 # The portal's first start counts as well, on a machine that may be busy.
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.berat, pytest.mark.timeout(600)]
 
 PEMOHON = "Joko Contohwan"  # of the demo; no other journey decides about him
 SK = "188/77/DH/2026"

@@ -7,7 +7,7 @@ from tests.perjalanan.conftest import NewScreen
 from tests.perjalanan.pemohon import masuk
 from tests.perjalanan.screen import DESK, PHONE
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.berat, pytest.mark.timeout(600)]
 
 
 def test_data_saya_sampai_permintaan_ditolak_dengan_dasarnya(new_screen: NewScreen) -> None:

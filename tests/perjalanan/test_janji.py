@@ -9,7 +9,7 @@ from tests.perjalanan.conftest import NewScreen
 from tests.perjalanan.pemohon import KTP, NPWP, Pemohon, masuk
 from tests.perjalanan.screen import DESK, PHONE, Screen
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.berat, pytest.mark.timeout(600)]
 SUREL, NAMA = "pemohon5@demo.example", "PT Rekaan Konsultan"
 
 
@@ -27,7 +27,7 @@ def pilih_waktu(layar: Screen, hari: int, tombol: str) -> str:
 
 @pytest.mark.parametrize(
     ("skrip", "asli"),
-    [(True, KTP), pytest.param(False, NPWP, marks=pytest.mark.berat)],
+    [(True, KTP), (False, NPWP)],
     ids=["dengan-skrip", "tanpa-skrip"],
 )
 def test_janji_dipesan_dipindah_dan_dilayani(new_screen: NewScreen, skrip: bool, asli: str) -> None:

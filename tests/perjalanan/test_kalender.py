@@ -18,6 +18,7 @@ def tanggal(layar: Screen, legenda: str, hari: int, bulan: int, tahun: int) -> N
         kotak.get_by_label(label, exact=True).fill(str(angka))
 
 
+@pytest.mark.berat
 def test_tahun_depan_disahkan_dan_dilihat_semua_petugas(new_screen: NewScreen) -> None:
     tahun = hari_ini().year + 1
     layar = new_screen("sekretaris", DESK)

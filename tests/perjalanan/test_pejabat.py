@@ -14,7 +14,7 @@ from tests.perjalanan.petugas import Petugas
 from tests.perjalanan.screen import DESK, PHONE, Screen
 
 # The portal's first start counts as well, on a machine that may be busy.
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.berat, pytest.mark.timeout(600)]
 
 SUREL = "pejabat@perjalanan.example"
 NAMA = "Laras Perjalananwati, S.T."

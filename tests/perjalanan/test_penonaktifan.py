@@ -11,7 +11,7 @@ from tests.perjalanan.conftest import NewScreen
 from tests.perjalanan.pemohon import masuk
 from tests.perjalanan.screen import DESK, PHONE, Screen
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.berat, pytest.mark.timeout(600)]
 
 # The demo's user who has been asked to answer a report.
 PENGGUNA, SUREL = "terlapor", "terlapor@demo.example"

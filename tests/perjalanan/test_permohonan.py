@@ -9,7 +9,7 @@ from tests.perjalanan.conftest import NewScreen
 from tests.perjalanan.pemohon import AKAN_DIKIRIM, masuk
 from tests.perjalanan.screen import DESK, PHONE
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.berat, pytest.mark.timeout(600)]
 
 BARU = "citra.baru@perjalanan.example"
 DOKUMEN = ("Surat permohonan", "KTP penanggung jawab")

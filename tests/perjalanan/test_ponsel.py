@@ -81,6 +81,7 @@ def test_foto_diperkecil_dilihat_dan_dikirim_dengan_kemajuannya(ponsel: Ponsel) 
     layar.check()
 
 
+@pytest.mark.berat
 def test_foto_lembar_bertulisan_rapat_tetap_ringan(ponsel: Ponsel) -> None:
     layar = ponsel("lembar").layar
     layar.follow(AKTA)
@@ -95,6 +96,7 @@ def test_ambil_foto_hanya_di_layar_sentuh(ponsel: Ponsel) -> None:
     expect(layar.page.get_by_label("Ambil foto")).to_have_count(0)
 
 
+@pytest.mark.berat
 def test_tab_mati_di_tengah_unggahan_tidak_menghilangkan_apa_pun(ponsel: Ponsel) -> None:
     pemohon = ponsel("tab-mati")
     layar = pemohon.layar
@@ -139,6 +141,7 @@ def putus_di_tengah(ponsel: Ponsel, nama: str, milidetik: int) -> None:
     layar.check()
 
 
+@pytest.mark.berat
 def test_sambungan_putus_sebentar_unggahan_selesai_sendiri(ponsel: Ponsel) -> None:
     putus_di_tengah(ponsel, "putus-sebentar", 2_000)
 
@@ -233,6 +236,7 @@ def test_sesi_berakhir_di_tengah_jalan_berkas_tidak_hilang(ponsel: Ponsel) -> No
     layar.shows(f"{KTP} sudah tersimpan.")
 
 
+@pytest.mark.berat
 def test_dua_tab_pada_satu_bagian_tidak_saling_menimpa(ponsel: Ponsel) -> None:
     layar = ponsel("dua-tab").layar
     layar.follow("Penanggung jawab")
@@ -255,6 +259,7 @@ def test_dua_tab_pada_satu_bagian_tidak_saling_menimpa(ponsel: Ponsel) -> None:
     expect(layar.page.get_by_label("Nama lengkap")).to_have_value("Siti Ujiwati")
 
 
+@pytest.mark.berat
 def test_tombol_kembali_menunjukkan_yang_tersimpan(ponsel: Ponsel) -> None:
     pemohon = ponsel("kembali")
     layar = pemohon.layar
@@ -277,6 +282,7 @@ def test_tombol_kembali_menunjukkan_yang_tersimpan(ponsel: Ponsel) -> None:
     expect(layar.page.locator(".tag--selesai")).to_have_count(3)
 
 
+@pytest.mark.berat
 def test_unggah_ditekan_dua_kali_terkirim_sekali(ponsel: Ponsel) -> None:
     layar = ponsel("dua-kali").layar
     layar.follow(KTP)

@@ -12,7 +12,7 @@ from tests.perjalanan.pemohon import masuk
 from tests.perjalanan.running_portal import ROOT, RunningPortal, _environment
 from tests.perjalanan.screen import DESK, PHONE, Screen
 
-pytestmark = [pytest.mark.timeout(600), pytest.mark.dasar("layanan.ruang")]
+pytestmark = [pytest.mark.berat, pytest.mark.timeout(600), pytest.mark.dasar("layanan.ruang")]
 SUREL, NAMA = "ruang@demo.example", "Wahyu Nugroho"
 RUANG = "Ruang layanan pemasukan penawaran (bidding room)"
 # The day of the booking comes: no journey waits for it.

@@ -11,7 +11,7 @@ from tests.perjalanan.conftest import NewScreen
 from tests.perjalanan.pemohon import masuk
 from tests.perjalanan.screen import DESK, PATIENCE_MS
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.berat, pytest.mark.timeout(600)]
 
 BERKAS = b"""user_id,rkn_nama,btu_id,kbp_id,rkn_npwp,rkn_email
 JOURNEYSATU,CV Journey Satu,01,3504,96.000.001.5-000.000,journey1@perusahaan.example

@@ -21,6 +21,8 @@ ISI_MIGRASI = (
     ("registrasi.migrations.0004_katalog_alasan", "isi_katalog"),
     ("layanan.migrations.0001_tiket", "isi_awal"),
     ("layanan.migrations.0004_pengumuman", "isi_awal"),
+    ("infrastruktur.migrations.0001_pantau", "isi_ambang"),
+    ("infrastruktur.migrations.0005_ruang_server", "isi_batas"),
 )
 
 

@@ -182,16 +182,20 @@ def web(port: int) -> Program:
 
 
 def workers() -> list[Program]:
-    """Return a worker for each queue, so that a backup never delays a mail, and the scheduler."""
+    """Return a worker for each queue, so that a backup delays no mail and a mail no probe; the scheduler."""
     # Root's worker is the demo's choice; the warning would be the first thing people read.
     calm = "ignore:You're running the worker with superuser"
     celery = [sys.executable, "-W", calm, "-m", "celery", "-A", "lpse", "--quiet"]
-    worker = ["worker", "--pool", "threads", "--without-mingle", "--without-gossip", "--loglevel", "WARNING"]
+    worker = ["worker", "--without-mingle", "--without-gossip", "--loglevel", "WARNING"]
+    threads = [*celery, *worker, "--pool", "threads"]
+    # One round of asking at a time, and each is a crowd of its own: no pool to feed.
+    solo = [*celery, *worker, "--pool", "solo"]
     # Warm first; SIGQUIT then hands unfinished work back to the queue.
     patience = ((signal.SIGTERM, 4.0), (signal.SIGQUIT, 1.5))
     return [
-        Program("cepat", [*celery, *worker, "-Q", "cepat", "-n", "cepat@%h", "-c", "2"], patience),
-        Program("lama", [*celery, *worker, "-Q", "lama", "-n", "lama@%h", "-c", "1"], patience),
+        Program("cepat", [*threads, "-Q", "cepat", "-n", "cepat@%h", "-c", "2"], patience),
+        Program("lama", [*threads, "-Q", "lama", "-n", "lama@%h", "-c", "1"], patience),
+        Program("pantau", [*solo, "-Q", "pantau", "-n", "pantau@%h"], patience),
         Program("beat", [*celery, "beat", "--pidfile", "", "--loglevel", "WARNING"]),
     ]
 

@@ -1,0 +1,1 @@
+"""The tables of acts, one for each kind of record."""

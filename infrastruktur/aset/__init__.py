@@ -1,0 +1,1 @@
+"""The room of the registers: what the unit has, and who holds it."""

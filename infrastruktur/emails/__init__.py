@@ -1,0 +1,14 @@
+"""What fills each mail when it is sent."""
+
+from types import ModuleType
+
+from infrastruktur.emails import aset, gangguan, harian, penilaian, perubahan, ruang_server
+
+AREA: tuple[ModuleType, ...] = (
+    aset,
+    penilaian,
+    harian,
+    gangguan,
+    ruang_server,
+    perubahan,
+)

@@ -1,0 +1,1 @@
+"""What people type; whether an act is allowed, the act says."""

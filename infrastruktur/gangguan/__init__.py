@@ -1,0 +1,1 @@
+"""The room of incidents and of LKPP's instructions."""

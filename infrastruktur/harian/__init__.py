@@ -1,0 +1,1 @@
+"""The room of the daily sheet, of follow-up and of capacity."""

@@ -1,0 +1,1 @@
+"""What the issued documents print."""

@@ -1,0 +1,1 @@
+"""The room of monitoring: targets, states, thresholds, charts, the wall."""

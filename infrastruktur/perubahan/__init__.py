@@ -1,0 +1,1 @@
+"""The room of maintenance, change requests and bandwidth."""

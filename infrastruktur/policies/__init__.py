@@ -1,0 +1,1 @@
+"""What is allowed, owed, due and judged: pure where it can be."""

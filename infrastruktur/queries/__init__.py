@@ -1,0 +1,1 @@
+"""What is read, narrowed, searched and drawn."""

@@ -1,0 +1,1 @@
+"""The room of the server room: permits, visitors, readings."""

@@ -1,0 +1,8 @@
+"""Every template by name, with the data it prints."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from lpse.dokumen import data, data_infrastruktur
+
+JENIS: Mapping[str, type] = MappingProxyType({**data.JENIS, **data_infrastruktur.JENIS})
