@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
 from django.db import connections
 from pytest_django import DjangoDbBlocker
 
@@ -18,3 +19,9 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
     yield
     with django_db_blocker.unblock():
         connections.close_all()
+
+
+@pytest.fixture(autouse=True)
+def cache_kosong() -> None:
+    """A test's world is its own: what an earlier one asked counts toward no limit here."""
+    cache.clear()

@@ -23,10 +23,8 @@ SEJAK, SAMPAI = datetime(2026, 11, 1, tzinfo=WIB), datetime(2026, 12, 1, tzinfo=
 
 @pytest.fixture(autouse=True)
 def jam_dinding():
-    cache.clear()
     with time_machine.travel(datetime(2026, 11, 23, 8, tzinfo=WIB), tick=False) as waktu:
         yield waktu
-    cache.clear()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -18,7 +17,6 @@ from layanan.actions.langganan import minta_langganan
 from layanan.models import BuktiPemberitahuan, LanggananPengumuman
 from layanan.policies.langganan import tanda, url_langganan
 from layanan.queries.bukti_pengumuman import hitung
-from layanan.queries.pengumuman import lupakan
 from layanan.tasks.pengumuman import detak_pengumuman, surati_pengumuman
 from lpse.models import Jejak, Pemberitahuan
 from lpse.pemberitahuan import kirim
@@ -26,13 +24,6 @@ from tests.layanan.pengumuman import pelanggan, petugas, tayang
 
 pytestmark = pytest.mark.django_db
 LANGGANAN = "/pengumuman/langganan/"
-
-
-@pytest.fixture(autouse=True)
-def tanpa_simpanan():
-    cache.clear()
-    yield
-    lupakan()
 
 
 def kirim_semua():

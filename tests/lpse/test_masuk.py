@@ -32,11 +32,6 @@ MASUK = "/akun/masuk/"
 _urut = itertools.count(1)
 
 
-@pytest.fixture(autouse=True)
-def hitungan_kosong():
-    cache.clear()
-
-
 def alamat_baru() -> str:
     return f"10.77.{next(_urut) % 256}.{secrets.randbelow(256)}"
 

@@ -28,11 +28,6 @@ MASUK = "/akun/masuk/"
 
 
 @pytest.fixture(autouse=True)
-def hitungan_kosong():
-    cache.clear()
-
-
-@pytest.fixture(autouse=True)
 def di_tengah_masa_kode():
     """No code runs out between making and sending it."""
     with time_machine.travel(time.time() // 30 * 30 + 15, tick=False):
