@@ -56,6 +56,11 @@ PUTUSKAN_IZIN_RUANG = "infrastruktur.putuskan_izin_ruang"
 KELOLA_PERUBAHAN = "infrastruktur.kelola_perubahan"
 PUTUSKAN_PERUBAHAN = "infrastruktur.putuskan_perubahan"
 KELOLA_AKSES_LKPP = "infrastruktur.kelola_akses_lkpp"
+LIHAT_CADANGAN = "arsip.lihat_cadangan"
+KELOLA_CADANGAN = "arsip.kelola_cadangan"
+KELOLA_MEDIA = "arsip.kelola_media"
+KELOLA_RETENSI = "arsip.kelola_retensi"
+PUTUSKAN_PEMUSNAHAN = "arsip.putuskan_pemusnahan"
 KELOLA_KALENDER = "lpse.kelola_kalender"
 KELOLA_API = "lpse.kelola_api"
 KELOLA_PENUGASAN = "lpse.kelola_penugasan"
@@ -85,6 +90,7 @@ IZIN: dict[Peran, frozenset[str]] = {
             *(LIHAT_PEMANTAUAN, KELOLA_PEMANTAUAN, LIHAT_INFRASTRUKTUR, KELOLA_ASET),
             *(LIHAT_GANGGUAN, KELOLA_GANGGUAN),
             *(LAYANI_RUANG_SERVER, PUTUSKAN_IZIN_RUANG, KELOLA_PERUBAHAN, KELOLA_AKSES_LKPP),
+            *(LIHAT_CADANGAN, KELOLA_CADANGAN, KELOLA_MEDIA),
         }
     ),
     Peran.SEKRETARIS: frozenset(
@@ -92,6 +98,7 @@ IZIN: dict[Peran, frozenset[str]] = {
             *(KELOLA_PENUGASAN, KELOLA_KALENDER, LAYANI_TAMU),
             *(KELOLA_PELATIHAN, KELOLA_RUANG, KELOLA_PENGUMUMAN, KELOLA_SURVEI),
             *(LIHAT_PEMANTAUAN, LIHAT_GANGGUAN, LIHAT_INFRASTRUKTUR, KELOLA_ASET),
+            *(LIHAT_CADANGAN, KELOLA_MEDIA, KELOLA_RETENSI),
         }
     ),
     Peran.KEPALA: frozenset(
@@ -102,13 +109,13 @@ IZIN: dict[Peran, frozenset[str]] = {
             *(LIHAT_TIKET, ATUR_LAYANAN, KELOLA_PENGUMUMAN, KELOLA_PUSAT_BANTUAN, KELOLA_SURVEI),
             *(LIHAT_PEMANTAUAN, LIHAT_GANGGUAN, LIHAT_INFRASTRUKTUR),
             *(PUTUSKAN_IZIN_RUANG, PUTUSKAN_PERUBAHAN),
-            KELOLA_AKSES_LKPP,
+            *(KELOLA_AKSES_LKPP, LIHAT_CADANGAN, KELOLA_RETENSI, PUTUSKAN_PEMUSNAHAN),
         }
     ),
     Peran.AUDITOR: frozenset(
         {
             *(LIHAT_PENDAFTARAN, LIHAT_PENONAKTIFAN, LIHAT_JEJAK, LIHAT_TIKET),
-            *(LIHAT_PEMANTAUAN, LIHAT_GANGGUAN, LIHAT_INFRASTRUKTUR),
+            *(LIHAT_PEMANTAUAN, LIHAT_GANGGUAN, LIHAT_INFRASTRUKTUR, LIHAT_CADANGAN),
         }
     ),
     Peran.LKPP: frozenset({LIHAT_PEMANTAUAN}),

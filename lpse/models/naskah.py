@@ -32,6 +32,9 @@ class JenisNaskah(models.TextChoices):
     IZIN_RUANG_SERVER = "IZ-RS", "Izin Masuk Ruang Server"
     LEMBAR_RUANG_SERVER = "LB-RS", "Lembar Kondisi Ruang Server"
     PERMINTAAN_PERUBAHAN = "PP-RFC", "Formulir Permintaan Perubahan"
+    UJI_PEMULIHAN = "BA-UPL", "Berita Acara Uji Pemulihan"
+    SERAH_TERIMA_MEDIA = "BA-STM", "Berita Acara Serah Terima Media"
+    PEMUSNAHAN_ARSIP = "BA-PMS", "Berita Acara Pemusnahan Arsip"
 
 
 class Naskah(models.Model):

@@ -1,0 +1,19 @@
+"""The officers' rooms of the archive: each brings its addresses, menu entries and cards."""
+
+from types import ModuleType
+
+from lpse.situs_admin import daftarkan_halaman
+from lpse.sumbangan import sumbangan
+
+# The menu's headings, and the rooms below each, in the order people see them.
+RUANG: dict[str, tuple[ModuleType, ...]] = {
+    "Cadangan dan arsip": (),
+}
+
+for judul, kelompok in RUANG.items():
+    sumbangan.menu_staf[judul] = [butir for ruang in kelompok for butir in ruang.MENU]
+    for ruang in kelompok:
+        for rute, view, nama, izin in ruang.RUTE:
+            daftarkan_halaman(rute, view, nama, izin=izin)
+
+sumbangan.kartu += [kartu for kelompok in RUANG.values() for ruang in kelompok for kartu in ruang.KARTU]

@@ -1,0 +1,1 @@
+"""The page that answers: would we survive losing the server tonight?"""

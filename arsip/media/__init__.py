@@ -1,0 +1,1 @@
+"""The room of portable media: register, copies, handing over."""

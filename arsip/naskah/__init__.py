@@ -1,0 +1,1 @@
+"""What the archive's documents say."""

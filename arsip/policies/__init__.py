@@ -1,0 +1,1 @@
+"""Rules that need no database: who may, what is due, what counts as a success."""

@@ -1,0 +1,1 @@
+"""Questions to the database that pages, acts and figures share."""

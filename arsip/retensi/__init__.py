@@ -1,0 +1,1 @@
+"""The room of retention: classes, holds, destruction."""
