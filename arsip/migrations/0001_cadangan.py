@@ -8,6 +8,14 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+BEKU = """
+CREATE FUNCTION arsip_tolak_ubah() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'Tabel % hanya dapat ditambah.', TG_TABLE_NAME USING ERRCODE = 'check_violation';
+END $$;
+"""
+
+
 def isi_bawaan(apps, schema_editor):
     """This portal itself and the repository beside its data: what is backed up before anybody sets it up."""
     utama = apps.get_model("arsip", "Repositori").objects.create(
@@ -565,5 +573,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT, related_name="cadangan", to="arsip.sumber"
             ),
         ),
+        migrations.RunSQL(BEKU, "DROP FUNCTION arsip_tolak_ubah()"),
         migrations.RunPython(isi_bawaan, migrations.RunPython.noop),
     ]
