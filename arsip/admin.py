@@ -2,12 +2,16 @@
 
 from types import ModuleType
 
+from arsip.cadangan import rute as cadangan
+from arsip.kesiapan import rute as kesiapan
+from arsip.media import rute as media
+from arsip.retensi import rute as retensi
 from lpse.situs_admin import daftarkan_halaman
 from lpse.sumbangan import sumbangan
 
 # The menu's headings, and the rooms below each, in the order people see them.
 RUANG: dict[str, tuple[ModuleType, ...]] = {
-    "Cadangan dan arsip": (),
+    "Cadangan dan arsip": (kesiapan, cadangan, media, retensi),
 }
 
 for judul, kelompok in RUANG.items():

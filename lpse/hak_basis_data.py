@@ -38,6 +38,8 @@ def beri_hak(peran: str) -> None:
             "GRANT USAGE ON SCHEMA public TO {}",
             "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {}",
             "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}",
+            # Partitions are made between migrations; a backup reads each of them by its own name.
+            "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO {}",
         ):
             cursor.execute(sql.SQL(perintah).format(role))
         for tabel in HANYA_TAMBAH:

@@ -34,6 +34,9 @@ TEMPLAT = {
     JenisNaskah.LAPORAN_GANGGUAN: "laporan_gangguan",
     JenisNaskah.IZIN_RUANG_SERVER: "izin_ruang_server",
     JenisNaskah.LEMBAR_RUANG_SERVER: "lembar_ruang_server",
+    JenisNaskah.UJI_PEMULIHAN: "uji_pemulihan",
+    JenisNaskah.SERAH_TERIMA_MEDIA: "serah_terima_media",
+    JenisNaskah.PEMUSNAHAN_ARSIP: "pemusnahan_arsip",
 }
 
 
@@ -47,14 +50,14 @@ def terbitkan(
     objek: models.Model,
     isi: Mapping[str, Any],
     *,
-    oleh: Akun,
+    oleh: Akun | None,
     penanda_tangan: str,
     judul: str = "",
 ) -> Naskah:
     """Issue a document within the act: take a number, freeze the content; the PDF is built after.
 
     `isi` is what the template prints; nomor, kode and alamat_periksa are filled in here. `judul` is given
-    where one kind has several titles.
+    where one kind has several titles. `oleh` is None where the clock issues it: people sign on the paper.
     """
     nomor = ambil_nomor(jenis.value, hari_ini())
     kode = kode_acak()

@@ -48,6 +48,11 @@ DAFTAR_HITAM_URL = env.str("DAFTAR_HITAM_URL", default="").split()
 # Networks and hosts that the monitoring may ask though they are not public.
 PANTAU_IZIN = env.list("PANTAU_IZIN", default=[])
 PANTAU_DENYUT_URL = env.str("PANTAU_DENYUT_URL", default="")  # asked after each round of monitoring
+# Below it the kernel's lists of plugged-in disks are read: /dev/disk/by-uuid and /proc/self/mountinfo.
+MEDIA_AKAR = Path(env.str("MEDIA_AKAR", default="/"))
+UJI_PULIH_DATABASE_URL = env.str("UJI_PULIH_DATABASE_URL", default="")  # where restore drills may work
+# How many backups may run at once, each in a repository of its own; one worker each.
+CADANGAN_SERENTAK = env.int("CADANGAN_SERENTAK", default=1)
 RELEASE = "0.1.0"
 
 # --- Application ------------------------------------------------------------------------------------

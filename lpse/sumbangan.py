@@ -5,7 +5,7 @@ A unit registers in its `AppConfig.ready()`; `/`, the menus, `/metrics`, retenti
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from django.db import models
@@ -175,6 +175,42 @@ class PenerimaInstruksi:
     daftar: str
 
 
+@dataclass(frozen=True, slots=True)
+class ButirRetensi:
+    """One record that has a retention time: its key, what it is, from which day its time is counted.
+
+    `label` holds no personal data, since it outlives the record. Without `tanggal` the time does not run yet
+    (the user still exists). `akun_id` is whose it is; `disimpan_pada` when its youngest bytes were stored.
+    """
+
+    kunci: str
+    label: str
+    tanggal: date | None
+    akun_id: int | None = None
+    disimpan_pada: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RekamanRetensi:
+    """The records of one retention class, as the unit that keeps them counts and destroys them.
+
+    `jatuh_tempo(sampai, setelah, cari)`: those whose time is counted from a day up to `sampai`, by day and
+    key, beyond the (day, key) `setelah`; destroyed ones are gone from it. `cari(kunci)`: one of them as it is
+    now, None where there is none or it is destroyed. `musnahkan(kunci, *, oleh)` works within the caller's
+    transaction and may be repeated; `is_tuntas(kunci)` looks whether its bytes are gone. `url(kunci)`: its
+    page.
+    """
+
+    kelas: str
+    nama: str
+    peristiwa: str
+    jatuh_tempo: Callable[[date, tuple[date, str] | None, str], Iterable[ButirRetensi]]
+    cari: Callable[[str], ButirRetensi | None]
+    musnahkan: Callable[..., None]
+    is_tuntas: Callable[[str], bool]
+    url: Callable[[str], str]
+
+
 @dataclass(slots=True)
 class Sumbangan:
     """The registry itself; one per process."""
@@ -205,6 +241,8 @@ class Sumbangan:
     cakupan_metrik: str = ""  # the scope whose tokens read /metrics; "": none do
     kesehatan: dict[str, Callable[[], None]] = field(default_factory=dict)
     retensi: dict[str, str] = field(default_factory=dict)
+    # What can fall due and be destroyed, by the code of its retention class.
+    rekaman_retensi: dict[str, RekamanRetensi] = field(default_factory=dict)
     bukti: dict[str, Callable[[], int]] = field(default_factory=dict)
     demo: list[Callable[[], None]] = field(default_factory=list)
     # Storage keys of bytes that a unit keeps beside `Berkas`.

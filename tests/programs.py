@@ -13,3 +13,8 @@ def required_program(*names: str) -> Path:
         if found:
             return Path(found)
     pytest.skip(f"program {' atau '.join(names)} tidak terpasang")
+
+
+def butuh_restic() -> Path:
+    """Return restic, or skip the test where it is not installed."""
+    return required_program("restic")

@@ -2,4 +2,6 @@
 
 from types import ModuleType
 
-AREA: tuple[ModuleType, ...] = ()
+from arsip.emails import media, pekerjaan, retensi
+
+AREA: tuple[ModuleType, ...] = (pekerjaan, retensi, media)

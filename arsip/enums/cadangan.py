@@ -39,6 +39,7 @@ class TindakanPekerjaan(models.TextChoices):
     SELESAIKAN = "selesaikan", "Selesaikan"
     GAGALKAN = "gagalkan", "Nyatakan gagal"
     BATALKAN = "batalkan", "Batalkan"
+    MINTA_BERHENTI = "minta_berhenti", "Minta berhenti"
     HENTIKAN = "hentikan", "Hentikan"
 
 

@@ -13,6 +13,29 @@ CREATE FUNCTION arsip_tolak_ubah() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION 'Tabel % hanya dapat ditambah.', TG_TABLE_NAME USING ERRCODE = 'check_violation';
 END $$;
+-- What a backup is and what it must come to never changes; only what was done with it later does.
+CREATE TRIGGER cadangan_beku BEFORE UPDATE ON arsip_cadangan FOR EACH ROW
+    WHEN ((OLD.sumber_id, OLD.repositori_id, OLD.asal_id, OLD.snapshot, OLD.dari_saat, OLD.manifes,
+           OLD.baris, OLD.berkas, OLD.ukuran, OLD.ukuran_baru)
+          IS DISTINCT FROM
+          (NEW.sumber_id, NEW.repositori_id, NEW.asal_id, NEW.snapshot, NEW.dari_saat, NEW.manifes,
+           NEW.baris, NEW.berkas, NEW.ukuran, NEW.ukuran_baru))
+    EXECUTE FUNCTION arsip_tolak_ubah();
+CREATE TRIGGER cadangan_tidak_dihapus BEFORE DELETE ON arsip_cadangan FOR EACH ROW
+    EXECUTE FUNCTION arsip_tolak_ubah();
+-- A job that is over stays as it ended: a failure is not made a success afterwards.
+CREATE TRIGGER pekerjaan_berakhir_beku BEFORE UPDATE ON arsip_pekerjaan FOR EACH ROW
+    WHEN (OLD.berakhir_pada IS NOT NULL AND OLD IS DISTINCT FROM NEW)
+    EXECUTE FUNCTION arsip_tolak_ubah();
+CREATE TRIGGER pekerjaan_tidak_dihapus BEFORE DELETE ON arsip_pekerjaan FOR EACH ROW
+    EXECUTE FUNCTION arsip_tolak_ubah();
+"""
+CAIR = """
+DROP TRIGGER pekerjaan_tidak_dihapus ON arsip_pekerjaan;
+DROP TRIGGER pekerjaan_berakhir_beku ON arsip_pekerjaan;
+DROP TRIGGER cadangan_tidak_dihapus ON arsip_cadangan;
+DROP TRIGGER cadangan_beku ON arsip_cadangan;
+DROP FUNCTION arsip_tolak_ubah();
 """
 
 
@@ -121,82 +144,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Cadangan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kode",
-                    models.CharField(
-                        default=lpse.kode.kode_publik, editable=False, max_length=16, unique=True
-                    ),
-                ),
-                ("snapshot", models.CharField(max_length=64, verbose_name="snapshot")),
-                ("dari_saat", models.DateTimeField(verbose_name="keadaan pada")),
-                ("manifes", models.JSONField(verbose_name="manifes")),
-                ("baris", models.BigIntegerField(default=0, verbose_name="baris")),
-                ("berkas", models.BigIntegerField(default=0, verbose_name="berkas")),
-                ("ukuran", models.BigIntegerField(default=0, verbose_name="ukuran (byte)")),
-                ("ukuran_baru", models.BigIntegerField(default=0, verbose_name="yang baru disimpan (byte)")),
-                (
-                    "dibaca_pada",
-                    models.DateTimeField(blank=True, null=True, verbose_name="isi dibaca ulang pada"),
-                ),
-                ("diuji_pada", models.DateTimeField(blank=True, null=True, verbose_name="diuji pulih pada")),
-                ("ditahan", models.CharField(blank=True, max_length=200, verbose_name="ditahan karena")),
-                ("dibuang_pada", models.DateTimeField(blank=True, null=True, verbose_name="dibuang pada")),
-                (
-                    "created_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        default=django.utils.timezone.now,
-                    ),
-                ),
-                (
-                    "asal",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="salinan",
-                        to="arsip.cadangan",
-                    ),
-                ),
-                (
-                    "repositori",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cadangan",
-                        to="arsip.repositori",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "cadangan",
-                "verbose_name_plural": "cadangan",
-                "indexes": [
-                    models.Index(fields=["sumber", "repositori", "-dari_saat"], name="cadangan_terbaru")
-                ],
-                "constraints": [
-                    models.UniqueConstraint(fields=("repositori", "snapshot"), name="cadangan_snapshot_unik"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("baris__gte", 0), ("berkas__gte", 0), ("ukuran__gte", 0), ("ukuran_baru__gte", 0)
-                        ),
-                        name="cadangan_hitungan",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("ditahan", ""), ("dibuang_pada__isnull", True), _connector="OR"),
-                        name="cadangan_ditahan_tidak_dibuang",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Sumber",
             fields=[
                 (
@@ -253,6 +200,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("is_aktif", models.BooleanField(default=True, verbose_name="dicadangkan")),
+                ("alarm_pada", models.DateTimeField(blank=True, editable=False, null=True)),
                 (
                     "created_at",
                     models.DateTimeField(
@@ -308,6 +256,90 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("batas_jam__range", (1, 72)), ("selang_jam__range", (1, 168))),
                         name="sumber_jadwal",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Cadangan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kode",
+                    models.CharField(
+                        default=lpse.kode.kode_publik, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("snapshot", models.CharField(max_length=64, verbose_name="snapshot")),
+                ("dari_saat", models.DateTimeField(verbose_name="keadaan pada")),
+                ("manifes", models.JSONField(verbose_name="manifes")),
+                ("baris", models.BigIntegerField(default=0, verbose_name="baris")),
+                ("berkas", models.BigIntegerField(default=0, verbose_name="berkas")),
+                ("ukuran", models.BigIntegerField(default=0, verbose_name="ukuran (byte)")),
+                ("ukuran_baru", models.BigIntegerField(default=0, verbose_name="yang baru disimpan (byte)")),
+                (
+                    "dibaca_pada",
+                    models.DateTimeField(blank=True, null=True, verbose_name="isi dibaca ulang pada"),
+                ),
+                ("diuji_pada", models.DateTimeField(blank=True, null=True, verbose_name="diuji pulih pada")),
+                ("ditahan", models.CharField(blank=True, max_length=200, verbose_name="ditahan karena")),
+                ("dibuang_pada", models.DateTimeField(blank=True, null=True, verbose_name="dibuang pada")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        default=django.utils.timezone.now,
+                    ),
+                ),
+                (
+                    "asal",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="salinan",
+                        to="arsip.cadangan",
+                    ),
+                ),
+                (
+                    "repositori",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cadangan",
+                        to="arsip.repositori",
+                    ),
+                ),
+                (
+                    "sumber",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cadangan",
+                        to="arsip.sumber",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "cadangan",
+                "verbose_name_plural": "cadangan",
+                "indexes": [
+                    models.Index(fields=["sumber", "repositori", "-dari_saat"], name="cadangan_terbaru")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("repositori", "snapshot"), name="cadangan_snapshot_unik"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("baris__gte", 0), ("berkas__gte", 0), ("ukuran__gte", 0), ("ukuran_baru__gte", 0)
+                        ),
+                        name="cadangan_hitungan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ditahan", ""), ("dibuang_pada__isnull", True), _connector="OR"),
+                        name="cadangan_ditahan_tidak_dibuang",
                     ),
                 ],
             },
@@ -396,6 +428,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("kemajuan", models.JSONField(default=dict, verbose_name="kemajuan")),
+                (
+                    "alasan_turun",
+                    models.CharField(blank=True, max_length=300, verbose_name="alasan isi berkurang"),
+                ),
                 ("is_diminta_berhenti", models.BooleanField(default=False, verbose_name="diminta berhenti")),
                 (
                     "sebab",
@@ -563,16 +599,15 @@ class Migration(migrations.Migration):
                         ),
                         name="pekerjaan_ke_lain",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("alasan_turun", ""), ("diminta_oleh__isnull", False), _connector="OR"
+                        ),
+                        name="pekerjaan_turun_oleh_orang",
+                    ),
                 ],
             },
         ),
-        migrations.AddField(
-            model_name="cadangan",
-            name="sumber",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="cadangan", to="arsip.sumber"
-            ),
-        ),
-        migrations.RunSQL(BEKU, "DROP FUNCTION arsip_tolak_ubah()"),
+        migrations.RunSQL(BEKU, CAIR),
         migrations.RunPython(isi_bawaan, migrations.RunPython.noop),
     ]

@@ -46,6 +46,8 @@ class Sumber(models.Model):
         "batas waktu (jam)", default=6, validators=[MinValueValidator(1), MaxValueValidator(72)]
     )
     is_aktif = models.BooleanField("dicadangkan", default=True)
+    # Since when people have been told that no backup of it succeeds; empty again once one does.
+    alarm_pada = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, db_default=Now())
 
     objects = SumberQuerySet.as_manager()

@@ -59,6 +59,8 @@ class Pekerjaan(models.Model):
     tahap = models.CharField("tahap", max_length=12, choices=Tahap, blank=True)
     # bytes, berkas, bytes_semua, berkas_semua, sisa_detik: what the engine said last.
     kemajuan = models.JSONField("kemajuan", default=dict)
+    # Why less than last time is right this once; only a person can say so.
+    alasan_turun = models.CharField("alasan isi berkurang", max_length=300, blank=True)
     is_diminta_berhenti = models.BooleanField("diminta berhenti", default=False)
     sebab = models.CharField("sebab gagal", max_length=24, choices=SebabGagal, blank=True)
     galat = models.TextField("keterangan", max_length=2000, blank=True)
@@ -111,6 +113,10 @@ class Pekerjaan(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(tujuan__isnull=True) | ~Q(tujuan=F("repositori")), name="pekerjaan_ke_lain"
+            ),
+            models.CheckConstraint(
+                condition=Q(alasan_turun="") | Q(diminta_oleh__isnull=False),
+                name="pekerjaan_turun_oleh_orang",
             ),
         ]
         indexes = [

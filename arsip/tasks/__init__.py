@@ -2,4 +2,6 @@
 
 from types import ModuleType
 
-AREA: tuple[ModuleType, ...] = ()
+from arsip.tasks import media, pekerjaan, retensi, uji
+
+AREA: tuple[ModuleType, ...] = (pekerjaan, retensi, uji, media)

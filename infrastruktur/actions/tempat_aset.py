@@ -2,7 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
-from infrastruktur.policies.aset import KodeTempatDipakai, check_kelola
+from infrastruktur.policies.aset import KodeTempatDipakai, TempatDijaga, check_kelola
 from lpse.jejak import catat
 from lpse.models import Akun, Lokasi
 
@@ -13,7 +13,7 @@ def simpan_tempat_aset(
 ) -> Lokasi:
     """Menambah satu tempat, atau mengubah yang ada.
 
-    Raises TidakBerwenang, KodeTempatDipakai. Dasar: infrastruktur.pengamanan
+    Raises TidakBerwenang, KodeTempatDipakai, TempatDijaga. Dasar: infrastruktur.pengamanan
     """
     check_kelola(oleh)
     peristiwa = "lokasi.diubah" if lokasi else "lokasi.ditambah"
@@ -23,7 +23,10 @@ def simpan_tempat_aset(
     try:
         with transaction.atomic():
             lokasi.save()
-    except IntegrityError:
+    except IntegrityError as galat:
+        if "lokasi_kode_unik" not in str(galat):
+            # A guard of another unit's: its sentence is written for the person.
+            raise TempatDijaga(str(galat).partition("\n")[0]) from None
         raise KodeTempatDipakai(kode) from None
     catat(lokasi, peristiwa, oleh=oleh)
     return lokasi

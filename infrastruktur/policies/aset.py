@@ -64,6 +64,10 @@ class KodeTempatDipakai(AturanDilanggar):
         super().__init__(f"Kode {kode} sudah dipakai lokasi lain. Pakai kode yang berbeda.")
 
 
+class TempatDijaga(AturanDilanggar):
+    """What is kept at a place forbids the change; the database's own sentence."""
+
+
 class SeriTerpasang(AturanDilanggar):
     def __init__(self, nomor: str) -> None:
         super().__init__(f"Suku cadang dengan nomor seri {nomor} masih tercatat terpasang.")

@@ -9,6 +9,7 @@ from layanan.enums.tiket import BERAKHIR, TERBUKA, JenisPeristiwa, StatusTiket
 from layanan.models import ButirStandar, PeristiwaTiket, Tiket
 from layanan.policies.jam import Jam, hitung
 from layanan.policies.tiket import peristiwa_jam
+from lpse.aturan import AturanDilanggar
 from lpse.jejak import catat
 from lpse.kalender import DiLuarKalender, KalenderKerja, kalender, kalender_versi, versi_kini
 from lpse.models import Akun
@@ -28,7 +29,10 @@ def tulis_peristiwa(
     """Write one event of a locked ticket, its new status, its deadlines and the trail row.
 
     Only ids, codes and numbers belong into `rincian`; what people wrote is a message or the `alasan`.
+    Raises AturanDilanggar for a ticket whose words were destroyed.
     """
+    if tiket.dimusnahkan_pada is not None:
+        raise AturanDilanggar("Isi tiket ini sudah dimusnahkan menurut masa simpannya. Catat tiket baru.")
     terakhir = tiket.peristiwa.order_by("-urut").first()
     if status is not None:
         tiket.status = status

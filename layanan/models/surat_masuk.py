@@ -94,6 +94,8 @@ class SuratMasuk(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     diputus_pada = models.DateTimeField("diputus pada", null=True, blank=True)
+    # Since then neither the raw bytes nor what was read of them are kept.
+    dimusnahkan_pada = models.DateTimeField("dimusnahkan pada", null=True, blank=True, editable=False)
 
     objects = SuratMasukQuerySet.as_manager()
     DATA_PRIBADI = ("dari", "nama_pengirim", "subjek", "isi", "lampiran")
@@ -124,6 +126,11 @@ class SuratMasuk(models.Model):
                 | Q(diputus_oleh__isnull=False, diputus_pada__isnull=False),
                 name="surat_masuk_diputus_bernama",
             ),
+            models.CheckConstraint(
+                condition=Q(dimusnahkan_pada__isnull=True)
+                | Q(dari="", nama_pengirim="", subjek="", isi="", lampiran=[]) & ~Q(status=S.DITERIMA),
+                name="surat_masuk_musnah_kosong",
+            ),
         ]
         indexes = [
             models.Index(fields=["status", "-id"], name="surat_masuk_status"),
@@ -131,6 +138,11 @@ class SuratMasuk(models.Model):
             models.Index(fields=["sidik_id"], condition=~Q(sidik_id=""), name="surat_masuk_sidik_id"),
             models.Index(fields=["sidik"], name="surat_masuk_sidik"),
             models.Index(fields=["tiket", "-id"], name="surat_masuk_tiket"),
+            models.Index(
+                fields=["diterima_pada", "kode"],
+                condition=Q(dimusnahkan_pada__isnull=True),
+                name="surat_masuk_retensi",
+            ),
         ]
 
     def __str__(self) -> str:

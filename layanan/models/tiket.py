@@ -144,6 +144,8 @@ class Tiket(models.Model):
     # The nearer of the two that still runs; null while none does. The queue is ordered by it.
     tenggat = models.DateTimeField("tenggat", null=True, blank=True)
     janji_pada = models.DateTimeField("dijanjikan pada", null=True, blank=True)
+    # Since then it holds no personal data, and its messages say only that they were destroyed.
+    dimusnahkan_pada = models.DateTimeField("dimusnahkan pada", null=True, blank=True, editable=False)
 
     objects = TiketQuerySet.as_manager()
     DATA_PRIBADI = ("nama", "surel", "telepon", "npwp", "judul")
@@ -184,6 +186,11 @@ class Tiket(models.Model):
                 name="tiket_berjalan_bertenggat",
             ),
             models.CheckConstraint(
+                condition=Q(dimusnahkan_pada__isnull=True)
+                | Q(status__in=BERAKHIR, nama="", surel="", telepon="", npwp="", user_id=""),
+                name="tiket_musnah_tanpa_data",
+            ),
+            models.CheckConstraint(
                 condition=Q(kunjungan__isnull=True) | Q(saluran=Saluran.KUNJUNGAN),
                 name="tiket_kunjungan_dari_buku_tamu",
             ),
@@ -214,6 +221,11 @@ class Tiket(models.Model):
             GinIndex(OpClass(Upper("judul"), name="gin_trgm_ops"), name="tiket_judul_trgm"),
             models.Index(
                 fields=["diselesaikan_pada"], condition=Q(status=S.SELESAI), name="tiket_menunggu_konfirmasi"
+            ),
+            models.Index(
+                fields=["berakhir_pada", "kode"],
+                condition=Q(status__in=BERAKHIR, dimusnahkan_pada__isnull=True),
+                name="tiket_retensi",
             ),
         ]
 

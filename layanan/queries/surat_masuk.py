@@ -14,9 +14,9 @@ SEMUA = "semua"
 
 
 def tiket_dari_kode(kode: Iterable[str]) -> Tiket | None:
-    """The first ticket among these codes that exists."""
+    """The first ticket among these codes that still has its words: a letter to any other opens a new one."""
     for satu in kode:
-        if tiket := Tiket.objects.filter(kode=satu).first():
+        if tiket := Tiket.objects.filter(kode=satu, dimusnahkan_pada=None).first():
             return tiket
     return None
 
@@ -30,7 +30,8 @@ def is_pengirim(tiket: Tiket, dari: str) -> bool:
 
 def surat_yang_dirujuk(sidik: Iterable[str]) -> SuratMasuk | None:
     """The newest of these letters that belongs to a ticket: everybody in Cc can answer it, unsigned."""
-    return SuratMasuk.objects.filter(sidik_id__in=list(sidik), tiket__isnull=False).order_by("-pk").first()
+    rows = SuratMasuk.objects.filter(sidik_id__in=list(sidik), tiket__isnull=False)
+    return rows.filter(tiket__dimusnahkan_pada=None).order_by("-pk").first()
 
 
 def surat_yang_sama(surat: SuratMasuk) -> SuratMasuk | None:

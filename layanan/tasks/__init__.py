@@ -7,6 +7,7 @@ from layanan.tasks import (
     penerusan,
     pengumuman,
     pustaka,
+    retensi,
     surat_masuk,
     survei,
     tempat,
@@ -24,4 +25,5 @@ AREA: tuple[ModuleType, ...] = (
     penerusan,
     survei,
     pustaka,
+    retensi,
 )

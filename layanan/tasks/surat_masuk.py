@@ -72,7 +72,7 @@ def metrik() -> dict[str, float]:
 
 def kunci_surat() -> Iterable[str]:
     """Where the raw letters lie in the private storage."""
-    return SuratMasuk.objects.values_list("kunci", flat=True)
+    return SuratMasuk.objects.filter(dimusnahkan_pada=None).values_list("kunci", flat=True)
 
 
 def daftarkan() -> None:

@@ -28,6 +28,13 @@ RETENSI = {
     PERKARA: f"Berkas perubahan data dan penonaktifan: disimpan bersama berkas penggunanya, {_JRA}.",
     LAIN: f"Berkas lain tentang Pengguna SPSE: disimpan selama diperlukan, {_JRA}.",
 }
+NAMA_KELAS = {
+    PENGGUNA: "Berkas Pengguna SPSE",
+    DITOLAK: "Berkas pendaftaran yang ditolak, dicabut, atau ditarik",
+    NASKAH: "Naskah dinas yang terbit",
+    PERKARA: "Berkas perubahan data dan penonaktifan",
+    LAIN: "Berkas lain tentang Pengguna SPSE",
+}
 _MENURUT_ASAL = {
     AsalArsip.NASKAH: NASKAH,
     AsalArsip.PERMOHONAN: PERKARA,

@@ -3,12 +3,13 @@
 import logging
 import time
 from datetime import datetime
+from functools import partial
 
 from celery import shared_task
 from django.utils import timezone
 
 from lpse.background import enqueue
-from lpse.sumbangan import sumbangan
+from lpse.sumbangan import RekamanRetensi, sumbangan
 from registrasi import actions
 from registrasi.actions.arsip_perkara import (
     PENGAKTIFAN_SELESAI,
@@ -16,10 +17,12 @@ from registrasi.actions.arsip_perkara import (
     susulkan_perkara,
 )
 from registrasi.actions.keutuhan import SELANG, SELANG_RUSAK, belum_pernah, lebih_lama, mungkin_pulih
+from registrasi.actions.retensi import is_tuntas, musnahkan_dokumen
 from registrasi.models import AntreanArsip, ButirArsip, Pengaktifan, Penonaktifan
 from registrasi.models.arsip import RUSAK
 from registrasi.models.penonaktifan import SELESAI as PENONAKTIFAN_SELESAI
-from registrasi.policies.arsip import RETENSI
+from registrasi.policies.arsip import NAMA_KELAS, RETENSI
+from registrasi.queries import retensi
 
 logger = logging.getLogger(__name__)
 # Of each minute on the slow queue, where backups wait as well.
@@ -108,9 +111,25 @@ def metrik() -> dict[str, float]:
     }
 
 
+
+def _rekaman(kelas: str, nama: str) -> RekamanRetensi:
+    return RekamanRetensi(
+        kelas,
+        nama,
+        retensi.PERISTIWA,
+        partial(retensi.jatuh_tempo, kelas),
+        partial(retensi.cari_butir, kelas),
+        musnahkan_dokumen,
+        is_tuntas,
+        retensi.url_butir,
+    )
+
+
 def daftarkan() -> None:
     """Register the minute's work, health check, metrics and retention classes."""
     sumbangan.detak.append(detak_arsip)
     sumbangan.kesehatan["arsip"] = periksa_kesehatan
     sumbangan.metrik.append(metrik)
     sumbangan.retensi |= RETENSI
+    for kelas, nama in NAMA_KELAS.items():
+        sumbangan.rekaman_retensi[kelas] = _rekaman(kelas, nama)

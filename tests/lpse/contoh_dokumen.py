@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 import pypdfium2
 
 from lpse.dokumen import build_pdf
+from tests.lpse.contoh_arsip import CONTOH_ARSIP, CONTOH_TAK_TERBIT
 from tests.lpse.contoh_infrastruktur import CONTOH_PEMANTAUAN
 
 SAAT = datetime(2026, 3, 26, 8, 30, tzinfo=UTC)
@@ -355,7 +356,8 @@ CONTOH: dict[str, dict[str, Any]] = {
     },
 }
 
-CONTOH |= {nama: NASKAH | isi for nama, isi in CONTOH_PEMANTAUAN.items()}
+CONTOH |= {nama: NASKAH | isi for nama, isi in (CONTOH_PEMANTAUAN | CONTOH_ARSIP).items()}
+CONTOH |= {nama: SURAT | isi for nama, isi in CONTOH_TAK_TERBIT.items()}
 
 
 def contoh(templat: str, **isi: Any) -> dict[str, Any]:

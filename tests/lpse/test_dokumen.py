@@ -39,6 +39,7 @@ DUA_HALAMAN = (
     "laporan_gangguan",
     "laporan_kapasitas",
     "lembar_ruang_server",
+    "pemusnahan_arsip",
     "permintaan_perubahan",
 )
 # Twelve items of everything, each as long as can be: a report may take that.
@@ -56,6 +57,7 @@ BEBAS = (
     "ukuran_temuan",
     "tujuan",
     "deskripsi",
+    "pertimbangan",
 )
 FORMULIR = ("formulir_pendaftaran", "formulir_keikutsertaan")
 KALIMAT_PENUTUP = {

@@ -95,14 +95,21 @@ INFRA = (
         *("Aset", "Pemeliharaan", "Permintaan perubahan", "Riwayat perawatan", "Bandwidth", "Akses LKPP"),
     }
 )
+CADANGAN = {"Kesiapan", "Sumber cadangan", "Pekerjaan cadangan", "Repositori cadangan"}
+RETENSI = {
+    *("Retensi arsip", "Arsip jatuh tempo", "Penahanan untuk hukum", "Pemusnahan arsip"),
+    "Masa simpan cadangan",
+}
+CADANGAN |= RETENSI | {"Media portabel"}
 KEPALA_SAJA = {"Jadwal loket", "Token API", "Survei kepuasan"}
 MENU = {
     Peran.VERIFIKATOR: TIKET | SAKSI | BACA | LOKET | DATA | {"Impor pengguna"},
     Peran.HELPDESK: PANTAU | GANGGUAN | PUSTAKA | TIKET | TAMU | KELAS | SAKSI | PAPAN | LOKET,
-    Peran.ADMIN_SISTEM: INFRA | TIKET | SAKSI | PAPAN | PENUGASAN | CATATAN | {"Token API"},
-    Peran.SEKRETARIS: INFRA | TAMU | KELAS | PAPAN | PENUGASAN | {"Survei kepuasan"},
+    Peran.ADMIN_SISTEM: INFRA | CADANGAN | TIKET | SAKSI | PAPAN | PENUGASAN | CATATAN | {"Token API"},
+    Peran.SEKRETARIS: INFRA | CADANGAN | TAMU | KELAS | PAPAN | PENUGASAN | {"Survei kepuasan"},
     Peran.KEPALA: PUSTAKA
     | INFRA
+    | CADANGAN
     | TIKET
     | SAKSI
     | PAPAN
@@ -111,7 +118,7 @@ MENU = {
     | CATATAN
     | DATA
     | {"Jadwal loket", "Token API", "Survei kepuasan"},
-    Peran.AUDITOR: INFRA | TIKET | SAKSI | BACA | CATATAN,
+    Peran.AUDITOR: INFRA | CADANGAN | TIKET | SAKSI | BACA | CATATAN,
     Peran.LKPP: PANTAU,
 }
 

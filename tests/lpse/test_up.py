@@ -126,7 +126,7 @@ def test_up_serves_and_stops_without_leftovers(portal):
     with urllib.request.urlopen(f"http://127.0.0.1:{portal.port}/healthz", timeout=5) as answer:
         assert json.load(answer)["status"] == "ok"
     commands = [" ".join(process.cmdline()) for process in processes_of(portal.data_dir)]
-    for part in ("gunicorn", "-Q cepat", "-Q lama", "-Q pantau", " beat ", "postgres", "valkey-server"):
+    for part in ("gunicorn", "-Q cepat", "-Q lama", "-Q pantau", "-Q cadangan", " beat ", "postgres", "valkey-server"):
         assert any(part in command for command in commands), part
     assert f"http://127.0.0.1:{portal.port}/" in portal.output.read_text()
     assert portal.stop() == 0

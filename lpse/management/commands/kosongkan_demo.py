@@ -23,6 +23,8 @@ ISI_MIGRASI = (
     ("layanan.migrations.0004_pengumuman", "isi_awal"),
     ("infrastruktur.migrations.0001_pantau", "isi_ambang"),
     ("infrastruktur.migrations.0005_ruang_server", "isi_batas"),
+    ("arsip.migrations.0001_cadangan", "isi_bawaan"),
+    ("arsip.migrations.0004_retensi", "isi_kelas"),
 )
 
 

@@ -188,7 +188,7 @@ def workers() -> list[Program]:
     celery = [sys.executable, "-W", calm, "-m", "celery", "-A", "lpse", "--quiet"]
     worker = ["worker", "--without-mingle", "--without-gossip", "--loglevel", "WARNING"]
     threads = [*celery, *worker, "--pool", "threads"]
-    # One round of asking at a time, and each is a crowd of its own: no pool to feed.
+    # One round of asking at a time, and each is a crowd of its own: no pool to feed. One backup, too.
     solo = [*celery, *worker, "--pool", "solo"]
     # Warm first; SIGQUIT then hands unfinished work back to the queue.
     patience = ((signal.SIGTERM, 4.0), (signal.SIGQUIT, 1.5))
@@ -196,6 +196,10 @@ def workers() -> list[Program]:
         Program("cepat", [*threads, "-Q", "cepat", "-n", "cepat@%h", "-c", "2"], patience),
         Program("lama", [*threads, "-Q", "lama", "-n", "lama@%h", "-c", "1"], patience),
         Program("pantau", [*solo, "-Q", "pantau", "-n", "pantau@%h"], patience),
+        *(
+            Program(f"cadangan-{n}", [*solo, "-Q", "cadangan", "-n", f"cadangan-{n}@%h"], patience)
+            for n in range(1, settings.CADANGAN_SERENTAK + 1)
+        ),
         Program("beat", [*celery, "beat", "--pidfile", "", "--loglevel", "WARNING"]),
     ]
 

@@ -1,0 +1,107 @@
+"""Repositories: where backups go, what is honest to say about the place, and where the password is kept."""
+
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from arsip.actions.pekerjaan import antrekan
+from arsip.actions.peralatan import lokasi, tempat_sandi
+from arsip.actions.sumber import tambah_repositori, ubah_repositori
+from arsip.cadangan.bersama import KONFLIK, PER_HALAMAN, View, tampil_isian
+from arsip.enums.cadangan import JenisPekerjaan, JenisRepositori
+from arsip.forms.cadangan import RepositoriForm, RepositoriUbahForm
+from arsip.models import Repositori
+from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
+from lpse.peran import KELOLA_CADANGAN
+from lpse.pintu import tindak
+from lpse.profil import profil
+from lpse.situs_admin import petugas, tampilkan
+
+NAMA, JUDUL = "admin:arsip_repositori", "Repositori cadangan"
+MENURUT_NAMA = Order("nama")
+
+
+def alamat(halaman: str = "", *args: object) -> str:
+    """The address of one of the pages; "" names the list."""
+    return reverse(f"{NAMA}{'_' if halaman else ''}{halaman}", args=args)
+
+
+def dengan_repositori(view: View) -> View:
+    """Hand the view the repository with this code; 404 for an unknown one."""
+
+    @wraps(view)
+    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
+        return view(request, get_object_or_404(Repositori, kode=kode), **kwargs)
+
+    return terbuka
+
+
+@require_safe
+def daftar(request: HttpRequest) -> HttpResponse:
+    """The repositories by name; media have a room of their own."""
+    rows = Repositori.objects.exclude(jenis=JenisRepositori.MEDIA)
+    halaman = read_page(rows, MENURUT_NAMA, size=PER_HALAMAN, **baca_kursor(request))
+    return tampilkan(
+        request,
+        "admin/arsip/cadangan/repositori_daftar.html",
+        JUDUL,
+        baris=[
+            {"r": r, "lokasi": lokasi(r), "sandi": tempat_sandi(r), "is_sedisk": not r.lokasi}
+            for r in halaman.rows
+        ],
+        dasar=profil().dasar("arsip.luar_ruang"),
+        boleh=petugas(request).has_perm(KELOLA_CADANGAN),
+        url_sebelum=alamat_halaman({}, before=halaman.before),
+        url_sesudah=alamat_halaman({}, after=halaman.after),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tambah(request: HttpRequest) -> HttpResponseBase:
+    """Add a repository; its first job makes it."""
+    oleh, status = petugas(request), 200
+    form = RepositoriForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        baru = tindak(request, oleh, "tambah_repositori", lambda: tambah_repositori(oleh=oleh, **form.kolom))
+        if baru is not None:
+            messages.success(request, "Repositori ditambah; dibuat oleh cadangan pertamanya.")
+            return redirect(alamat())
+        status = KONFLIK
+    return tampil_isian(request, "Tambah repositori", form, [(JUDUL, alamat())], status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@dengan_repositori
+def ubah(request: HttpRequest, repositori: Repositori) -> HttpResponseBase:
+    """Change its name, its references, or whether it is used."""
+    oleh, status = petugas(request), 200
+    awal = {nama: getattr(repositori, nama) for nama in RepositoriUbahForm.base_fields}
+    form = RepositoriUbahForm(request.POST if request.method == "POST" else None, initial=awal)
+    if form.is_valid():
+        act = lambda: ubah_repositori(repositori.pk, oleh=oleh, **form.kolom)  # noqa: E731
+        if tindak(request, repositori, "ubah", act) is not None:
+            messages.success(request, "Perubahan disimpan.")
+            return redirect(alamat())
+        status = KONFLIK
+    judul = f"Ubah {repositori.nama}"
+    return tampil_isian(request, judul, form, [(JUDUL, alamat())], status=status, tombol_kirim="Simpan")
+
+
+@require_POST
+@dengan_repositori
+def periksa(request: HttpRequest, repositori: Repositori) -> HttpResponseBase:
+    """Check it now, out of its turn."""
+    oleh = petugas(request)
+    pekerjaan = tindak(
+        request, repositori, "periksa", lambda: antrekan(JenisPekerjaan.PERIKSA, repositori, oleh=oleh)
+    )
+    if pekerjaan is None:
+        return redirect(alamat())
+    messages.success(request, "Pemeriksaan diantrekan. Halaman ini memperlihatkan kemajuannya.")
+    return redirect("admin:arsip_pekerjaan_lihat", pekerjaan.kode)

@@ -1,0 +1,205 @@
+"""Sources: the list with each one's last success, one with its backups, setting one up, backing up now."""
+
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from arsip.actions.pekerjaan import antrekan
+from arsip.actions.periksa import periksa_sekarang
+from arsip.actions.sumber import tambah_sumber, ubah_sumber
+from arsip.cadangan.bersama import KONFLIK, PER_HALAMAN, WARNA, View, tampil_isian
+from arsip.enums.cadangan import JenisPekerjaan, JenisSumber, StatusPekerjaan
+from arsip.forms.cadangan import (
+    BasisDataBaruForm,
+    BasisDataForm,
+    CadangkanForm,
+    DirektoriBaruForm,
+    DirektoriForm,
+    JadwalForm,
+)
+from arsip.models import Cadangan, Sumber
+from arsip.policies.jadwal import Jadwal, batas_berhasil, giliran_berikut
+from arsip.policies.kata import sebut_angka, sebut_ukuran
+from arsip.policies.sebab import jelaskan
+from arsip.queries.pekerjaan import keberhasilan_terakhir, pekerjaan_terakhir
+from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
+from lpse.peran import KELOLA_CADANGAN
+from lpse.pintu import tindak
+from lpse.profil import profil
+from lpse.situs_admin import petugas, tampilkan
+from lpse.waktu import zona
+
+NAMA, JUDUL = "admin:arsip_sumber", "Sumber cadangan"
+MENURUT_NAMA, TERBARU = Order("nama"), Order("dari_saat", falling=True)
+FORM_UBAH: dict[str, type[JadwalForm]] = {
+    JenisSumber.PORTAL: JadwalForm,
+    JenisSumber.BASIS_DATA: BasisDataForm,
+    JenisSumber.DIREKTORI: DirektoriForm,
+}
+FORM_BARU: dict[str, type[JadwalForm]] = {
+    JenisSumber.BASIS_DATA: BasisDataBaruForm,
+    JenisSumber.DIREKTORI: DirektoriBaruForm,
+}
+
+
+def alamat(halaman: str = "", *args: object) -> str:
+    """The address of one of the pages; "" names the list."""
+    return reverse(f"{NAMA}{'_' if halaman else ''}{halaman}", args=args)
+
+
+def dengan_sumber(view: View) -> View:
+    """Hand the view the source with this code; 404 for an unknown one."""
+
+    @wraps(view)
+    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
+        rows = Sumber.objects.select_related("repositori")
+        return view(request, get_object_or_404(rows, kode=kode), **kwargs)
+
+    return terbuka
+
+
+@require_safe
+def daftar(request: HttpRequest) -> HttpResponse:
+    """The sources by name, with the last success of each and the next turn."""
+    halaman = read_page(
+        Sumber.objects.select_related("repositori"), MENURUT_NAMA, size=PER_HALAMAN, **baca_kursor(request)
+    )
+    terakhir = keberhasilan_terakhir([satu.pk for satu in halaman.rows])
+    return tampilkan(
+        request,
+        "admin/arsip/cadangan/sumber_daftar.html",
+        JUDUL,
+        baris=[{"sumber": satu, **_keadaan(satu, terakhir.get(satu.pk))} for satu in halaman.rows],
+        dasar=profil().dasar("arsip.cadangan"),
+        jenis_baru=[(JenisSumber(j).label, alamat("tambah", str(j))) for j in FORM_BARU],
+        boleh=petugas(request).has_perm(KELOLA_CADANGAN),
+        url_sebelum=alamat_halaman({}, before=halaman.before),
+        url_sesudah=alamat_halaman({}, after=halaman.after),
+    )
+
+
+def _keadaan(sumber: Sumber, terakhir: Any) -> dict[str, Any]:
+    """How a source stands: since when its state is safe, by when the next must be, and the tag for it."""
+    now, jadwal = timezone.now(), Jadwal(sumber.selang_jam, sumber.mulai_pukul)
+    batas = batas_berhasil(jadwal, sumber.batas_jam, terakhir or sumber.created_at)
+    if not sumber.is_aktif:
+        tag = ("selesai", "Tidak dicadangkan")
+    elif now > batas:
+        tag = ("merah", "Cadangan terlambat")
+    else:
+        tag = ("hijau", "Tercadangkan") if terakhir else ("biru", "Menunggu giliran pertama")
+    return {"terakhir": terakhir, "giliran": giliran_berikut(jadwal, now, zona()), "tag": tag, "batas": batas}
+
+
+@require_safe
+@dengan_sumber
+def lihat(request: HttpRequest, sumber: Sumber) -> HttpResponse:
+    """One source: how it stands, its schedule, its last job, and its backups."""
+    rows = Cadangan.objects.filter(sumber=sumber).select_related("repositori", "asal")
+    halaman = read_page(rows, TERBARU, size=PER_HALAMAN, **baca_kursor(request))
+    terakhir = keberhasilan_terakhir([sumber.pk]).get(sumber.pk)
+    pekerjaan = pekerjaan_terakhir(sumber)
+    return tampilkan(
+        request,
+        "admin/arsip/cadangan/sumber_lihat.html",
+        sumber.nama,
+        sumber=sumber,
+        keadaan=_keadaan(sumber, terakhir),
+        pekerjaan=pekerjaan,
+        warna=WARNA[StatusPekerjaan(pekerjaan.status)] if pekerjaan else "",
+        penjelasan=jelaskan(pekerjaan.sebab) if pekerjaan else None,
+        cadangan=[
+            (c, *map(sebut_angka, (c.baris, c.berkas)), *map(sebut_ukuran, (c.ukuran, c.ukuran_baru)))
+            for c in halaman.rows
+        ],
+        dasar=profil().dasar("arsip.cadangan"),
+        boleh=petugas(request).has_perm(KELOLA_CADANGAN),
+        url_daftar=alamat(),
+        url_sebelum=alamat_halaman({}, before=halaman.before),
+        url_sesudah=alamat_halaman({}, after=halaman.after),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tambah(request: HttpRequest, jenis: str) -> HttpResponseBase:
+    """Add a source of this kind; 404 for a kind nobody can add."""
+    if jenis not in FORM_BARU:
+        raise Http404
+    oleh, status = petugas(request), 200
+    form = FORM_BARU[jenis](request.POST if request.method == "POST" else None, initial=JadwalForm.awal(None))
+    if form.is_valid():
+        baru = tindak(
+            request, oleh, "tambah_sumber", lambda: tambah_sumber(oleh=oleh, jenis=jenis, **form.kolom)
+        )
+        if baru is not None:
+            messages.success(request, "Sumber ditambah. Periksa sekarang, lalu cadangkan.")
+            return redirect(alamat("lihat", baru.kode))
+        status = KONFLIK
+    judul = f"Tambah sumber: {JenisSumber(jenis).label}"
+    return tampil_isian(request, judul, form, [(JUDUL, alamat())], status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@dengan_sumber
+def ubah(request: HttpRequest, sumber: Sumber) -> HttpResponseBase:
+    """Change its schedule or its place."""
+    oleh, kelas, status = petugas(request), FORM_UBAH[sumber.jenis], 200
+    form = kelas(request.POST if request.method == "POST" else None, initial=kelas.awal(sumber))
+    if form.is_valid():
+        hasil = tindak(request, sumber, "ubah", lambda: ubah_sumber(sumber.pk, oleh=oleh, **form.kolom))
+        if hasil is not None:
+            messages.success(request, "Perubahan disimpan.")
+            return redirect(alamat("lihat", sumber.kode))
+        status = KONFLIK
+    return tampil_isian(request, "Ubah sumber", form, _remah(sumber), status=status, tombol_kirim="Simpan")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@dengan_sumber
+def cadangkan(request: HttpRequest, sumber: Sumber) -> HttpResponseBase:
+    """Back it up now, out of its turn; here too a person says why it holds less."""
+    oleh, status = petugas(request), 200
+    form = CadangkanForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        pekerjaan = tindak(
+            request,
+            sumber,
+            "cadangkan",
+            lambda: antrekan(
+                JenisPekerjaan.CADANGKAN, sumber.repositori, sumber=sumber, oleh=oleh, **form.kolom
+            ),
+        )
+        if pekerjaan is not None:
+            messages.success(request, "Diantrekan. Halaman ini memperlihatkan kemajuannya.")
+            return redirect("admin:arsip_pekerjaan_lihat", pekerjaan.kode)
+        status = KONFLIK
+    keterangan = f"Disimpan ke {sumber.repositori}. Portal tetap dapat dipakai selama itu."
+    return tampil_isian(
+        request, "Cadangkan sekarang", form, _remah(sumber), status=status, keterangan=keterangan
+    )
+
+
+@require_POST
+@dengan_sumber
+def periksa(request: HttpRequest, sumber: Sumber) -> HttpResponseBase:
+    """Try everything a backup needs, now; nothing is written."""
+    temuan = [(satu.kalimat, jelaskan(satu.sebab)) for satu in periksa_sekarang(sumber)]
+    return tampilkan(
+        request,
+        "admin/arsip/cadangan/prasyarat.html",
+        "Hasil pemeriksaan persyaratan",
+        sumber=sumber,
+        temuan=temuan,
+        remah=_remah(sumber),
+    )
+
+
+def _remah(sumber: Sumber) -> list[tuple[str, str]]:
+    return [(JUDUL, alamat()), (sumber.nama, alamat("lihat", sumber.kode))]

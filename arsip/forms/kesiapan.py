@@ -1,0 +1,45 @@
+"""What officers type about readiness: shape only; whether an act is allowed, the act says."""
+
+from django import forms
+
+from lpse.bentuk import LPSEForm
+from lpse.bidang import TanggalField, teks_field
+
+LULUS, TIDAK_LULUS = "lulus", "tidak"
+
+
+class SaringanUjiForm(LPSEForm):
+    """The filters above the list of drills."""
+
+    cari = forms.CharField(
+        label="Cari",
+        required=False,
+        max_length=120,
+        help_text="Nama sumber atau nomor berita acara.",
+        widget=forms.SearchInput({"autocomplete": "off"}),
+    )
+    hasil = forms.ChoiceField(
+        label="Hasil",
+        required=False,
+        choices=[("", "Semua"), (LULUS, "Lulus"), (TIDAK_LULUS, "Tidak lulus")],
+    )
+
+    @property
+    def saringan(self) -> dict[str, str]:
+        """The filters as understood; what cannot be understood is left out."""
+        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
+        return {nama: str(nilai) for nama, nilai in isi.items() if nilai}
+
+
+class SegelForm(LPSEForm):
+    """When and where a sheet was sealed, who keeps it, who saw it."""
+
+    disegel_pada = TanggalField(label="Tanggal disegel")
+    tempat = teks_field(
+        "Disimpan di",
+        "Isi tempat menyimpan lembar kunci.",
+        200,
+        "Tempat aman yang terpisah dari server dan dari media cadangan.",
+    )
+    pemegang = teks_field("Pemegang", "Isi nama pemegang lembar.", 150)
+    saksi = teks_field("Saksi penyegelan", "Isi nama saksi.", 150, "Orang lain dari pemegang.")

@@ -1,0 +1,52 @@
+"""The officers' addresses of portable media inside the admin site."""
+
+from functools import partial
+
+from arsip.media import daftar, halaman, kartu, langkah, pandu
+from arsip.media.bersama import NAMA, Rute, View
+from lpse.peran import KELOLA_MEDIA as KELOLA
+from lpse.peran import LIHAT_CADANGAN as LIHAT
+from lpse.peran import PUTUSKAN_PEMUSNAHAN
+from lpse.sumbangan import ButirMenu
+
+AWAL = "arsip/media/"
+SATU = f"{AWAL}<slug:kode>/"
+
+
+def _rute(alamat: str, view: View, nama: str = "", izin: str = KELOLA) -> Rute:
+    return (f"{AWAL}{alamat}", view, f"{NAMA}_{nama}" if nama else NAMA, izin)
+
+
+def _satu(alamat: str, view: View, nama: str, izin: str = KELOLA) -> Rute:
+    return (f"{SATU}{alamat}", view, f"{NAMA}_{nama}", izin)
+
+
+RUTE: tuple[Rute, ...] = (
+    _rute("", daftar.daftar, izin=LIHAT),
+    _rute("ekspor.csv", daftar.ekspor, "ekspor", LIHAT),
+    _rute("label.pdf", daftar.label, "label", LIHAT),
+    # Before the codes, which would take this word for one.
+    _rute("baru/", halaman.baru, "baru"),
+    _satu("", halaman.lihat, "lihat", LIHAT),
+    _satu("ubah/", halaman.ubah, "ubah"),
+    _satu("pandu/", pandu.pandu, "pandu"),
+    _satu("pasang/", pandu.pasang, "pasang"),
+    _satu("salin/", pandu.salin, "salin"),
+    _satu("lepaskan/", pandu.lepaskan, "lepaskan"),
+    *(_satu(f"{t.value}/", partial(langkah.langkah, tindakan=t), t.value) for t in langkah.LANGKAH),
+    _satu("musnah/", langkah.usul_musnah, "musnah"),
+    *(
+        _satu(
+            f"musnah/{t.value}/",
+            partial(langkah.putus_musnah, tindakan=t),
+            f"musnah_{t.value}",
+            KELOLA if t == langkah.H.TARIK else PUTUSKAN_PEMUSNAHAN,
+        )
+        for t in langkah.PUTUSAN
+    ),
+    _satu("naskah/<slug:naskah>/", halaman.naskah, "naskah", LIHAT),
+    _satu("naskah/<slug:naskah>/salinan/", halaman.salinan, "salinan", LIHAT),
+    _satu("naskah/<slug:naskah>/unggah/", halaman.unggah_salinan, "unggah"),
+)
+MENU = (ButirMenu("admin:arsip_media", "Media portabel", LIHAT),)
+KARTU = (kartu.kartu_rotasi, kartu.kartu_pemusnahan)

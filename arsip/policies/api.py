@@ -1,0 +1,3 @@
+"""What a token may be allowed in the archive."""
+
+CADANGAN_BACA = "arsip.cadangan:baca"

@@ -1,0 +1,98 @@
+"""What the pages of this room share: a page with one form, one step of a record, and its addresses."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from arsip.enums.retensi import StatusPembersihan, StatusPemusnahan, StatusTahan
+from arsip.forms.retensi import LangkahForm
+from lpse.alur import Alur
+from lpse.pintu import tindak
+from lpse.situs_admin import petugas, tampilkan
+
+View = Callable[..., HttpResponseBase]
+Rute = tuple[str, View, str, str]
+KONFLIK, PER_HALAMAN = 409, 25
+NAMA = "admin:arsip_retensi"
+WARNA: dict[str, str] = {
+    StatusTahan.BERLAKU: "kuning",
+    StatusTahan.DILEPAS: "abu",
+    StatusPemusnahan.DIUSULKAN: "biru",
+    StatusPemusnahan.DISETUJUI: "kuning",
+    StatusPemusnahan.SELESAI: "hijau",
+    StatusPemusnahan.DITOLAK: "merah",
+    StatusPemusnahan.DIBATALKAN: "abu",
+    StatusPembersihan.DIHITUNG: "kuning",
+    StatusPembersihan.SIAP: "biru",
+    StatusPembersihan.GAGAL: "merah",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Langkah:
+    """One step: its form, its act, what is said once it is done and before it."""
+
+    form: type[LangkahForm]
+    act: Callable[..., Any]
+    selesai: str
+    keterangan: str = ""
+    is_berat: bool = False
+
+
+def alamat(halaman: str = "", *args: object) -> str:
+    """The address of one of the pages; "" names the list of classes."""
+    return reverse(f"{NAMA}{'_' if halaman else ''}{halaman}", args=args)
+
+
+def tampil_isian(
+    request: HttpRequest,
+    judul: str,
+    form: LangkahForm,
+    remah: list[tuple[str, str]],
+    *,
+    status: int = 200,
+    **lain: Any,
+) -> HttpResponse:
+    """A page with one form; `remah` leads back, its last entry is where "Batal" goes."""
+    konteks = {"form": form, "remah": remah, "url_batal": remah[-1][1], **lain}
+    return tampilkan(request, "admin/arsip/retensi/isian.html", judul, status=status, **konteks)
+
+
+def jalankan_langkah(
+    request: HttpRequest,
+    objek: Any,
+    tindakan: Any,
+    satu: Langkah,
+    alur: Alur[Any, Any],
+    remah: list[tuple[str, str]],
+) -> HttpResponseBase:
+    """Show a step or carry it out. A refusal leaves what was typed in its place, with status 409."""
+    oleh, status = petugas(request), 200
+    form = satu.form(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        hasil = tindak(request, objek, tindakan.value, lambda: satu.act(objek.pk, oleh=oleh, **form.kolom))
+        if hasil is not None:
+            messages.success(request, satu.selesai)
+            return redirect(remah[-1][1])
+        objek.refresh_from_db(fields=["status"])
+        status = KONFLIK
+    tertutup = objek.status not in alur.tabel[tindakan].dari
+    halangan = f"Langkah ini tidak terbuka: statusnya “{objek.get_status_display()}”." if tertutup else ""
+    return tampil_isian(request, tindakan.label, form, remah, status=status, langkah=satu, halangan=halangan)
+
+
+def tombol(
+    alur: Alur[Any, Any], objek: Any, oleh: Any, halaman: str, berat: set[Any]
+) -> list[dict[str, Any]]:
+    """The steps open to this person, what cannot be undone last."""
+    terbuka = sorted(alur.terbuka(objek, oleh), key=lambda t: t in berat)
+    return [
+        {"judul": t.label, "url": alamat(f"{halaman}_{t.value}", objek.kode), "is_berat": t in berat}
+        for t in terbuka
+    ]
