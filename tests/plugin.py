@@ -101,7 +101,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         lease.release()  # type: ignore[attr-defined]
 
 
-@pytest.hookimpl
+# Before xdist looks for groups; what shuffles the tests was registered later, so it comes first.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Journeys first, and in one worker: they share a portal, and nobody waits for the longest at the end."""
     journeys = [item for item in items if "perjalanan" in item.path.parts]
