@@ -9,8 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from lpse import (
+    delegasi,
     penugasan,
     usulan_akun,
+    views_delegasi,
     views_kalender,
     views_kelola_token,
     views_penugasan,
@@ -263,6 +265,14 @@ for rute, view, nama in (
     ("usulan-akun/<int:pk>/<slug:tindakan>/", views_usulan_akun.putuskan, "usulan_akun_putuskan"),
 ):
     daftarkan_halaman(rute, view, nama, izin=KELOLA_PENUGASAN)
+# Everybody on the staff sees what concerns them; who proposes and who sees all, the pages say.
+daftarkan_halaman("delegasi/", views_delegasi.daftar, "delegasi", izin="")
+daftarkan_halaman("delegasi/ekspor.csv", views_delegasi.ekspor, "delegasi_ekspor", izin="")
+daftarkan_halaman("delegasi/baru/", views_delegasi.baru, "delegasi_baru", izin="")
+daftarkan_halaman("delegasi/<slug:kode>/", views_delegasi.lihat, "delegasi_lihat", izin="")
+daftarkan_halaman(
+    "delegasi/<slug:kode>/<slug:tindakan>/", views_delegasi.putuskan, "delegasi_putuskan", izin=""
+)
 daftarkan_halaman("lpse/token/", views_kelola_token.daftar, "token_api", izin=KELOLA_API)
 daftarkan_halaman("lpse/token/siapkan/", views_kelola_token.siapkan, "token_api_siapkan", izin=KELOLA_API)
 daftarkan_halaman(
@@ -271,6 +281,7 @@ daftarkan_halaman(
 
 sumbangan.menu_staf["Pegawai"] = [
     ButirMenu("admin:penugasan", "Penugasan pegawai", KELOLA_PENUGASAN),
+    views_delegasi.MENU,
     ButirMenu("admin:usulan_akun", "Nonaktif dan faktor kedua", KELOLA_PENUGASAN),
     ButirMenu("admin:token_api", "Token API", KELOLA_API),
 ]
@@ -281,7 +292,8 @@ sumbangan.menu_staf["Catatan"] = [
     ButirMenu("admin:lpse_pemberitahuan_changelist", "Surat keluar", LIHAT_JEJAK),
     views_kalender.MENU,
 ]
-sumbangan.kartu.append(views_penugasan.kartu)
+sumbangan.kartu += [views_penugasan.kartu, views_delegasi.kartu_usulan, views_delegasi.kartu_pinjaman]
 views_kalender.daftarkan()
 penugasan.daftarkan_surat()
+delegasi.daftarkan_surat()
 usulan_akun.daftarkan_surat()

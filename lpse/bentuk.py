@@ -83,6 +83,29 @@ class LPSEForm(forms.Form):
                 field.error_messages["required"] = minta(field, str(field.label or name.replace("_", " ")))
 
 
+class SaringanForm(LPSEForm):
+    """The filters above a list. What cannot be understood is told beside its field, and filters nothing.
+
+    A form whose query takes a record of its own makes it in `saringan`, of what is `terisi`.
+    """
+
+    @property
+    def terisi(self) -> dict[str, Any]:
+        """The filters that are set and understood, by name, also where another one is not understood."""
+        # A form without data has nothing cleaned.
+        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
+        return {nama: nilai for nama, nilai in isi.items() if nilai}
+
+
+class SaringanTeksForm(SaringanForm):
+    """The filters of a list whose query takes them as the address has them."""
+
+    @property
+    def saringan(self) -> dict[str, str]:
+        """The same filters as text, for the query, its links and the trail."""
+        return {nama: str(nilai) for nama, nilai in self.terisi.items()}
+
+
 def minta(field: forms.Field, label: str) -> str:
     """The sentence that asks for a missing answer: `Isi alamat.`, `Isi NPWP.`, `Pilih bentuk usaha.`"""
     kalimat = next(kalimat for jenis, kalimat in PERMINTAAN if isinstance(field, jenis))

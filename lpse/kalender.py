@@ -165,6 +165,13 @@ class KalenderKerja:
             raise DiLuarKalender(self.dari, self.sampai)
         return self._instant(self._starts[index])
 
+    def opening_before(self, hari: date) -> datetime:
+        """The first opening of the last working day before this date: when what is on it is reminded of."""
+        sebelum = hari - ONE_DAY
+        while not self.is_hari_kerja(sebelum):
+            sebelum -= ONE_DAY
+        return self.next_open(self._instant(self._midnight(sebelum)))
+
     @cached_property
     def versi(self) -> str:
         """16 hex digits that change whenever a due date could: zone, hours and days off, not their names.

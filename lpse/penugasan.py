@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from lpse.alamat import url_penuh
 from lpse.aturan import AturanDilanggar, TidakBerwenang
+from lpse.delegasi import akhiri_bersama_penugasan
 from lpse.jejak import catat
 from lpse.models import Akun, Pemberitahuan, Penugasan, RujukanSurat, Undangan
 from lpse.pemberitahuan import beritahukan
@@ -234,10 +235,12 @@ def _akun_untuk(undangan: Undangan) -> Akun:
 def akhiri_penugasan(pk: int, *, oleh: Akun, selesai: date) -> Penugasan:
     """Mengakhiri penugasan pegawai pada hari terakhir yang ditentukan.
 
-    Yesterday ends it at once. Raises TidakBerwenang, MasaKeliru. Dasar: sekretariat.pegawai
+    Yesterday ends it at once; what was lent of it ends with it. A borrowed role ends with its Delegasi.
+    Raises TidakBerwenang, MasaKeliru. Dasar: sekretariat.pegawai
     """
     _check_berwenang(oleh)
-    penugasan = Penugasan.objects.select_for_update(of=("self",)).get(pk=pk, peran__in=PERAN_STAF)
+    rows = Penugasan.objects.select_for_update(of=("self",)).select_related("akun")
+    penugasan = rows.get(pk=pk, peran__in=PERAN_STAF, delegasi__isnull=True)
     if penugasan.selesai and penugasan.selesai < hari_ini():
         raise MasaKeliru("Penugasan ini sudah berakhir.")
     paling_awal = max(penugasan.mulai, hari_ini() - timedelta(days=1))
@@ -247,6 +250,7 @@ def akhiri_penugasan(pk: int, *, oleh: Akun, selesai: date) -> Penugasan:
     penugasan.selesai = selesai
     penugasan.save(update_fields=["selesai"])
     catat(penugasan, "penugasan.diakhiri", oleh=oleh, selesai=selesai.isoformat())
+    akhiri_bersama_penugasan(penugasan.akun, oleh=oleh)
     return penugasan
 
 

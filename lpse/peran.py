@@ -17,6 +17,9 @@ class Peran(models.TextChoices):
 
 
 PERAN_STAF = frozenset(Peran) - {Peran.PEMOHON, Peran.PENYEDIA, Peran.PPK}
+# Who looks on from outside the unit neither lends a role nor takes one on.
+PERAN_LUAR = frozenset({Peran.AUDITOR, Peran.LKPP})
+PERAN_PINJAMAN = PERAN_STAF - PERAN_LUAR
 
 # The unit's duties as permissions: <app>.<verb>_<record>.
 VERIFIKASI = "registrasi.verifikasi_pendaftaran"

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.db import models
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 
 from lpse.aturan import AturanDilanggar
 from lpse.berkas import BerkasDitolak
@@ -34,6 +34,19 @@ def tindak(request: HttpRequest, objek: models.Model, tindakan: str, act: Callab
         catat_penolakan(objek, tindakan, aturan, oleh=oleh)
         messages.error(request, str(aturan))
         return None
+
+
+def dengan(rows: "models.QuerySet[Any]") -> Callable[[View], View]:
+    """Make a decorator that hands a view the one of these rows whose `kode` its address has; else 404."""
+
+    def hias(view: View) -> View:
+        @wraps(view)
+        def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
+            return view(request, get_object_or_404(rows, kode=kode), **kwargs)
+
+        return terbuka
+
+    return hias
 
 
 def sibuk_menjadi_503(view: View) -> View:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from lpse.alamat import url_penuh
 from lpse.aturan import AturanDilanggar, TidakBerwenang
+from lpse.delegasi import cabut_milik
 from lpse.jejak import catat
 from lpse.models import Akun, Pemberitahuan, Penugasan, UsulanAkun
 from lpse.models.usulan import TindakanAkun
@@ -142,6 +143,7 @@ def batalkan(pk: int, *, oleh: Akun) -> UsulanAkun:
 def _nonaktifkan(akun: Akun, oleh: Akun) -> None:
     """Nobody signs in; staff roles end with yesterday. One that begins later leaves only its trail rows."""
     akun.is_active = False
+    cabut_milik(akun, oleh=oleh)
     peran = Penugasan.objects.select_for_update(of=("self",)).filter(akun=akun, peran__in=PERAN_STAF)
     for penugasan in peran.exclude(selesai__lt=hari_ini()).order_by("pk"):
         catat(penugasan, "penugasan.diakhiri", oleh=oleh, peran=penugasan.peran, akun=akun.pk)

@@ -35,7 +35,7 @@ TINDAKAN: dict[str, tuple[Callable[..., Undangan], str]] = {
 @require_safe
 def daftar(request: HttpRequest) -> HttpResponse:
     """Everybody with a staff role today or later, and the invitations."""
-    orang = ("akun", "rujukan_surat", "diusulkan_oleh", "disetujui_oleh")
+    orang = ("akun", "rujukan_surat", "diusulkan_oleh", "disetujui_oleh", "delegasi__dari")
     belum_berakhir = Q(selesai__isnull=True) | Q(selesai__gte=hari_ini())
     berjalan = Penugasan.objects.filter(belum_berakhir, peran__in=PERAN_STAF).select_related(*orang)
     undangan = Undangan.objects.select_related("rujukan_surat", "diusulkan_oleh", "disetujui_oleh")
@@ -83,7 +83,8 @@ def putuskan(request: HttpRequest, pk: int, tindakan: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def akhiri(request: HttpRequest, pk: int) -> HttpResponse:
     """Set the last day of an assignment."""
-    tugas = get_object_or_404(Penugasan.objects.select_related("akun"), pk=pk, peran__in=PERAN_STAF)
+    sendiri = Penugasan.objects.select_related("akun").filter(peran__in=PERAN_STAF, delegasi__isnull=True)
+    tugas = get_object_or_404(sendiri, pk=pk)
     form, oleh = AkhiriForm(request.POST or None), petugas(request)
     if request.method == "POST" and form.is_valid():
         akhir = tindak(

@@ -101,6 +101,16 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         lease.release()  # type: ignore[attr-defined]
 
 
+# Before xdist looks for groups; what shuffles the tests was registered later, so it comes first.
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys first, and in one worker: they share a portal, and nobody waits for the longest at the end."""
+    journeys = [item for item in items if "perjalanan" in item.path.parts]
+    for item in journeys:
+        item.add_marker(pytest.mark.xdist_group("perjalanan"))
+    items[:] = [*journeys, *(item for item in items if "perjalanan" not in item.path.parts)]
+
+
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
     # Data of the project's own house may be absent anywhere; programs may not.
     optional = _OPTIONAL in str(report.longrepr)

@@ -14,7 +14,6 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from lpse.embedded.postgres import connect
 from lpse.embedded.services import ensure
 from tests.pristine import Pristine
-from tests.quick_migrations import quick_migrations
 from tests.schema_cache import SchemaCache
 
 TEMPLATE = "test_lpse"
@@ -55,8 +54,7 @@ def _build_template(data_dir: Path, admin: psycopg.Connection) -> None:
         _make_empty(admin)
     _use(_BUILDING)
     # Over a cached schema this finds nothing to do but what follows each migration.
-    with quick_migrations():
-        call_command("migrate", interactive=False, verbosity=0)
+    call_command("migrate", interactive=False, verbosity=0)
     connection.close()
     if not cached:
         cache.save(_BUILDING)

@@ -52,7 +52,7 @@ DROP FUNCTION arsip_jaga_uji_pemulihan();
 class Migration(migrations.Migration):
     dependencies = [
         ("arsip", "0001_cadangan"),
-        ("lpse", "0013_naskah_arsip"),
+        ("lpse", "0014_naskah_arsip"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -76,7 +76,7 @@ DROP FUNCTION arsip_media_terpisah();
 class Migration(migrations.Migration):
     dependencies = [
         ("arsip", "0002_uji"),
-        ("lpse", "0013_naskah_arsip"),
+        ("lpse", "0014_naskah_arsip"),
     ]
 
     operations = [

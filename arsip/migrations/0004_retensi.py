@@ -155,7 +155,7 @@ def isi_kelas(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("arsip", "0003_media"),
-        ("lpse", "0013_naskah_arsip"),
+        ("lpse", "0014_naskah_arsip"),
     ]
 
     operations = [

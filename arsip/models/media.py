@@ -224,7 +224,7 @@ class PemusnahanMedia(models.Model):
 
 
 class TemuanMedia(models.Model):
-    """A spell in which the rotation was broken, opened and closed by the clock; when people were told of it."""
+    """A spell in which the rotation was broken, opened and closed by the clock, and when people were told."""
 
     kode = models.CharField(max_length=16, unique=True, default=kode_publik, editable=False)
     jenis = models.CharField("jenis", max_length=10, choices=JenisTemuanMedia)

@@ -55,6 +55,7 @@ class _Baris:
 
 def simpan_bacaan(giliran: Sequence[Sasaran], hasil: Sequence[Hasil], *, now: datetime) -> list[BacaanDeret]:
     """Store what these targets said, in the caller's transaction; returns the readings to be judged."""
+    _kunci_sasaran(giliran)
     pk = {satu.kode: satu.pk for satu in giliran}
     baris = [b for satu in hasil for b in _baris(pk[satu.kode], satu)]
     deret = _deret({b.kunci for b in baris})
@@ -77,6 +78,16 @@ def simpan_bacaan(giliran: Sequence[Sasaran], hasil: Sequence[Hasil], *, now: da
             ],
         )
     return terbaca
+
+
+def _kunci_sasaran(giliran: Sequence[Sasaran]) -> None:
+    """Lock the targets before their series, both in the order of their keys, as every act on them does.
+
+    The statements below write in whatever order the database plans. Two writers that take the same rows in
+    opposite orders would wait for each other until one of them is killed.
+    """
+    rows = Sasaran.objects.filter(pk__in=[satu.pk for satu in giliran]).order_by("pk")
+    list(rows.select_for_update(no_key=True).values_list("pk"))
 
 
 def _baris(sasaran: int, hasil: Hasil) -> Iterator[_Baris]:
@@ -143,9 +154,11 @@ def _deret(kunci: set[Kunci]) -> dict[Kunci, Deret]:
 
 
 def _baca_deret(kunci: set[Kunci]) -> dict[Kunci, Deret]:
+    """The series of these targets, locked in order (see `_kunci_sasaran`)."""
     kolom = ("sasaran_id", "ukuran", "label", "pencacah", "pencacah_pada", "dilepas_pada")
     semua = Deret.objects.filter(sasaran__in={sasaran for sasaran, _, _ in kunci}).only(*kolom)
-    terbaca = {(satu.sasaran_id, satu.ukuran, satu.label): satu for satu in semua}
+    terkunci = semua.select_for_update(no_key=True).order_by("pk")
+    terbaca = {(satu.sasaran_id, satu.ukuran, satu.label): satu for satu in terkunci}
     return {satu: terbaca[satu] for satu in kunci if satu in terbaca}
 
 

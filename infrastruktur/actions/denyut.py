@@ -4,7 +4,6 @@ import asyncio
 import logging
 from datetime import datetime
 
-import aiohttp
 from django.conf import settings
 from django.utils import timezone
 
@@ -69,6 +68,9 @@ def kirim_denyut() -> bool:
 
 async def _minta(alamat: str) -> str:
     """Ask for the address; "" when it was answered well, else what went wrong, without the address."""
+    # It takes 0.2 s to load: for the worker that asks, not for every start of the portal.
+    import aiohttp
+
     batas = aiohttp.ClientTimeout(total=BATAS_DETIK)
     try:
         async with aiohttp.ClientSession(timeout=batas) as sesi, sesi.get(alamat) as jawab:

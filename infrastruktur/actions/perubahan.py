@@ -10,7 +10,7 @@ from django.utils import timezone
 from infrastruktur.alur.perubahan import ALUR_PERUBAHAN
 from infrastruktur.enums.perubahan import Pengesahan, StatusPerubahan
 from infrastruktur.enums.perubahan import TindakanPerubahan as T
-from infrastruktur.models import Pemeliharaan, PermintaanPerubahan
+from infrastruktur.models import Aset, InstruksiLKPP, Pemeliharaan, PermintaanPerubahan
 from infrastruktur.naskah.perubahan import isi_perubahan
 from infrastruktur.policies.pemeliharaan import check_kelola
 from infrastruktur.policies.perubahan import (
@@ -49,6 +49,7 @@ class IsianPerubahan:
     tujuan: str
     pemohon_akun: Akun | None = None
     instruksi: str = ""
+    instruksi_lkpp: InstruksiLKPP | None = None
     aset: list[str] = field(default_factory=list)
     pemeliharaan: Pemeliharaan | None = None
 
@@ -78,14 +79,16 @@ def catat_perubahan(isian: IsianPerubahan, *, oleh: Akun) -> PermintaanPerubahan
         nomor=ambil_nomor("RFC", hari_ini(), pola=POLA_NOMOR).teks, dicatat_oleh=oleh, **isian.kolom
     )
     catat(permintaan, "perubahan.tercatat", oleh=oleh)
+    _tautkan_aset(permintaan)
     return permintaan
 
 
 @transaction.atomic
 def ubah_perubahan(pk: int, *, oleh: Akun, isian: IsianPerubahan) -> PermintaanPerubahan:
     """Mengubah isian sebelum dievaluasi. Raises what the guard raises. Dasar: infrastruktur.kinerja"""
-    permintaan = _kunci(pk, T.UBAH, oleh)
-    return _pindah(permintaan, T.UBAH, oleh, **isian.kolom)
+    hasil = _pindah(_kunci(pk, T.UBAH, oleh), T.UBAH, oleh, **isian.kolom)
+    _tautkan_aset(hasil)
+    return hasil
 
 
 @transaction.atomic
@@ -274,6 +277,11 @@ def _kunci(pk: int, tindakan: T, oleh: Akun) -> PermintaanPerubahan:
     permintaan = PermintaanPerubahan.objects.lock(pk)
     ALUR_PERUBAHAN.check(permintaan, tindakan, oleh)
     return permintaan
+
+
+def _tautkan_aset(permintaan: PermintaanPerubahan) -> None:
+    """The assets that the written codes name, as links: part of an act on a request just recorded."""
+    permintaan.aset_tercatat.set(Aset.objects.filter(kode__in=permintaan.aset))
 
 
 def _pindah(permintaan: PermintaanPerubahan, tindakan: T, oleh: Akun, **kolom: Any) -> PermintaanPerubahan:

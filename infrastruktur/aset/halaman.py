@@ -23,6 +23,7 @@ from infrastruktur.queries.aset import (
     usulan_terbuka,
 )
 from infrastruktur.queries.pemeliharaan import riwayat_aset
+from infrastruktur.queries.perubahan import perubahan_aset
 from lpse.jejak import catat_lihat
 from lpse.models import Akun
 from lpse.peran import KELOLA_ASET, KELOLA_PERUBAHAN
@@ -108,6 +109,7 @@ def lihat(request: HttpRequest, aset: Aset) -> HttpResponse:
         bermasa=bool(MASA[aset.register]),
         riwayat=riwayat(aset),
         perawatan=riwayat_aset(aset.kode),
+        perubahan=perubahan_aset(aset),
         kode_aset=aset.kode,
         boleh_rawat=oleh.has_perm(KELOLA_PERUBAHAN) and not aset.is_dihapuskan,
         keadaan=keadaan_sasaran(aset.sasaran) if aset.sasaran else None,

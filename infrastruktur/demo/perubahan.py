@@ -24,7 +24,7 @@ from infrastruktur.actions.perubahan import (
 )
 from infrastruktur.enums.pantau import Ukuran
 from infrastruktur.enums.perubahan import JenisRiwayat
-from infrastruktur.models import Aset, Pemeliharaan, Sasaran
+from infrastruktur.models import Aset, InstruksiLKPP, Pemeliharaan, Sasaran
 from infrastruktur.queries.bandwidth import deret_lalu
 from lpse.models import Akun
 from lpse.sumbangan import sumbangan
@@ -129,6 +129,8 @@ def _evaluasi(admin: Akun, judul: str, kategori: str, jenis: str, jendela: Pemel
         berlaku_mulai=hari_ini() + timedelta(days=9),
         tujuan="Menjaga kehandalan dan keamanan layanan.",
         pemeliharaan=jendela,
+        aset=list(Aset.objects.filter(sasaran__kode="server-spse").values_list("kode", flat=True)[:1]),
+        instruksi_lkpp=InstruksiLKPP.objects.menunggu().order_by("pk").first() if jendela else None,
     )
     permintaan = catat_perubahan(isian, oleh=admin)
     evaluasi = IsianEvaluasi(jenis=jenis, kategori=kategori, **EVALUASI)  # type: ignore[arg-type]

@@ -2,9 +2,6 @@
 
 from collections.abc import Callable
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import F, Func, TextField, Value
-
 from infrastruktur.actions.lingkungan import SURAT as SURAT_LINGKUNGAN
 from infrastruktur.actions.temuan_ruang import SURAT as SURAT_TEMUAN
 from infrastruktur.enums.ruang_server import StatusIzin
@@ -13,8 +10,8 @@ from infrastruktur.policies.ruang_server import MENIT_KONFIRMASI, jawab_sampai
 from lpse.alamat import url_penuh
 from lpse.kalender import kalender
 from lpse.models import Pemberitahuan
-from lpse.rahasia import buat_token, sidik_token
 from lpse.sumbangan import Isi, sumbangan
+from lpse.tautan import tambah_tautan
 
 S = StatusIzin
 # Each mail to a requester, and the status it tells of: it does not go out once that no longer holds.
@@ -29,16 +26,8 @@ SURAT = {
 
 
 def tautan_baru(izin: IzinRuangServer) -> str:
-    """A personal link to this request, its secret made now; the links of earlier mails keep working."""
-    rahasia = buat_token()
-    tambah = Func(
-        F("sidik_tautan"),
-        Value(sidik_token(rahasia)),
-        function="array_append",
-        output_field=ArrayField(TextField()),
-    )
-    IzinRuangServer.objects.filter(pk=izin.pk).update(sidik_tautan=tambah)
-    return url_penuh("infrastruktur:izin_tautan", kode=izin.kode, rahasia=rahasia)
+    """A new personal link to this request."""
+    return tambah_tautan(IzinRuangServer, izin.kode, "infrastruktur:izin_tautan")
 
 
 def _izin(baris: Pemberitahuan, status: StatusIzin) -> IzinRuangServer | None:

@@ -1,6 +1,5 @@
 """What is typed to give LKPP access and to find its calls. Shape only."""
 
-from datetime import timedelta
 from ipaddress import ip_network
 from typing import Any
 
@@ -8,13 +7,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from infrastruktur.enums.akses import HasilPanggilan
+from infrastruktur.forms.bersama import SaringanRentangForm
 from infrastruktur.queries.akses import pemantau
 from lpse.bentuk import LPSEForm
 from lpse.bidang import BOLEH_KOSONG, TanggalField, TeksField
 from lpse.forms_token import MASA
 from lpse.models import Akun
 from lpse.token_api import MASA_BAWAAN_HARI
-from lpse.waktu import awal_hari
 
 PALING_BANYAK_JARINGAN = 20
 
@@ -65,7 +64,7 @@ class AksesForm(LPSEForm):
         return {**self.cleaned_data, "pemilik": self.cleaned_data["pemilik"].pk}
 
 
-class SaringanPanggilanForm(LPSEForm):
+class SaringanPanggilanForm(SaringanRentangForm):
     """The filters above the calls."""
 
     hasil = forms.ChoiceField(label="Hasil", required=False, choices=[("", "Semua"), *HasilPanggilan.choices])
@@ -73,19 +72,3 @@ class SaringanPanggilanForm(LPSEForm):
     sampai = TanggalField(label="Sampai dengan", required=False)
     # Linked to from a token's row.
     token = forms.SlugField(required=False, max_length=16, widget=forms.HiddenInput)
-
-    @property
-    def saringan(self) -> dict[str, Any]:
-        """The filters as the query takes them; what cannot be understood is left out."""
-        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        hasil = {nama: nilai for nama, nilai in isi.items() if nilai}
-        if "dari" in hasil:
-            hasil["dari"] = awal_hari(hasil["dari"])
-        if "sampai" in hasil:
-            hasil["sampai"] = awal_hari(hasil["sampai"] + timedelta(days=1))
-        return hasil
-
-    @property
-    def kueri(self) -> dict[str, str]:
-        """The same filters as an address has them."""
-        return {nama: nilai for nama, nilai in self.data.items() if nilai and nama not in ("after", "before")}

@@ -19,7 +19,7 @@ from infrastruktur.enums.aset import (
 from infrastruktur.models import Aset, Sasaran
 from infrastruktur.policies.aset import sebut_kolom
 from infrastruktur.queries.aset import SaringanAset
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanForm
 from lpse.bidang import BOLEH_KOSONG, TanggalField, TeksField, teks_field
 from lpse.models import Lokasi
 from lpse.waktu import hari_ini
@@ -244,7 +244,7 @@ class ImporForm(LPSEForm):
     )
 
 
-class SaringanAsetForm(LPSEForm):
+class SaringanAsetForm(SaringanForm):
     """The filters above the list."""
 
     cari = forms.CharField(
@@ -275,7 +275,4 @@ class SaringanAsetForm(LPSEForm):
     @property
     def saringan(self) -> SaringanAset:
         """The filters as understood; what is not, counts as none."""
-        self.is_valid()
-        return SaringanAset(
-            **{nama: nilai.strip() for nama, nilai in self.cleaned_data.items() if nilai.strip()}
-        )
+        return SaringanAset(**self.terisi)

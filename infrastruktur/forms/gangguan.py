@@ -1,6 +1,5 @@
 """What is typed about incidents: shape only; whether an act is allowed, the act says."""
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -14,13 +13,13 @@ from infrastruktur.enums.gangguan import (
     TingkatDampak,
 )
 from infrastruktur.enums.pantau import PeranSasaran
+from infrastruktur.forms.bersama import SaringanRentangForm
 from infrastruktur.forms.berwaktu import BerwaktuForm
 from infrastruktur.models import Gangguan
 from infrastruktur.queries.gangguan import BERLANGSUNG, PULIH
 from lpse.bentuk import LPSEForm
 from lpse.bidang import BOLEH_KOSONG, JamField, TanggalField, TeksField, tawarkan
 from lpse.sumbangan import Perkara, sumbangan
-from lpse.waktu import awal_hari
 
 S = StatusGangguan
 KEADAAN = [
@@ -61,7 +60,7 @@ class NomorPerkaraField(TeksField):
         return perkara
 
 
-class SaringanGangguanForm(LPSEForm):
+class SaringanGangguanForm(SaringanRentangForm):
     """The filters above the list."""
 
     cari = forms.CharField(
@@ -82,22 +81,6 @@ class SaringanGangguanForm(LPSEForm):
     sampai = TanggalField(label="Sampai dengan", required=False)
     # Linked to from a target's page.
     sasaran = forms.SlugField(required=False, max_length=40, widget=forms.HiddenInput)
-
-    @property
-    def saringan(self) -> dict[str, Any]:
-        """The filters as the query takes them; what cannot be understood is left out."""
-        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        hasil = {nama: nilai for nama, nilai in isi.items() if nilai}
-        if "dari" in hasil:
-            hasil["dari"] = awal_hari(hasil["dari"])
-        if "sampai" in hasil:
-            hasil["sampai"] = awal_hari(hasil["sampai"] + timedelta(days=1))
-        return hasil
-
-    @property
-    def kueri(self) -> dict[str, str]:
-        """The same filters as an address has them."""
-        return {nama: nilai for nama, nilai in self.data.items() if nilai and nama not in ("after", "before")}
 
 
 class BukaForm(BerwaktuForm):

@@ -15,7 +15,7 @@ from infrastruktur.models.harian import PEMERIKSAAN
 from infrastruktur.policies.aset import baca_gb
 from infrastruktur.queries.aset import aset_sasaran, suku_cadang_terpasang
 from infrastruktur.queries.harian import BERJALAN, TERLAMBAT
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanTeksForm
 from lpse.bidang import BOLEH_KOSONG, JamField, TanggalField, teks_field
 from lpse.waktu import awal_hari
 
@@ -91,7 +91,7 @@ class BulanForm(LPSEForm):
         return datetime.strptime(f"{self.cleaned_data['bulan']}-01", "%Y-%m-%d")
 
 
-class SaringanTindakLanjutForm(LPSEForm):
+class SaringanTindakLanjutForm(SaringanTeksForm):
     """The filters above the list."""
 
     cari = forms.CharField(
@@ -116,12 +116,6 @@ class SaringanTindakLanjutForm(LPSEForm):
         required=False,
         choices=[("", "Disk dan RAM"), (Ukuran.DISK, "Disk"), (Ukuran.RAM, "RAM")],
     )
-
-    @property
-    def saringan(self) -> dict[str, str]:
-        """The filters as understood; what cannot be understood is left out."""
-        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        return {nama: str(nilai) for nama, nilai in isi.items() if nilai}
 
 
 class LangkahForm(LPSEForm):

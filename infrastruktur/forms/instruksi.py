@@ -7,7 +7,7 @@ from django import forms
 from infrastruktur.enums.gangguan import StatusInstruksi
 from infrastruktur.forms.gangguan import NomorPerkaraField, teks_panjang
 from infrastruktur.models import InstruksiLKPP
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanTeksForm
 from lpse.bidang import BOLEH_KOSONG, TIPE_BERKAS, TanggalField
 from lpse.models import Akun
 from lpse.otorisasi import pemegang_izin
@@ -25,7 +25,7 @@ def _berkas() -> forms.FileField:
     )
 
 
-class SaringanInstruksiForm(LPSEForm):
+class SaringanInstruksiForm(SaringanTeksForm):
     """The filters above the list."""
 
     cari = forms.CharField(
@@ -38,12 +38,6 @@ class SaringanInstruksiForm(LPSEForm):
     status = forms.ChoiceField(
         label="Status", required=False, choices=[("", "Semua"), *StatusInstruksi.choices]
     )
-
-    @property
-    def saringan(self) -> dict[str, str]:
-        """The filters as understood; what cannot be understood is left out."""
-        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        return {nama: nilai for nama, nilai in isi.items() if nilai}
 
 
 class CatatInstruksiForm(LPSEForm):

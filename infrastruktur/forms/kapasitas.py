@@ -7,7 +7,7 @@ from django import forms
 from infrastruktur.enums.harian import PanjangPeriode, StatusLaporanKapasitas
 from infrastruktur.models import LaporanKapasitas
 from infrastruktur.models.kapasitas import BAB_TULISAN
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanTeksForm
 from lpse.bidang import BOLEH_KOSONG, TanggalField, teks_field
 
 BANTUAN = {
@@ -69,15 +69,9 @@ class ButirForm(LPSEForm):
     tindak_lanjut = teks_field(f"Tindak lanjut{BOLEH_KOSONG}", "", 300, "Apa yang dilakukan, dan kapan.")
 
 
-class SaringanLaporanForm(LPSEForm):
+class SaringanLaporanForm(SaringanTeksForm):
     """The filter above the list."""
 
     status = forms.ChoiceField(
         label="Status", required=False, choices=[("", "Semua"), *StatusLaporanKapasitas.choices]
     )
-
-    @property
-    def saringan(self) -> dict[str, str]:
-        """The filter as understood."""
-        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        return {nama: nilai for nama, nilai in isi.items() if nilai}

@@ -11,7 +11,7 @@ from infrastruktur.actions.pemeliharaan import IsianPemeliharaan
 from infrastruktur.enums.perubahan import JenisRiwayat, StatusPemeliharaan
 from infrastruktur.models import Pemeliharaan, Sasaran
 from infrastruktur.policies.pemeliharaan import petugas_tersedia
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanTeksForm
 from lpse.bidang import JamField, TanggalField, TeksField, tawarkan, teks_field
 from lpse.models import Akun
 from lpse.sumbangan import sumbangan
@@ -241,7 +241,7 @@ class RiwayatAsetForm(LangkahForm):
     )
 
 
-class SaringanPemeliharaanForm(LPSEForm):
+class SaringanPemeliharaanForm(SaringanTeksForm):
     """The filters above the list."""
 
     cari = forms.CharField(
@@ -260,12 +260,6 @@ class SaringanPemeliharaanForm(LPSEForm):
             *StatusPemeliharaan.choices,
         ],
     )
-
-    @property
-    def saringan(self) -> dict[str, str]:
-        """The filters as understood, for query string and trail."""
-        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        return {nama: str(nilai) for nama, nilai in isi.items() if nilai}
 
 
 class SaringanRiwayatForm(SaringanPemeliharaanForm):

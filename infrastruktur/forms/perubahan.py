@@ -18,15 +18,15 @@ from infrastruktur.forms.pemeliharaan import (
     SaringanPemeliharaanForm,
     uraian,
 )
-from infrastruktur.models import Pemeliharaan, PermintaanPerubahan
+from infrastruktur.models import Aset, InstruksiLKPP, Pemeliharaan, PermintaanPerubahan
 from infrastruktur.policies.pemeliharaan import pegawai, petugas_tersedia
 from lpse.bidang import JamField, TanggalField, tawarkan, teks_field
 from lpse.waktu import hari_ini
 
-JENDELA_TERBANYAK = 30
+JENDELA_TERBANYAK = INSTRUKSI_TERBANYAK = 30
 ISIAN = (
     *("tanggal", "pemohon", "pemohon_akun", "kontak", "instansi", "judul", "deskripsi", "berlaku_mulai"),
-    *("tujuan", "instruksi", "aset"),
+    *("tujuan", "instruksi", "instruksi_lkpp", "aset"),
 )
 EVALUASI = ("jenis", "kategori", "dampak", "sumber", "rencana_uji", "rencana_kembali")
 
@@ -47,17 +47,24 @@ class PerubahanForm(LangkahForm):
     deskripsi = uraian("Deskripsi")
     berlaku_mulai = TanggalField(label="Berlaku mulai")
     tujuan = uraian("Maksud dan tujuan", "", 2000, 3)
+    instruksi_lkpp = forms.ModelChoiceField(
+        label="Instruksi LKPP yang dilaksanakan (boleh kosong)",
+        required=False,
+        queryset=InstruksiLKPP.objects.none(),
+        to_field_name="kode",
+        empty_label="Bukan pelaksanaan instruksi",
+    )
     instruksi = teks_field(
-        "Instruksi LKPP (boleh kosong)",
+        "Nomor surat instruksi (boleh kosong)",
         "",
         120,
-        "Kode atau nomor suratnya, bila perubahan ini melaksanakannya.",
+        "Seperti tertulis di surat LKPP; dicetak di formulir.",
     )
     aset = KodeAsetField(
         label="Kode aset (boleh kosong)",
         required=False,
         max_length=800,
-        help_text="Perangkat atau perangkat lunak yang diubah, dipisahkan koma.",
+        help_text="Perangkat atau perangkat lunak yang diubah, seperti di daftar aset, dipisahkan koma.",
     )
     jendela = forms.ChoiceField(label="Jendela pemeliharaan (boleh kosong)", required=False)
 
@@ -65,6 +72,8 @@ class PerubahanForm(LangkahForm):
         super().__init__(*args, **kwargs)
         orang: Any = self.fields["pemohon_akun"]
         orang.tawarkan_orang(pegawai())
+        instruksi: Any = self.fields["instruksi_lkpp"]
+        instruksi.queryset = _instruksi_terpilih(self.initial.get("instruksi_lkpp"))
         jendela = Pemeliharaan.objects.exclude(status="dibatalkan").order_by("-pk")[:JENDELA_TERBANYAK]
         self._jendela = {satu.kode: satu for satu in jendela}
         if lama := self.initial.get("pemeliharaan"):
@@ -72,6 +81,17 @@ class PerubahanForm(LangkahForm):
             self.initial["jendela"] = lama.kode
         pilihan = [(kode, f"{p.nomor}, {p.judul}") for kode, p in self._jendela.items()]
         tawarkan(self, "jendela", [("", "Tanpa jendela"), *pilihan])
+
+    def clean_aset(self) -> list[str]:
+        kode: list[str] = self.cleaned_data["aset"]
+        # What was written before the register had to know it stays as it is.
+        dikenal = {*Aset.objects.filter(kode__in=kode).values_list("kode", flat=True)}
+        asing = [satu for satu in kode if satu not in dikenal and satu not in self.initial.get("aset", [])]
+        if asing:
+            raise forms.ValidationError(
+                f"Tidak ada di daftar aset: {', '.join(asing)}. Periksa kodenya, atau catat asetnya dahulu."
+            )
+        return kode
 
     @staticmethod
     def awal(permintaan: PermintaanPerubahan | None) -> dict[str, Any]:
@@ -86,6 +106,13 @@ class PerubahanForm(LangkahForm):
         kolom = self.kolom
         jendela = self._jendela.get(kolom.pop("jendela"))
         return IsianPerubahan(**kolom, pemeliharaan=jendela)
+
+
+def _instruksi_terpilih(lama: InstruksiLKPP | None) -> Any:
+    """The newest instructions that wait to be carried out, and the one this request already names."""
+    menunggu = InstruksiLKPP.objects.menunggu().order_by("-pk").values("pk")[:INSTRUKSI_TERBANYAK]
+    terpilih = InstruksiLKPP.objects.filter(pk__in=menunggu)
+    return (terpilih | InstruksiLKPP.objects.filter(pk=lama.pk) if lama else terpilih).order_by("-pk")
 
 
 class EvaluasiForm(LangkahForm):

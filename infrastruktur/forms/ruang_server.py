@@ -12,7 +12,7 @@ from infrastruktur.models import PerangkatIzin
 from infrastruktur.models.ruang_server import MAKS_ROMBONGAN
 from infrastruktur.policies.ruang_server import HARI_KE_DEPAN, IsianIzin
 from infrastruktur.queries.ruang_server import SaringanIzin
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanForm
 from lpse.bidang import (
     BOLEH_KOSONG,
     JamField,
@@ -262,7 +262,7 @@ class KeluarIzinForm(BarisPerangkat):
         }
 
 
-class SaringanIzinForm(LPSEForm):
+class SaringanIzinForm(SaringanForm):
     """The filters above the list of requests."""
 
     cari = TeksField(
@@ -274,8 +274,7 @@ class SaringanIzinForm(LPSEForm):
     @property
     def saringan(self) -> SaringanIzin:
         """What could be understood of them."""
-        self.is_valid()
-        return SaringanIzin(**{n: v for n, v in self.cleaned_data.items() if v})
+        return SaringanIzin(**self.terisi)
 
 
 class AksesTetapForm(LPSEForm):

@@ -10,7 +10,7 @@ from infrastruktur.enums.pantau import JenisSasaran, Keadaan, PeranSasaran
 from infrastruktur.models import Sasaran
 from infrastruktur.pemantau import AlamatDitolak, periksa_alamat
 from infrastruktur.policies.sasaran import RUJUKAN
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanTeksForm
 from lpse.bidang import TeksField
 
 J = JenisSasaran
@@ -286,7 +286,7 @@ class HentiForm(LPSEForm):
 DIHENTIKAN = "dihentikan"
 
 
-class SaringanSasaranForm(LPSEForm):
+class SaringanSasaranForm(SaringanTeksForm):
     """The filters above the list."""
 
     cari = TeksField(
@@ -306,9 +306,3 @@ class SaringanSasaranForm(LPSEForm):
         required=False,
         choices=[("", "Yang dipantau"), *Keadaan.choices, (DIHENTIKAN, "Dihentikan")],
     )
-
-    @property
-    def saringan(self) -> dict[str, str]:
-        """The filters as understood, for query string and trail."""
-        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        return {nama: str(nilai) for nama, nilai in isi.items() if nilai}

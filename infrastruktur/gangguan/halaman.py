@@ -1,13 +1,11 @@
 """The page of one incident, its opening, its steps and its report."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -29,24 +27,15 @@ from lpse.berkas.http import sajikan_asli
 from lpse.jejak import catat_lihat
 from lpse.models import Akun
 from lpse.naskah import pastikan_pdf
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import dengan, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
-View = Callable[..., HttpResponseBase]
 KONFLIK = 409
 TERKAIT = ("naskah", "dibuka_oleh", "dikonfirmasi_oleh", "ditutup_oleh")
 
 
-def dengan_gangguan(view: View) -> View:
-    """Hand the view the incident with this code; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        gangguan = get_object_or_404(Gangguan.objects.select_related(*TERKAIT), kode=kode)
-        return view(request, gangguan, **kwargs)
-
-    return terbuka
+dengan_gangguan = dengan(Gangguan.objects.select_related(*TERKAIT))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

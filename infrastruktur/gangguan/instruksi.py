@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -19,19 +18,19 @@ from infrastruktur.forms import instruksi as forms
 from infrastruktur.forms.gangguan import cari_perkara
 from infrastruktur.models import BuktiInstruksi, InstruksiLKPP
 from infrastruktur.queries.gangguan import saring_instruksi
+from infrastruktur.queries.perubahan import perubahan_instruksi
 from lpse.berkas import BerkasDitolak, diterima
 from lpse.berkas.http import sajikan_asli
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.jejak import catat_lihat
 from lpse.models import Akun
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
-from lpse.peran import KELOLA_GANGGUAN
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.peran import KELOLA_GANGGUAN, LIHAT_INFRASTRUKTUR
+from lpse.pintu import dengan, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import hari_ini
 
-View = Callable[..., HttpResponseBase]
 KONFLIK = 409
 TERBARU = Order(falling=True)
 KEPALA_CSV = (
@@ -72,15 +71,9 @@ def tanda(instruksi: InstruksiLKPP) -> dict[str, str]:
     return {"kode": "merah", "teks": "Lewat tenggat"} if lewat else {"kode": "kuning", "teks": "Menunggu"}
 
 
-def dengan_instruksi(view: View) -> View:
-    """Hand the view the instruction with this code; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        rows = InstruksiLKPP.objects.select_related("dicatat_oleh", "penanggung_jawab", "dilaksanakan_oleh")
-        return view(request, get_object_or_404(rows, kode=kode), **kwargs)
-
-    return terbuka
+dengan_instruksi = dengan(
+    InstruksiLKPP.objects.select_related("dicatat_oleh", "penanggung_jawab", "dilaksanakan_oleh")
+)
 
 
 @require_safe
@@ -167,6 +160,8 @@ def lihat(request: HttpRequest, instruksi: InstruksiLKPP) -> HttpResponse:
         ],
         asal=_perkara(instruksi.asal, oleh),
         terkait=_perkara(instruksi.terkait, oleh),
+        perubahan=perubahan_instruksi(instruksi),
+        boleh_perubahan=oleh.has_perm(LIHAT_INFRASTRUKTUR),
         bukti=list(instruksi.bukti.select_related("berkas", "oleh").order_by("-pk")),
         dasar=profil().dasar(KUNCI),
         url_daftar=url_instruksi(),

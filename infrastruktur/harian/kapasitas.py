@@ -1,14 +1,12 @@
 """Capacity reports: the list, one report with its items, its chapters, and its issue."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -28,12 +26,11 @@ from lpse.models import Akun
 from lpse.naskah import pastikan_pdf
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_PEMANTAUAN
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import dengan, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import setempat
 
-View = Callable[..., HttpResponseBase]
 KONFLIK = 409
 TERBARU, PER_HALAMAN = Order(falling=True), 25
 KEPALA_CSV = ("Hari terakhir periode 4", "Panjang periode", "Status", "Nomor", "Disusun oleh", "Disusun pada")
@@ -115,17 +112,7 @@ def _isian(
     )
 
 
-def dengan_laporan(view: View) -> View:
-    """Hand the view the report with this code; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        laporan = get_object_or_404(
-            LaporanKapasitas.objects.select_related("naskah", "dibuat_oleh"), kode=kode
-        )
-        return view(request, laporan, **kwargs)
-
-    return terbuka
+dengan_laporan = dengan(LaporanKapasitas.objects.select_related("naskah", "dibuat_oleh"))
 
 
 @require_safe

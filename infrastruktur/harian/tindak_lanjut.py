@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -35,12 +34,11 @@ from infrastruktur.queries.sampel import resolusi_untuk, titik
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.grafik import Grafik, grafik_garis
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
-from lpse.pintu import tindak
+from lpse.pintu import dengan, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import nama_hari, setempat
 
-View = Callable[..., HttpResponseBase]
 KONFLIK = 409
 TERBARU, PER_HALAMAN = Order(falling=True), 25
 TERKAIT = ("deret__sasaran", "balik__ambang", "diusulkan_oleh", "diputus_oleh")
@@ -145,15 +143,7 @@ def _sel(satu: TindakLanjut) -> tuple[object, ...]:
     )
 
 
-def dengan_tindak_lanjut(view: View) -> View:
-    """Hand the view the follow-up with this code; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        satu = get_object_or_404(TindakLanjut.objects.select_related(*TERKAIT), kode=kode)
-        return view(request, satu, **kwargs)
-
-    return terbuka
+dengan_tindak_lanjut = dengan(TindakLanjut.objects.select_related(*TERKAIT))
 
 
 @require_safe

@@ -14,6 +14,8 @@ from infrastruktur.enums.perubahan import (
     StatusPerubahan,
     SumberPerubahan,
 )
+from infrastruktur.models.aset import Aset
+from infrastruktur.models.instruksi import InstruksiLKPP
 from infrastruktur.models.pemeliharaan import Pemeliharaan
 from lpse.kode import kode_publik
 from lpse.kunci import kunci
@@ -48,7 +50,9 @@ class PermintaanPerubahanQuerySet(models.QuerySet["PermintaanPerubahan"]):
     def lock(self, pk: int) -> "PermintaanPerubahan":
         """The request with what its acts read, locked until the act's transaction ends."""
         terkait = ("pemohon_akun", "dicatat_oleh", "dievaluasi_oleh", "diputus_oleh", "disahkan_oleh")
-        return kunci(self, pk, *terkait, "petugas", "eksekutor", "pemeliharaan", no_key=True)
+        return kunci(
+            self, pk, *terkait, "petugas", "eksekutor", "pemeliharaan", "instruksi_lkpp", no_key=True
+        )
 
     def terbuka(self) -> "PermintaanPerubahanQuerySet":
         return self.exclude(status__in=BERAKHIR)
@@ -78,9 +82,22 @@ class PermintaanPerubahan(models.Model):
     deskripsi = models.TextField("deskripsi", max_length=4000)
     berlaku_mulai = models.DateField("berlaku mulai")
     tujuan = models.TextField("maksud dan tujuan", max_length=2000)
-    instruksi = models.CharField("instruksi LKPP", max_length=120, blank=True)
+    # The letter as it is cited, and the instruction as it is recorded here; either may be missing.
+    instruksi = models.CharField("surat instruksi LKPP", max_length=120, blank=True)
+    instruksi_lkpp = models.ForeignKey(
+        InstruksiLKPP,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="perubahan",
+        verbose_name="instruksi LKPP",
+    )
+    # The codes as they were written and are printed; which of them the register has is `aset_tercatat`.
     aset = ArrayField(
         models.CharField(max_length=40), verbose_name="kode aset", default=list, blank=True, size=20
+    )
+    aset_tercatat = models.ManyToManyField(
+        Aset, blank=True, related_name="permintaan_perubahan", verbose_name="aset"
     )
     pemeliharaan = models.ForeignKey(
         Pemeliharaan, on_delete=models.PROTECT, null=True, blank=True, related_name="perubahan"

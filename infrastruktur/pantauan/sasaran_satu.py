@@ -1,13 +1,10 @@
 """One target: what was read of it, changing it, trying it now, stopping it and taking it up again."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -29,11 +26,10 @@ from infrastruktur.policies.kata import sebut_bacaan
 from infrastruktur.queries.terkait import terkait
 from lpse.pembatas import terlampaui
 from lpse.peran import KELOLA_PEMANTAUAN
-from lpse.pintu import tindak
+from lpse.pintu import dengan, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
-View = Callable[..., HttpResponseBase]
 # Each try may hold a thread of the web for as long as the target's time-out.
 COBA_KALI, COBA_JENDELA = 10, timedelta(minutes=1)
 
@@ -43,15 +39,7 @@ def alamat(halaman: str, sasaran: Sasaran) -> str:
     return reverse(f"{DAFTAR}_{halaman}", kwargs={"kode": sasaran.kode})
 
 
-def dengan_sasaran(view: View) -> View:
-    """Hand the view the target with this code; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        rows = Sasaran.objects.select_related("dibuat_oleh", "dihentikan_oleh")
-        return view(request, get_object_or_404(rows, kode=kode), **kwargs)
-
-    return terbuka
+dengan_sasaran = dengan(Sasaran.objects.select_related("dibuat_oleh", "dihentikan_oleh"))
 
 
 @require_safe

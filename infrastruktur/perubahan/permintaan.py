@@ -38,7 +38,12 @@ from infrastruktur.perubahan.bersama import (
     tampil_isian,
 )
 from infrastruktur.policies.perubahan import halangan_tutup, is_terbuka
-from infrastruktur.queries.perubahan import dengan_aset, riwayat_perubahan, saring_perubahan
+from infrastruktur.queries.perubahan import (
+    dengan_aset,
+    instruksi_perubahan,
+    riwayat_perubahan,
+    saring_perubahan,
+)
 from lpse.berkas.http import sajikan_asli
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.jejak import catat_lihat
@@ -54,7 +59,7 @@ JUDUL = "Permintaan perubahan"
 TERBARU = Order(falling=True)
 TERKAIT = (
     *("pemohon_akun", "dicatat_oleh", "dievaluasi_oleh", "diputus_oleh", "disahkan_oleh", "petugas"),
-    *("eksekutor", "pemeliharaan", "naskah", "diakhiri_oleh"),
+    *("eksekutor", "pemeliharaan", "naskah", "diakhiri_oleh", "instruksi_lkpp"),
 )
 KEPALA_CSV = (
     *(
@@ -67,6 +72,8 @@ KEPALA_CSV = (
         "Jenis",
         "Kategori",
         "Instruksi LKPP",
+        "Surat instruksi",
+        "Aset",
     ),
     *("Diputus", "Mulai dilaksanakan", "Selesai", "Roll back", "Pengesahan", "Nomor formulir"),
 )
@@ -197,8 +204,15 @@ def _sel(p: PermintaanPerubahan) -> tuple[object, ...]:
     kembali = {None: "", True: "dijalankan", False: "tidak dijalankan"}[p.is_dikembalikan]
     return (
         *(p.nomor, p.get_status_display(), p.tanggal, p.judul, p.pemohon, p.instansi),
-        *(p.get_jenis_display(), p.get_kategori_display(), p.instruksi, sel_waktu(p.diputus_pada)),
-        *(sel_waktu(p.mulai_pada), sel_waktu(p.selesai_pada), kembali, p.get_pengesahan_display()),
+        *(p.get_jenis_display(), p.get_kategori_display(), p.instruksi_lkpp or "", p.instruksi),
+        *(
+            ", ".join(p.aset),
+            sel_waktu(p.diputus_pada),
+            sel_waktu(p.mulai_pada),
+            sel_waktu(p.selesai_pada),
+            kembali,
+            p.get_pengesahan_display(),
+        ),
         p.naskah.nomor if p.naskah else "",
     )
 
@@ -253,6 +267,7 @@ def lihat(request: HttpRequest, permintaan: PermintaanPerubahan) -> HttpResponse
         f"Permintaan {permintaan.nomor}",
         p=permintaan,
         aset=dengan_aset(permintaan.aset),
+        instruksi=instruksi_perubahan(permintaan),
         tombol=[
             {
                 "judul": t.label,

@@ -7,13 +7,14 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from infrastruktur.enums.perubahan import StatusPerubahan
-from infrastruktur.models import Aset, Pemeliharaan, PermintaanPerubahan
+from infrastruktur.models import Aset, InstruksiLKPP, Pemeliharaan, PermintaanPerubahan
 from infrastruktur.queries.jejak import riwayat_jejak
 from lpse.models import Akun, Penugasan
 from lpse.peran import LIHAT_INFRASTRUKTUR, Peran
 from lpse.sumbangan import Perkara
 
 NOMOR = re.compile(r"(?:RFC|PML)-[0-9]{4}-[0-9]{4,}")
+TERBANYAK = 20  # changes listed beside an asset or an instruction
 TERBUKA, MENUNGGU, BELUM_SAH = "terbuka", "menunggu", "belum_sah"
 PERISTIWA = {
     "perubahan.tercatat": "Permintaan dicatat",
@@ -39,7 +40,7 @@ def kepala_bertugas() -> list[Akun]:
 
 def saring_perubahan(saringan: dict[str, str]) -> QuerySet[PermintaanPerubahan]:
     """The requests that the filters leave: `status` (a status, or what waits), `kategori`, `cari`."""
-    rows = PermintaanPerubahan.objects.select_related("naskah")
+    rows = PermintaanPerubahan.objects.select_related("naskah", "instruksi_lkpp")
     status = saringan.get("status", "")
     khusus = {TERBUKA: rows.terbuka, MENUNGGU: rows.menunggu_putusan, BELUM_SAH: rows.belum_disahkan}
     if status in khusus:
@@ -53,6 +54,7 @@ def saring_perubahan(saringan: dict[str, str]) -> QuerySet[PermintaanPerubahan]:
             Q(nomor=cari.upper())
             | Q(judul__icontains=cari)
             | Q(instruksi__icontains=cari)
+            | Q(instruksi_lkpp__isi__icontains=cari)
             | Q(aset__contains=[cari])
         )
     return rows
@@ -62,6 +64,28 @@ def dengan_aset(kode: list[str]) -> list[tuple[str, bool]]:
     """Each code of an asset, and whether the register has it."""
     ada = set(Aset.objects.filter(kode__in=kode).values_list("kode", flat=True)) if kode else set()
     return [(satu, satu in ada) for satu in kode]
+
+
+def perubahan_aset(aset: Aset) -> list[PermintaanPerubahan]:
+    """The change requests that concern an asset, newest first."""
+    return list(PermintaanPerubahan.objects.filter(aset_tercatat=aset).order_by("-pk")[:TERBANYAK])
+
+
+def perubahan_instruksi(instruksi: InstruksiLKPP) -> list[PermintaanPerubahan]:
+    """The change requests through which an instruction is carried out, newest first.
+
+    Either side may have named the other.
+    """
+    menyebut = Q(instruksi_lkpp=instruksi)
+    if instruksi.terkait:
+        menyebut |= Q(nomor=instruksi.terkait)
+    return list(PermintaanPerubahan.objects.filter(menyebut).order_by("-pk")[:TERBANYAK])
+
+
+def instruksi_perubahan(permintaan: PermintaanPerubahan) -> list[InstruksiLKPP]:
+    """LKPP's instructions that a change request carries out, whichever side named the other."""
+    menyebut = Q(terkait=permintaan.nomor) | Q(pk=permintaan.instruksi_lkpp_id)
+    return list(InstruksiLKPP.objects.filter(menyebut).order_by("pk")[:TERBANYAK])
 
 
 def riwayat_perubahan(permintaan: PermintaanPerubahan) -> list[dict[str, Any]]:

@@ -49,14 +49,14 @@ def _catat(penerusan: Penerusan, peristiwa: PeristiwaPenerusan, oleh: Akun, isi:
 
 
 def _kunci(pk: int, tindakan: TindakanPenerusan, oleh: Akun) -> Penerusan:
-    """The matter, its ticket locked before it: every act takes the two in this order.
+    """The matter with its ticket, which is locked before it: every act takes the two in this order.
 
     Raises TidakBerwenang, TindakanTertutup.
     """
     tiket = Penerusan.objects.values_list("tiket", flat=True).get(pk=pk)
-    if tiket is not None:
-        Tiket.objects.lock(tiket)
+    terkunci = None if tiket is None else Tiket.objects.lock(tiket)
     penerusan = Penerusan.objects.lock(pk)
+    penerusan.tiket = terkunci
     ALUR_PENERUSAN.check(penerusan, tindakan, oleh)
     return penerusan
 
@@ -131,9 +131,9 @@ def kirim(pk: int, *, oleh: Akun, tingkat: str = TingkatLKPP.EPROC, nomor_lkpp: 
 
 def _hentikan_tiket(penerusan: Penerusan, oleh: Akun) -> None:
     """The ticket waits for LKPP from here on, and its user is told."""
-    if penerusan.tiket_id is None:
+    tiket = penerusan.tiket
+    if tiket is None:
         return
-    tiket = Tiket.objects.lock(penerusan.tiket_id)
     transisi = ALUR_TIKET.check(tiket, TindakanTiket.TERUSKAN, oleh)
     tulis_peristiwa(tiket, JenisPeristiwa.DITERUSKAN, oleh=oleh, status=transisi.ke, penerusan=penerusan.pk)
     if tiket.surel:
@@ -201,10 +201,8 @@ def catat_jawaban(pk: int, *, oleh: Akun, jawaban: str, instruksi: str = "") -> 
 
 def _lanjutkan_tiket(penerusan: Penerusan, jenis: JenisPeristiwa, oleh: Akun) -> None:
     """The ticket's own clock runs again, where it still waits for LKPP."""
-    if penerusan.tiket_id is None:
-        return
-    tiket = Tiket.objects.lock(penerusan.tiket_id)
-    if tiket.status != StatusTiket.MENUNGGU_LKPP:
+    tiket = penerusan.tiket
+    if tiket is None or tiket.status != StatusTiket.MENUNGGU_LKPP:
         return
     transisi = ALUR_TIKET.check(tiket, TindakanTiket.JAWAB_LKPP, oleh)
     tulis_peristiwa(tiket, jenis, oleh=oleh, status=transisi.ke, penerusan=penerusan.pk)

@@ -2,17 +2,14 @@
 
 from collections.abc import Callable
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import F, Func, TextField, Value
-
 from layanan.enums.tempat import StatusPemesanan
 from layanan.models import PemesananRuang
 from layanan.policies.ruang import MENIT_KONFIRMASI, jawab_sampai
 from lpse.alamat import url_penuh
 from lpse.kalender import kalender
 from lpse.models import Pemberitahuan
-from lpse.rahasia import buat_token, sidik_token
 from lpse.sumbangan import Isi, sumbangan
+from lpse.tautan import tambah_tautan
 
 S = StatusPemesanan
 # Each mail, and the status it tells of: it does not go out once that no longer holds.
@@ -27,17 +24,8 @@ SURAT = {
 
 
 def tautan_baru(pemesanan: PemesananRuang) -> str:
-    """A personal link to this booking, its secret made now; the links of earlier mails keep working."""
-    rahasia = buat_token()
-    tambah = Func(
-        F("sidik_tautan"),
-        Value(sidik_token(rahasia)),
-        function="array_append",
-        output_field=ArrayField(TextField()),
-    )
-    PemesananRuang.objects.filter(pk=pemesanan.pk).update(sidik_tautan=tambah)
-    kunci = {"kode": pemesanan.kode, "rahasia": rahasia}
-    return url_penuh("layanan:ruang_tautan", **kunci)
+    """A new personal link to this booking."""
+    return tambah_tautan(PemesananRuang, pemesanan.kode, "layanan:ruang_tautan")
 
 
 def _pengisi(status: StatusPemesanan) -> Callable[[Pemberitahuan], Isi | None]:

@@ -12,7 +12,7 @@ from layanan.actions.kesaksian import IsianKesaksian
 from layanan.enums.kesaksian import CaraTandaTangan, HasilUpaya, StatusKesaksian
 from layanan.models import Kesaksian, Tiket
 from layanan.policies.kesaksian import kepala_bertugas, pernyataan_baku, pilihan_peminta
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanTeksForm
 from lpse.berkas.tersegel import BATAS_MB
 from lpse.bidang import JamField, TanggalField, TeksField, tawarkan, teks_field
 from lpse.models import Akun
@@ -331,7 +331,7 @@ class AmbilForm(LangkahForm):
     tujuan = teks_field("Untuk keperluan", "Isi keperluannya.", 300, "Tercatat dalam rantai bukti.")
 
 
-class SaringanKesaksianForm(LPSEForm):
+class SaringanKesaksianForm(SaringanTeksForm):
     """The filters above the list."""
 
     cari = forms.CharField(
@@ -346,9 +346,3 @@ class SaringanKesaksianForm(LPSEForm):
         required=False,
         choices=[("", "Semua status"), ("berjalan", "Belum selesai"), *StatusKesaksian.choices],
     )
-
-    @property
-    def saringan(self) -> dict[str, str]:
-        """The filters as understood, for query string and trail."""
-        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        return {nama: str(nilai) for nama, nilai in isi.items() if nilai}

@@ -15,7 +15,7 @@ from layanan.queries.tiket import (
     SEMUA,
     Saringan,
 )
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanForm
 from lpse.bidang import TeksField, tawarkan
 from lpse.models import Akun, Satker
 from lpse.profil import profil
@@ -25,7 +25,7 @@ def _pilihan(label: str, semua: str, pilihan: Iterable[tuple[str, str]]) -> form
     return forms.ChoiceField(label=label, required=False, choices=[("", semua), *pilihan])
 
 
-class SaringanForm(LPSEForm):
+class SaringanAntreanForm(SaringanForm):
     """The filters above the queue. What is offered depends on the regulation and on who serves today."""
 
     cari = forms.CharField(
@@ -59,8 +59,7 @@ class SaringanForm(LPSEForm):
     @property
     def saringan(self) -> Saringan:
         """The filters as understood; what cannot be understood is left out, and told beside its field."""
-        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        isi = {nama: nilai for nama, nilai in isi.items() if nilai}
+        isi = self.terisi
         # Somebody who searches without saying where wants to find it wherever it stands.
         dicari = {"cari", "luar", "tender"} & set(isi)
         isi.setdefault("status", SEMUA if dicari else KERJA)

@@ -11,7 +11,7 @@ from layanan.models import Pelatihan
 from layanan.models.pelatihan import MAKS_KAPASITAS
 from layanan.policies.pelatihan import BATAS_MATERI_MB, bentuk_dilayani
 from layanan.queries.pelatihan import SaringanPelatihan
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanForm, SaringanTeksForm
 from lpse.bidang import (
     BOLEH_KOSONG,
     JamField,
@@ -244,7 +244,7 @@ class MateriForm(LPSEForm):
     )
 
 
-class SaringanPelatihanForm(LPSEForm):
+class SaringanPelatihanForm(SaringanForm):
     """The filters above the officers' list."""
 
     cari = forms.CharField(
@@ -265,11 +265,10 @@ class SaringanPelatihanForm(LPSEForm):
     @property
     def saringan(self) -> SaringanPelatihan:
         """The filters as understood; what is not, counts as none."""
-        self.is_valid()
-        return SaringanPelatihan(**{nama: nilai for nama, nilai in self.cleaned_data.items() if nilai})
+        return SaringanPelatihan(**self.terisi)
 
 
-class SaringanPesertaForm(LPSEForm):
+class SaringanPesertaForm(SaringanTeksForm):
     """The filters above one training's participants."""
 
     cari = forms.CharField(
@@ -283,14 +282,8 @@ class SaringanPesertaForm(LPSEForm):
         label="Status", required=False, choices=[("", "Semua status"), *StatusPeserta.choices]
     )
 
-    @property
-    def saringan(self) -> dict[str, str]:
-        """The filters as understood."""
-        self.is_valid()
-        return {nama: str(nilai) for nama, nilai in self.cleaned_data.items() if nilai}
 
-
-class SaringanSatkerForm(LPSEForm):
+class SaringanSatkerForm(SaringanForm):
     """The filters above the list of who has not been trained."""
 
     cari = forms.CharField(
@@ -308,8 +301,7 @@ class SaringanSatkerForm(LPSEForm):
     @property
     def saringan(self) -> tuple[str, int]:
         """The text searched for, and the year (0: ever)."""
-        self.is_valid()
-        return self.cleaned_data.get("cari", "").strip(), self.cleaned_data.get("tahun") or 0
+        return self.terisi.get("cari", ""), self.terisi.get("tahun", 0)
 
 
 def pilihan_tahun() -> list[tuple[str | int, str]]:

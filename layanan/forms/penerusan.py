@@ -9,7 +9,7 @@ from layanan.enums.penerusan import JenisPenerusan, StatusPenerusan, TingkatLKPP
 from layanan.models import Penerusan
 from layanan.policies.penerusan import pilihan_alasan
 from layanan.queries.penerusan import TERBUKA
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanTeksForm
 from lpse.bidang import BOLEH_KOSONG, TeksField, tawarkan
 
 
@@ -24,7 +24,7 @@ def teks_panjang(label: str, bantuan: str = "", *, wajib: bool = True, baris: in
     )
 
 
-class SaringanPenerusanForm(LPSEForm):
+class SaringanPenerusanForm(SaringanTeksForm):
     """The filters above the list."""
 
     cari = forms.CharField(
@@ -42,12 +42,6 @@ class SaringanPenerusanForm(LPSEForm):
     jenis = forms.ChoiceField(
         label="Jenis", required=False, choices=[("", "Semua jenis"), *JenisPenerusan.choices]
     )
-
-    @property
-    def saringan(self) -> dict[str, str]:
-        """The filters as understood; what cannot be understood is left out."""
-        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        return {nama: nilai for nama, nilai in isi.items() if nilai}
 
 
 class PenerusanForm(LPSEForm):

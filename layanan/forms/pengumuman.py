@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from layanan.enums.pengumuman import DampakGangguan, JenisPengumuman, StatusPengumuman
 from layanan.models import LayananDipantau, Pengumuman
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanTeksForm
 from lpse.bidang import JamField, TanggalField, TeksField, tawarkan
 from lpse.waktu import hari_ini, setempat, zona
 
@@ -185,7 +185,7 @@ class BatalForm(LPSEForm):
         return {"isi": self.cleaned_data["isi"]}
 
 
-class SaringanPengumumanForm(LPSEForm):
+class SaringanPengumumanForm(SaringanTeksForm):
     """The filters above the public list."""
 
     cari = TeksField(
@@ -202,12 +202,6 @@ class SaringanPengumumanForm(LPSEForm):
             kini = hari_ini().year
             tahun = [(str(t), str(t)) for t in range(kini, (tahun_pertama or kini) - 1, -1)]
             tawarkan(self, "tahun", [("", "Semua tahun"), *tahun])
-
-    @property
-    def saringan(self) -> dict[str, str]:
-        """The filters as understood, for query string and trail."""
-        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        return {nama: str(nilai) for nama, nilai in isi.items() if nilai}
 
 
 class SaringanPapanForm(SaringanPengumumanForm):

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from layanan.enums.pustaka import BentukArtikel, KategoriBantuan, StatusArtikel, UntukSiapa
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanTeksForm
 from lpse.bidang import BOLEH_KOSONG, TanggalField, TeksField
 
 TERLALU_PANJANG = {"max_length": "Tulis paling banyak %(limit_value)d huruf."}
@@ -15,15 +15,7 @@ PEMBACA = [
 ]
 
 
-class _SaringanForm(LPSEForm):
-    @property
-    def saringan(self) -> dict[str, str]:
-        """The filters as understood, for query string and trail."""
-        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        return {nama: str(nilai) for nama, nilai in isi.items() if nilai}
-
-
-class CariBantuanForm(_SaringanForm):
+class CariBantuanForm(SaringanTeksForm):
     """The search of the public help centre."""
 
     cari = TeksField(
@@ -39,7 +31,7 @@ class CariBantuanForm(_SaringanForm):
     )
 
 
-class SaringanArtikelForm(_SaringanForm):
+class SaringanArtikelForm(SaringanTeksForm):
     """The filters above the officers' list."""
 
     cari = TeksField(

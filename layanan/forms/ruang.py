@@ -11,7 +11,7 @@ from layanan.models import PemesananRuang, Ruang
 from layanan.models.ruang import MAKS_KURSI
 from layanan.policies.ruang import IsianPemesanan, hari_dapat_dipesan, saat_hari
 from layanan.queries.ruang import BELUM_LEWAT, SaringanPemesanan
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanForm
 from lpse.bidang import BOLEH_KOSONG, TanggalField, TeksField, baca_telepon, tawarkan, teks_field
 from lpse.kalender import KalenderKerja
 from lpse.models import Akun
@@ -189,7 +189,7 @@ class TutupRuangForm(LPSEForm):
         return isi
 
 
-class SaringanPemesananForm(LPSEForm):
+class SaringanPemesananForm(SaringanForm):
     """The filters above the list of bookings."""
 
     cari = TeksField(
@@ -205,5 +205,4 @@ class SaringanPemesananForm(LPSEForm):
     @property
     def saringan(self) -> SaringanPemesanan:
         """What could be understood of them."""
-        self.is_valid()
-        return SaringanPemesanan(**{n: v for n, v in self.cleaned_data.items() if v})
+        return SaringanPemesanan(**self.terisi)

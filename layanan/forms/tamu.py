@@ -13,7 +13,7 @@ from layanan.models import Kunjungan
 from layanan.models.tamu import MAKS_ORANG, MAKS_PERANGKAT
 from layanan.policies.ruang import jam_hari
 from layanan.queries.tamu import DI_DALAM, SaringanTamu
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanForm
 from lpse.bidang import BOLEH_KOSONG, JamField, TanggalField, TeksField, baca_telepon, teks_field
 from lpse.kalender import KalenderKerja
 from lpse.waktu import hari_ini, setempat, zona
@@ -108,7 +108,7 @@ def _penutupan(kerja: KalenderKerja) -> Any:
     return setempat(akhir).time()
 
 
-class SaringanTamuForm(LPSEForm):
+class SaringanTamuForm(SaringanForm):
     """The filters above the list of visits."""
 
     cari = TeksField(
@@ -126,8 +126,7 @@ class SaringanTamuForm(LPSEForm):
     @property
     def saringan(self) -> SaringanTamu:
         """What could be understood of them."""
-        self.is_valid()
-        return SaringanTamu(**{n: v for n, v in self.cleaned_data.items() if v})
+        return SaringanTamu(**self.terisi)
 
 
 class MasaLaporanForm(LPSEForm):

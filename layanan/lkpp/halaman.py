@@ -1,9 +1,5 @@
 """The page of one matter, its preparation, its steps, its letter and its bundle."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -26,25 +22,16 @@ from lpse.berkas.http import sajikan_asli
 from lpse.jejak import catat_lihat, catat_penolakan
 from lpse.naskah import pastikan_pdf
 from lpse.peran import TERUSKAN_LKPP
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import dengan, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.sumbangan import Isi, sumbangan
 
-View = Callable[..., HttpResponseBase]
 KONFLIK = 409
 TERKAIT = ("tiket", "naskah", "disiapkan_oleh", "dikirim_oleh")
 
 
-def dengan_penerusan(view: View) -> View:
-    """Hand the view the matter with this code; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        penerusan = get_object_or_404(Penerusan.objects.select_related(*TERKAIT), kode=kode)
-        return view(request, penerusan, **kwargs)
-
-    return terbuka
+dengan_penerusan = dengan(Penerusan.objects.select_related(*TERKAIT))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from layanan.forms.meja import SaringanForm
+from layanan.forms.meja import SaringanAntreanForm
 from layanan.meja.baris import PenulisBaris
 from layanan.meja.bersama import url_antrean
 from layanan.meja.ekspor import ekspor_tiket
@@ -32,10 +32,10 @@ KOLOM = (
 )
 
 
-def form_saringan(request: HttpRequest) -> SaringanForm:
+def form_saringan(request: HttpRequest) -> SaringanAntreanForm:
     """The filters with what is offered today."""
     satker = Satker.objects.order_by("nama", "pk")[:SATKER_PALING_BANYAK]
-    return SaringanForm(request.GET, petugas=petugas_layanan(), satker=satker)
+    return SaringanAntreanForm(request.GET, petugas=petugas_layanan(), satker=satker)
 
 
 @require_safe

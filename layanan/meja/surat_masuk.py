@@ -1,13 +1,8 @@
 """The letters in the officers' room: the list, one letter, its raw bytes."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -21,10 +16,10 @@ from lpse.jejak import catat_lihat
 from lpse.models import Akun
 from lpse.paging import Order, alamat_halaman, baca_kursor, hitung_sampai, read_page
 from lpse.peran import LAYANI_TIKET
+from lpse.pintu import dengan
 from lpse.situs_admin import petugas, tampilkan
 from lpse.sumbangan import Isi
 
-View = Callable[..., HttpResponseBase]
 NAMA = "layanan_surat"
 PER_HALAMAN = 25
 TERBARU = Order(falling=True)
@@ -37,15 +32,7 @@ def url_surat(surat: SuratMasuk | None = None, bagian: str = "") -> str:
     return reverse(nama, args=[surat.kode] if surat else [])
 
 
-def dengan_surat(view: View) -> View:
-    """Hand the view the letter with this code; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        surat = get_object_or_404(SuratMasuk.objects.select_related(*TERKAIT), kode=kode)
-        return view(request, surat, **kwargs)
-
-    return terbuka
+dengan_surat = dengan(SuratMasuk.objects.select_related(*TERKAIT))
 
 
 @require_safe

@@ -38,7 +38,7 @@ CREATE TRIGGER pesan_beku BEFORE UPDATE OR DELETE ON layanan_pesantiket
 class Migration(migrations.Migration):
     dependencies = [
         ("layanan", "0012_instruksi_pindah"),
-        ("lpse", "0013_naskah_arsip"),
+        ("lpse", "0014_naskah_arsip"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

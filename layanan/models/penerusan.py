@@ -21,9 +21,8 @@ TERKIRIM = (S.DIKIRIM, S.DIJAWAB)
 
 class PenerusanQuerySet(models.QuerySet["Penerusan"]):
     def lock(self, pk: int) -> "Penerusan":
-        """The matter with its ticket's key and its people; locked until the act's transaction ends."""
-        terkait = ("disiapkan_oleh", "dikirim_oleh", "naskah", "tiket")
-        return kunci(self, pk, *terkait, no_key=True)
+        """The matter with its people and its letter; locked until the act's transaction ends."""
+        return kunci(self, pk, "disiapkan_oleh", "dikirim_oleh", "naskah", no_key=True)
 
     def terbuka(self) -> "PenerusanQuerySet":
         return self.filter(status__in=TERBUKA)

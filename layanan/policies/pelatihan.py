@@ -1,8 +1,6 @@
 """When a training may be changed, opened, attended and ended; pure, no writes."""
 
-from datetime import datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -10,12 +8,11 @@ from layanan.enums.pelatihan import BERJALAN, KUNCI_BENTUK, BentukPelatihan, Sta
 from layanan.models import MateriPelatihan, Pelatihan, PesertaPelatihan
 from lpse.aturan import AturanDilanggar, TidakBerwenang, TindakanTertutup
 from lpse.berkas.pindai import halangan
-from lpse.kalender import ONE_DAY, KalenderKerja
 from lpse.models import Akun, Berkas
 from lpse.models.berkas import JenisBerkas
 from lpse.peran import KELOLA_PELATIHAN
 from lpse.profil import profil
-from lpse.waktu import setempat, waktu
+from lpse.waktu import waktu
 
 S, P = StatusPelatihan, StatusPeserta
 BATAS_MATERI_MB = 20
@@ -180,11 +177,3 @@ def is_dapat_diunduh(materi: MateriPelatihan) -> bool:
 def kolom_berubah(pelatihan: Pelatihan, kolom: dict[str, Any]) -> list[str]:
     """The names of those values that differ from the training's."""
     return [nama for nama, nilai in kolom.items() if getattr(pelatihan, nama) != nilai]
-
-
-def saat_ingatan(mulai: datetime, kalender: KalenderKerja) -> datetime:
-    """When the reminder is due: the opening of the working day before the one it begins on."""
-    sebelum = setempat(mulai).date() - ONE_DAY
-    while not kalender.is_hari_kerja(sebelum):
-        sebelum -= ONE_DAY
-    return kalender.next_open(datetime.combine(sebelum, time.min, tzinfo=ZoneInfo(kalender.zona)))

@@ -1,15 +1,12 @@
 """The officers' pages of the help centre: the list, writing, one article, its steps and its versions."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -23,10 +20,10 @@ from layanan.pustaka.langkah import LANGKAH, MENULIS
 from layanan.queries.riwayat_artikel import KEPALA, baris_ekspor, catatan_pembaca, grafik_umpan, perubahan
 from lpse.ekspor import jawab_csv
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
+from lpse.pintu import dengan
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import hari_ini
 
-View = Callable[..., HttpResponseBase]
 DAFTAR = "admin:layanan_artikel"
 PER_HALAMAN = 25
 TERBARU = Order(falling=True)
@@ -38,15 +35,7 @@ def alamat(halaman: str, artikel: Artikel) -> str:
     return reverse(f"{DAFTAR}_{halaman}", kwargs={"kode": artikel.kode})
 
 
-def dengan_artikel(view: View) -> View:
-    """Hand the view the article with this code; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        rows = Artikel.objects.select_related("versi", "dibuat_oleh", "dari_tiket")
-        return view(request, get_object_or_404(rows, kode=kode), **kwargs)
-
-    return terbuka
+dengan_artikel = dengan(Artikel.objects.select_related("versi", "dibuat_oleh", "dari_tiket"))
 
 
 def _saring(request: HttpRequest) -> tuple[SaringanArtikelForm, dict[str, str], "QuerySet[Artikel]"]:

@@ -5,9 +5,10 @@ from functools import partial
 from layanan.pustaka import halaman, kartu, menulis
 from layanan.pustaka.langkah import LANGKAH
 from lpse.peran import KELOLA_PUSAT_BANTUAN as KELOLA
+from lpse.pintu import View
 from lpse.sumbangan import ButirMenu
 
-Rute = tuple[str, halaman.View, str, str]
+Rute = tuple[str, View, str, str]
 AWAL, NAMA = "layanan/pustaka/", "layanan_artikel"
 SATU = f"{AWAL}<slug:kode>/"
 RUTE: tuple[Rute, ...] = (

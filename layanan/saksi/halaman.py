@@ -1,14 +1,12 @@
 """The page of one case, its steps, and the documents it gives out."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from layanan.alur.kesaksian import ALUR_KESAKSIAN
@@ -26,11 +24,10 @@ from lpse.berkas.http import sajikan_asli
 from lpse.jejak import catat_lihat
 from lpse.models import Akun
 from lpse.naskah import pastikan_pdf, url_periksa
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import dengan, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
-View = Callable[..., HttpResponseBase]
 KONFLIK = 409
 TERKAIT = (
     *("tiket", "naskah__berkas_bertanda_tangan", "rujukan_surat", "dicatat_oleh", "diterbitkan_oleh"),
@@ -38,15 +35,7 @@ TERKAIT = (
 )
 
 
-def dengan_kesaksian(view: View) -> View:
-    """Hand the view the case with this code; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        kesaksian = get_object_or_404(Kesaksian.objects.select_related(*TERKAIT), kode=kode)
-        return view(request, kesaksian, **kwargs)
-
-    return terbuka
+dengan_kesaksian = dengan(Kesaksian.objects.select_related(*TERKAIT))
 
 
 @require_safe

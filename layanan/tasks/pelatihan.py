@@ -10,9 +10,9 @@ from layanan.actions.pelatihan import ingatkan_pelatihan, tutup_otomatis
 from layanan.actions.peserta_pelatihan import lupakan_belum_dikonfirmasi
 from layanan.enums.pelatihan import DIUMUMKAN, StatusPelatihan
 from layanan.models import Pelatihan
-from layanan.policies.pelatihan import saat_ingatan
 from lpse.kalender import ONE_DAY, kalender
 from lpse.sumbangan import sumbangan
+from lpse.waktu import setempat
 
 logger = logging.getLogger(__name__)
 SEKALI = 50
@@ -41,7 +41,9 @@ def perlu_diingatkan() -> list[int]:
     ).order_by("mulai", "pk")
     kerja = kalender()
     return [
-        p.pk for p in dekat[:SEKALI] if p.dibuka_pada and p.dibuka_pada < saat_ingatan(p.mulai, kerja) <= now
+        p.pk
+        for p in dekat[:SEKALI]
+        if p.dibuka_pada and p.dibuka_pada < kerja.opening_before(setempat(p.mulai).date()) <= now
     ]
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from layanan.models import Kunjungan, PemesananRuang, Ruang
 from layanan.policies.ruang import ada_ruang, kode_ruang
+from lpse.pintu import dengan
 
 View = Callable[..., HttpResponseBase]
 PER_HALAMAN = 25
@@ -58,15 +59,7 @@ def dengan_pemesanan(view: View) -> View:
     return terbuka
 
 
-def dengan_kunjungan(view: View) -> View:
-    """Hand the view the visit with this code; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        semua = Kunjungan.objects.select_related("pemesanan__ruang", "dicatat_oleh", "keluar_oleh")
-        return view(request, get_object_or_404(semua, kode=kode), **kwargs)
-
-    return terbuka
+dengan_kunjungan = dengan(Kunjungan.objects.select_related("pemesanan__ruang", "dicatat_oleh", "keluar_oleh"))
 
 
 def url_pemesanan(pemesanan: PemesananRuang) -> str:

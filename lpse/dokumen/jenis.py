@@ -5,6 +5,4 @@ from types import MappingProxyType
 
 from lpse.dokumen import data, data_arsip, data_infrastruktur
 
-JENIS: Mapping[str, type] = MappingProxyType(
-    {**data.JENIS, **data_infrastruktur.JENIS, **data_arsip.JENIS}
-)
+JENIS: Mapping[str, type] = MappingProxyType({**data.JENIS, **data_infrastruktur.JENIS, **data_arsip.JENIS})

@@ -1,6 +1,7 @@
 from lpse.models.acuan import Lokasi, RujukanSurat, Satker
-from lpse.models.akun import Akun, Delegasi, KonfirmasiEmail, Penugasan, Undangan
+from lpse.models.akun import Akun, KonfirmasiEmail, Penugasan, Undangan
 from lpse.models.berkas import Berkas
+from lpse.models.delegasi import Delegasi
 from lpse.models.jejak import Jejak, SegelJejak
 from lpse.models.kalender import HariLibur, JamKerja, RezimJamKerja, VersiKalender
 from lpse.models.naskah import Naskah, NomorUrut

@@ -160,32 +160,6 @@ class Penugasan(models.Model):
         return f"{self.get_peran_display()}: {self.akun}"
 
 
-class Delegasi(models.Model):
-    """A role lent by its holder during an absence."""
-
-    dari = models.ForeignKey(Akun, on_delete=models.PROTECT, related_name="delegasi_diberikan")
-    kepada = models.ForeignKey(Akun, on_delete=models.PROTECT, related_name="delegasi_diterima")
-    peran = models.CharField("peran", max_length=20, choices=Peran)
-    mulai = models.DateField("mulai")
-    selesai = models.DateField("selesai")
-    alasan = models.CharField("alasan", max_length=200)
-    rujukan_surat = models.ForeignKey("lpse.RujukanSurat", on_delete=models.PROTECT, null=True, blank=True)
-    created_at = models.DateTimeField(default=timezone.now, db_default=Now())
-
-    class Meta:
-        verbose_name = "delegasi"
-        verbose_name_plural = "delegasi"
-        constraints = [
-            models.CheckConstraint(condition=~Q(dari=F("kepada")), name="delegasi_kepada_orang_lain"),
-            models.CheckConstraint(
-                condition=Q(selesai__gte=F("mulai")), name="delegasi_selesai_sesudah_mulai"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.dari} → {self.kepada} ({self.get_peran_display()})"
-
-
 class Undangan(models.Model):
     """An invitation of a staff member: role, dates and decree, proposed by one person, approved by another.
 

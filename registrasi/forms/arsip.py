@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django import forms
 
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanForm
 from lpse.bidang import TanggalField
 from lpse.models import Lokasi
 from lpse.serentak import tanda_isian
@@ -16,7 +16,7 @@ from registrasi.queries.arsip import CARI_PALING_PENDEK, SaringanArsip
 Pilihan = list[tuple[str, str]]
 
 
-class SaringanArsipForm(LPSEForm):
+class SaringanArsipForm(SaringanForm):
     """The box and the filters above the list of documents."""
 
     cari = forms.CharField(
@@ -58,8 +58,7 @@ class SaringanArsipForm(LPSEForm):
     @property
     def saringan(self) -> SaringanArsip:
         """The filters as understood; what cannot be understood is left out, and told beside its field."""
-        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        return SaringanArsip(**{nama: nilai for nama, nilai in isi.items() if nilai})
+        return SaringanArsip(**self.terisi)
 
     @property
     def is_tersaring(self) -> bool:

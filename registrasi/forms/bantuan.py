@@ -2,7 +2,7 @@
 
 from django import forms
 
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanForm
 from lpse.bidang import baca_telepon, teks_field
 from lpse.pengenal import bersihkan
 from registrasi.enums.bantuan import StatusBantuan
@@ -59,7 +59,7 @@ class KodeIzinForm(LPSEForm):
         return angka
 
 
-class SaringanBantuanForm(LPSEForm):
+class SaringanBantuanForm(SaringanForm):
     """The filters above the list."""
 
     cari = forms.CharField(

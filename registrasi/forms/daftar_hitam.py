@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django import forms
 
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanForm
 from registrasi.daftar_hitam.kueri import (
     BERAKHIR,
     BERLAKU,
@@ -34,7 +34,7 @@ def _bidang_cari() -> forms.CharField:
     )
 
 
-class SaringanEntriForm(LPSEForm):
+class SaringanEntriForm(SaringanForm):
     """The filters above the list of entries."""
 
     cari = _bidang_cari()
@@ -43,14 +43,13 @@ class SaringanEntriForm(LPSEForm):
     @property
     def saringan(self) -> SaringanEntri:
         """The filters as understood; what cannot be understood is left out, and told beside its field."""
-        self.is_valid()
-        isi = {nama: nilai for nama, nilai in self.cleaned_data.items() if nilai}
+        isi = self.terisi
         # Who searches wants to find it whatever its state.
         isi.setdefault("keadaan", SEMUA if "cari" in isi else BERLAKU)
         return SaringanEntri(**isi)
 
 
-class SaringanTemuanForm(LPSEForm):
+class SaringanTemuanForm(SaringanForm):
     """The filters above the list of matches."""
 
     cari = _bidang_cari()
@@ -60,8 +59,7 @@ class SaringanTemuanForm(LPSEForm):
     @property
     def saringan(self) -> SaringanTemuan:
         """The filters as understood; what cannot be understood is left out, and told beside its field."""
-        self.is_valid()
-        isi = {nama: nilai for nama, nilai in self.cleaned_data.items() if nilai}
+        isi = self.terisi
         isi.setdefault("status", SEMUA if "cari" in isi else PERLU)
         return SaringanTemuan(**isi)
 

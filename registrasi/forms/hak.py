@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanTeksForm
 from lpse.bidang import JamField, TanggalField, TeksField
 from lpse.models import Akun
 from lpse.waktu import zona
@@ -76,7 +76,7 @@ class TanpaIsianForm(LPSEForm):
     """A step that takes nothing but the button."""
 
 
-class SaringanHakForm(LPSEForm):
+class SaringanHakForm(SaringanTeksForm):
     """The filters above the list of requests."""
 
     cari = forms.CharField(
@@ -94,12 +94,6 @@ class SaringanHakForm(LPSEForm):
     jenis = forms.ChoiceField(
         label="Jenis", required=False, choices=[("", "Semua jenis"), *JenisHakData.choices]
     )
-
-    @property
-    def saringan(self) -> dict[str, str]:
-        """The filters as understood, for query string and trail."""
-        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        return {nama: str(nilai) for nama, nilai in isi.items() if nilai}
 
 
 class SaringanInsidenForm(SaringanHakForm):

@@ -8,7 +8,7 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanForm
 from lpse.bidang import TIPE_BERKAS, TanggalField
 from lpse.models import Akun
 from lpse.serentak import isian_berubah
@@ -25,7 +25,7 @@ MAKS_ALASAN = 500
 TEKS_LAIN = "Alasan lain, tulis sendiri"
 
 
-class SaringanForm(LPSEForm):
+class SaringanAntreanForm(SaringanForm):
     """The filters above the queue; its page writes the fields itself, for speed."""
 
     status = forms.ChoiceField(
@@ -52,8 +52,7 @@ class SaringanForm(LPSEForm):
     @property
     def saringan(self) -> Saringan:
         """The filters as understood; what cannot be understood is left out, and told beside its field."""
-        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        isi = {nama: nilai for nama, nilai in isi.items() if nilai}
+        isi = self.terisi
         # Somebody who searches without saying where wants to find it wherever it stands.
         isi.setdefault("status", SEMUA if "cari" in isi else StatusPendaftaran.DIAJUKAN.value)
         return Saringan(**isi)

@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanTeksForm
 from lpse.bidang import TIPE_BERKAS, TanggalField, TeksField
 from lpse.profil import profil
 from registrasi.enums.penonaktifan import DasarPengaktifan, DasarPenonaktifan
@@ -228,7 +228,7 @@ class PindaianSuratForm(BuktiForm):
     keterangan = None  # type: ignore[assignment]
 
 
-class SaringanPerkaraForm(LPSEForm):
+class SaringanPerkaraForm(SaringanTeksForm):
     """The filters above the list of cases; `status` takes the statuses of the kind it lists."""
 
     cari = forms.CharField(
@@ -246,9 +246,3 @@ class SaringanPerkaraForm(LPSEForm):
         pilihan = cast(forms.ChoiceField, self.fields["status"])
         pilihan.choices = [("", "Semua status"), ("terbuka", "Belum selesai"), *status]
         cast(forms.ChoiceField, self.fields["dasar"]).choices = [("", "Semua alasan"), *dasar]
-
-    @property
-    def saringan(self) -> dict[str, str]:
-        """The filters as understood, for query string and trail."""
-        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        return {nama: str(nilai) for nama, nilai in isi.items() if nilai}

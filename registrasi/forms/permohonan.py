@@ -7,7 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanForm
 from lpse.bidang import TIPE_BERKAS, TanggalField, TeksField
 from lpse.pengenal import PengenalKeliru, baca_nip, baca_npwp, bersihkan
 from lpse.waktu import hari_ini
@@ -226,7 +226,7 @@ class SetujuiPermohonanForm(LPSEForm):
         return self.cleaned_data
 
 
-class SaringanPermohonanForm(LPSEForm):
+class SaringanPermohonanForm(SaringanForm):
     """The filters above the list of requests."""
 
     cari = forms.CharField(

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django import forms
 
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanForm
 from lpse.bidang import TanggalField
 from lpse.waktu import hari_ini
 from registrasi.enums.pendaftaran import StatusSPSE
@@ -13,7 +13,7 @@ from registrasi.queries.pengguna import KELOMPOK, SaringanPengguna, pilihan_jeni
 CARI_PALING_PENDEK = 3
 
 
-class SaringanPenggunaForm(LPSEForm):
+class SaringanPenggunaForm(SaringanForm):
     """The filters above the list of users."""
 
     cari = forms.CharField(
@@ -38,8 +38,7 @@ class SaringanPenggunaForm(LPSEForm):
     @property
     def saringan(self) -> SaringanPengguna:
         """The filters as understood; what cannot be understood is left out, and told beside its field."""
-        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        return SaringanPengguna(**{nama: nilai.strip() for nama, nilai in isi.items() if nilai})
+        return SaringanPengguna(**self.terisi)
 
 
 class SudahAktifForm(LPSEForm):

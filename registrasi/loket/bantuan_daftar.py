@@ -28,8 +28,7 @@ KEPALA_CSV = ("Pemohon", "Surel", "Petugas", "Diminta", "Diizinkan", "Berakhir",
 def _baca_saringan(request: HttpRequest) -> tuple[SaringanBantuanForm, SaringanBantuan]:
     """The filters of the query string; what cannot be understood is left out and told beside its field."""
     form = SaringanBantuanForm(request.GET)
-    form.is_valid()
-    return form, SaringanBantuan(**{nama: nilai for nama, nilai in form.cleaned_data.items() if nilai})
+    return form, SaringanBantuan(**form.terisi)
 
 
 @require_safe

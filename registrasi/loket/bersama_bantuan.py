@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
+from lpse.pintu import dengan
 from lpse.situs_admin import petugas
 from registrasi.models import BantuanPendaftaran
 from registrasi.policies.bantuan import BantuanBerakhir
@@ -20,15 +21,7 @@ NAMA_BANTUAN = "registrasi_bantuan_satu"
 ORANG = ("petugas", "akun", "diakhiri_oleh", "pendaftaran__akun", "pendaftaran__satker")
 
 
-def dengan_bantuan(view: View) -> View:
-    """Hand the view the help with this code, whoever gives it; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        semua = BantuanPendaftaran.objects.select_related(*ORANG)
-        return view(request, get_object_or_404(semua, kode=kode), **kwargs)
-
-    return terbuka
+dengan_bantuan = dengan(BantuanPendaftaran.objects.select_related(*ORANG))
 
 
 def bantuan_saya(view: View) -> View:

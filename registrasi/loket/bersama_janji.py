@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from lpse.models import Akun, Penugasan
 from lpse.peran import IZIN, LAYANI_LOKET
+from lpse.pintu import dengan
 from registrasi.models import JanjiTemu, Pendaftaran
 from registrasi.queries.antrean import terlihat
 
@@ -32,16 +33,7 @@ def dengan_berkas(view: View) -> View:
     return terbuka
 
 
-def dengan_janji(view: View) -> View:
-    """Hand the view the appointment with this code; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        orang = ("slot", "pendaftaran__akun")
-        janji = get_object_or_404(JanjiTemu.objects.select_related(*orang), kode=kode)
-        return view(request, janji, **kwargs)
-
-    return terbuka
+dengan_janji = dengan(JanjiTemu.objects.select_related("slot", "pendaftaran__akun"))
 
 
 def url_berkas(pendaftaran: Pendaftaran) -> str:

@@ -16,7 +16,7 @@ from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import zona
 from registrasi import actions
 from registrasi.enums.pendaftaran import JenisPemohon
-from registrasi.forms.meja import SaringanForm
+from registrasi.forms.meja import SaringanAntreanForm
 from registrasi.meja.baris import PenulisBaris
 from registrasi.meja.bersama import url_antrean, url_meja
 from registrasi.meja.ekspor import ekspor_antrean, rincian_saringan
@@ -42,7 +42,7 @@ JENIS = [("", "Semua jenis"), *JenisPemohon.choices]
 @require_safe
 def antrean(request: HttpRequest) -> HttpResponse:
     """One page of the queue under the filters of the query string."""
-    form = SaringanForm(request.GET)
+    form = SaringanAntreanForm(request.GET)
     saringan, oleh, now = form.saringan, petugas(request), timezone.now()
     kursor = baca_kursor(request)
     rows = saring(saringan, oleh, now=now).only(*KOLOM)
@@ -73,7 +73,7 @@ def antrean(request: HttpRequest) -> HttpResponse:
 @require_safe
 def ekspor(request: HttpRequest) -> HttpResponseBase:
     """Everything the filters leave, as CSV; the export is a trail row of its own."""
-    form = SaringanForm(request.GET)
+    form = SaringanAntreanForm(request.GET)
     if not form.is_valid():
         return redirect(f"{url_antrean()}?{request.GET.urlencode()}")
     saringan, oleh = form.saringan, petugas(request)

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import SaringanForm
 from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.models import Akun
 from lpse.paging import Order, alamat_halaman, baca_kursor, hitung_sampai, read_page
@@ -37,7 +37,7 @@ KEPALA = (
 ORANG = ("pengguna__akun", "pengguna__pendaftaran", "satker", "rujukan_surat")
 
 
-class SaringanMasaForm(LPSEForm):
+class SaringanMasaForm(SaringanForm):
     """The filters above the list."""
 
     keadaan = forms.ChoiceField(label="Keadaan", required=False, choices=KEADAAN)
@@ -52,10 +52,10 @@ class SaringanMasaForm(LPSEForm):
     @property
     def saringan(self) -> "SaringanMasa":
         """The filters as understood; what cannot be understood is left out."""
-        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
+        isi = self.terisi
         # Whoever looks for a person wants to find them even after the role has ended.
-        bawaan = RIWAYAT if isi.get("cari") else BERLAKU
-        return SaringanMasa(isi.get("keadaan") or bawaan, isi.get("cari", ""))
+        bawaan = RIWAYAT if "cari" in isi else BERLAKU
+        return SaringanMasa(isi.get("keadaan", bawaan), isi.get("cari", ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,7 @@ KEPALA_CSV = (
 def baca_saringan(request: HttpRequest) -> tuple[SaringanPermohonanForm, SaringanPermohonan]:
     """The filters of the query string; what cannot be understood is left out and told beside its field."""
     form = SaringanPermohonanForm(request.GET)
-    form.is_valid()
-    isi = {nama: nilai for nama, nilai in form.cleaned_data.items() if nilai}
+    isi = form.terisi
     # Somebody who searches without saying where wants to find it wherever it stands.
     isi.setdefault("status", SEMUA if "cari" in isi else StatusPermohonan.DIAJUKAN.value)
     return form, SaringanPermohonan(**isi)

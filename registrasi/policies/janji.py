@@ -1,11 +1,8 @@
 """When an appointment may be made, moved, cancelled and noted; pure, no writes."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from lpse.aturan import AturanDilanggar, TidakBerwenang, TindakanTertutup
-from lpse.kalender import ONE_DAY, KalenderKerja
 from lpse.models import Akun
 from lpse.peran import ATUR_LOKET, LAYANI_LOKET
 from lpse.waktu import hari_ini, waktu
@@ -114,11 +111,3 @@ def check_asli_dapat_dicatat(
         raise AsliTidakDapatDicatat("Centang sedikitnya satu dokumen yang aslinya diperlihatkan.")
     if len(dokumen) < diminta or any(d.berkas_id is None or d.perlu_perbaikan for d in dokumen):
         raise AsliTidakDapatDicatat("Dokumen itu tidak sedang menunggu aslinya. Muat ulang halaman ini.")
-
-
-def saat_ingatan(hari: date, kalender: KalenderKerja) -> datetime:
-    """When the reminder of an appointment on this day is due: the opening of the working day before it."""
-    sebelum = hari - ONE_DAY
-    while not kalender.is_hari_kerja(sebelum):
-        sebelum -= ONE_DAY
-    return kalender.next_open(datetime.combine(sebelum, time.min, tzinfo=ZoneInfo(kalender.zona)))

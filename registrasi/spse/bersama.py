@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from lpse.pintu import dengan
 from registrasi.models import ImporPengguna, PenggunaSPSE
 
 View = Callable[..., HttpResponseBase]
@@ -19,16 +20,7 @@ NAMA_IMPOR = "registrasi_pengguna_impor"
 NAMA_SATU_IMPOR = "registrasi_pengguna_impor_lihat"
 
 
-def dengan_pengguna(view: View) -> View:
-    """Hand the view the user with this code; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        orang = ("akun", "penyedia", "pendaftaran")
-        pengguna = get_object_or_404(PenggunaSPSE.objects.select_related(*orang), kode=kode)
-        return view(request, pengguna, **kwargs)
-
-    return terbuka
+dengan_pengguna = dengan(PenggunaSPSE.objects.select_related("akun", "penyedia", "pendaftaran"))
 
 
 def dengan_impor(view: View) -> View:

@@ -111,7 +111,6 @@ def metrik() -> dict[str, float]:
     }
 
 
-
 def _rekaman(kelas: str, nama: str) -> RekamanRetensi:
     return RekamanRetensi(
         kelas,

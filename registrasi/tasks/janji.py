@@ -11,7 +11,6 @@ from lpse.sumbangan import sumbangan
 from lpse.waktu import hari_ini
 from registrasi import actions
 from registrasi.models import JanjiTemu
-from registrasi.policies.janji import saat_ingatan
 
 logger = logging.getLogger(__name__)
 SEKALI = 100
@@ -40,7 +39,7 @@ def perlu_diingatkan() -> QuerySet[JanjiTemu]:
     pilihan = JanjiTemu.objects.none()
     kerja, now = kalender(), timezone.now()
     for hari in belum.order_by("slot__tanggal").values_list("slot__tanggal", flat=True).distinct():
-        saat = saat_ingatan(hari, kerja)
+        saat = kerja.opening_before(hari)
         if saat <= now:
             pilihan = pilihan | belum.filter(slot__tanggal=hari, created_at__lt=saat)
     return pilihan

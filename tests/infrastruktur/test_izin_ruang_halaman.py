@@ -10,7 +10,7 @@ from infrastruktur.demo.ruang_server import isi_demo_ruang_server
 from infrastruktur.emails.ruang_server import tautan_baru
 from infrastruktur.models import BacaanLingkungan, EpisodeLingkungan, IzinRuangServer, TemuanRuang
 from infrastruktur.ruang_server.kartu import kartu_putusan, kartu_ruang
-from lpse.models import Akun, Jejak, Pemberitahuan, Penugasan
+from lpse.models import Akun, Delegasi, Jejak, Pemberitahuan, Penugasan
 from lpse.peran import Peran
 from lpse.profil import profil
 from lpse.sumbangan import sumbangan
@@ -242,3 +242,29 @@ def test_cerita_demo(petugas, kepala):
         sumbangan.surat[baris.templat].isi(baris)
     saya = Akun.objects.get(user_id="admin_sistem")
     assert "Catat saya masuk" in teks(klien(saya).get(admin()))
+
+
+def test_putusan_dengan_peran_yang_dilimpahkan_lewat_halaman_menyebut_atas_nama(settings, petugas, kepala):
+    """From the head's proposal to the permit: every step by a page, as people do it."""
+    settings.LPSE_PROFIL = "bangkalan"
+    sistem, sekretaris = buat_akun(Peran.ADMIN_SISTEM), buat_akun(Peran.SEKRETARIS)
+    izin = diajukan(petugas)
+    isian = {
+        "dari": kepala.pk,
+        "peran": "kepala",
+        "kepada": sistem.pk,
+        "mulai": hari_ini().isoformat(),
+        "selesai": (hari_ini() + timedelta(days=3)).isoformat(),
+        "alasan": "Dinas luar",
+    }
+    klien(kepala).post(reverse("admin:delegasi_baru"), isian)
+    delegasi = Delegasi.objects.get()
+    klien(sekretaris).post(reverse("admin:delegasi_putuskan", args=[delegasi.kode, "setujui"]))
+    pemutus = klien(sistem)
+    pemutus.post(admin("_izin_setujui", izin.kode))
+    izin.refresh_from_db()
+    assert izin.status == "disetujui"
+    assert f"{sistem} atas nama {kepala}, Kepala (delegasi)" in teks(
+        pemutus.get(admin("_izin_satu", izin.kode))
+    )
+    assert izin.naskah.isi["delegasi"] == "Kepala LPSE"

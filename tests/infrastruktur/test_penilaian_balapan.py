@@ -1,12 +1,19 @@
 """Two at once: one change, one notice, no reading counted twice."""
 
-import pytest
+import threading
 
+import pytest
+from django.db import connection, transaction
+
+from infrastruktur.actions.bacaan import simpan_bacaan
 from infrastruktur.actions.kabar import kabari_yang_menunggu, tangani
 from infrastruktur.actions.penilaian import nilai_siklus, tandai_hilang
-from infrastruktur.models import Kabar, Siaga
+from infrastruktur.enums.pantau import Ukuran
+from infrastruktur.models import Deret, Kabar, Sasaran, Siaga
+from infrastruktur.pemantau import Pencacah
 from infrastruktur.policies.penilaian import BacaanDeret
 from lpse.models import Jejak
+from tests.infrastruktur.pantau import jawaban, sasaran_web
 from tests.infrastruktur.penilaian import MENIT, PAGI, deret, lalui, petugas
 from tests.registrasi.test_balapan import serentak
 
@@ -50,6 +57,46 @@ def test_hilang_dan_bacaan_yang_datang_bersamaan_tetap_satu_rangkaian():
     rantai = list(satu.balik.order_by("pada").values_list("dari", "ke"))
     assert satu.keadaan == "baik"
     assert rantai in ([], [("baik", "tidak_diketahui"), ("tidak_diketahui", "baik")])
+
+
+@pytest.mark.parametrize("urutan", [(Sasaran, Deret), (Deret,)])
+def test_penyimpan_yang_menunggu_tidak_memegang_baris_berikutnya(urutan):
+    pertama, kedua = (sasaran_web("http://127.0.0.1:1/") for _ in range(2))
+
+    def simpan(pada, *giliran):
+        masuk = Pencacah(Ukuran.LALU_MASUK, 1000, "eth0")
+        with transaction.atomic():
+            simpan_bacaan(giliran, [jawaban(satu, pada, masuk) for satu in giliran], now=pada)
+
+    def pegang_lalu_lanjutkan():
+        with transaction.atomic():
+            urutan[0].objects.select_for_update().earliest("pk")
+            dipegang.set()
+            tunggu_terhalang()
+            # Were the other in the way of what comes next, each would wait for the other.
+            for model in urutan:
+                list(model.objects.select_for_update(nowait=True))
+
+    def simpan_terbalik():
+        assert dipegang.wait(10)
+        simpan(PAGI + MENIT, kedua, pertama)
+
+    simpan(PAGI, pertama, kedua)
+    dipegang = threading.Event()
+    serentak(pegang_lalu_lanjutkan, simpan_terbalik)
+
+    assert set(Deret.objects.values_list("pencacah_pada", flat=True)) == {PAGI + MENIT}
+
+
+def tunggu_terhalang():
+    """Until some other transaction waits for ours."""
+    kita = "pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+    with connection.cursor() as cursor:
+        for _ in range(1000):
+            cursor.execute(f"SELECT pg_sleep(0.01), count(*) FROM pg_locks WHERE {kita}")
+            if cursor.fetchone()[1]:
+                return
+    raise AssertionError("nobody waits")
 
 
 def test_yang_menunggu_dikabarkan_sekali_dan_ditangani_satu_orang():

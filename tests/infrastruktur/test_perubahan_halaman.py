@@ -8,6 +8,7 @@ from infrastruktur.perubahan.kartu import kartu_darurat, kartu_lewat, kartu_putu
 from lpse.peran import Peran
 from lpse.waktu import hari_ini
 from tests.factories import buat_akun
+from tests.infrastruktur.aset import catat as catat_aset
 from tests.infrastruktur.perubahan import (
     EVALUASI,
     admin,
@@ -30,7 +31,7 @@ PERMINTAAN = {
     "deskripsi": "Naik versi.",
     "berlaku_mulai": "26 3 2026",
     "tujuan": "Keamanan.",
-    "aset": "hw-0001, HW-0001 sw-0002",
+    "aset": "",
 }
 
 
@@ -89,10 +90,12 @@ def test_daftar_disaring_dicari_dan_diekspor(django_assert_max_num_queries):
 def test_permintaan_dicatat_dievaluasi_dan_diputus_lewat_halaman():
     oleh, kepala = admin(), buat_akun(Peran.KEPALA)
     peramban, pemutus = klien(oleh), klien(kepala)
-    peramban.post(alamat("perubahan_baru"), PERMINTAAN)
+    server, aplikasi = (catat_aset(oleh, register).kode for register in ("fisik", "perangkat_lunak"))
+    permintaan = PERMINTAAN | {"aset": f"{server.lower()}, {server} {aplikasi}"}
+    peramban.post(alamat("perubahan_baru"), permintaan)
     perkara = PermintaanPerubahan.objects.get()
-    assert perkara.aset == ["HW-0001", "SW-0002"]
-    peramban.post(alamat("perubahan_ubah", perkara.kode), PERMINTAAN | {"judul": "Memperbarui SPSE"})
+    assert perkara.aset == [server, aplikasi]
+    peramban.post(alamat("perubahan_ubah", perkara.kode), permintaan | {"judul": "Memperbarui SPSE"})
     kurang = peramban.post(alamat("perubahan_evaluasi", perkara.kode), EVALUASI | {"rencana_kembali": ""})
     assert "roll back" in isi(kurang)
     assert "Isi rencana pengembalian" in isi(kurang)

@@ -172,7 +172,7 @@ def test_banyaknya_perintah_tidak_bertambah_dengan_sasaran(django_assert_num_que
 
     for banyak in (2, 150):
         giliran, hasil = sekali(banyak, PAGI)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             simpan_bacaan(giliran, hasil, now=PAGI)
     assert Sampel.objects.count() == 152
 

@@ -1,6 +1,6 @@
 """Trainings and their participants: seats, waiting list, attendance, certificates, evaluation."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -28,16 +28,13 @@ from layanan.policies.pelatihan import (
     SudahMulai,
     SudahTerdaftar,
     TidakDapatDinilai,
-    saat_ingatan,
 )
 from layanan.tasks.pelatihan import perlu_diingatkan, sapu_pelatihan
 from lpse.aturan import TidakBerwenang, TindakanTertutup
-from lpse.kalender import kalender
-from lpse.kalender_benih import isi_kalender_dari_profil
-from lpse.models import HariLibur, Jejak, Naskah, Pemberitahuan
+from lpse.kalender import KalenderKerja
+from lpse.models import Jejak, Naskah, Pemberitahuan
 from lpse.naskah import pastikan_pdf
 from lpse.peran import Peran
-from lpse.waktu import hari_ini, zona
 from tests.factories import buat_akun, buat_berkas
 from tests.layanan.pelatihan import (
     ORANG,
@@ -236,7 +233,7 @@ def test_pengingat_sehari_kerja_sebelumnya_sekali_dan_lagi_bila_jadwalnya_berges
     daftar_pelatihan(p.pk, akun=None, surel="b@uji.example", **ORANG)
     assert perlu_diingatkan() == []
     Pelatihan.objects.filter(pk=p.pk).update(dibuka_pada=timezone.now() - 2 * SEJAM)
-    monkeypatch.setattr("layanan.tasks.pelatihan.saat_ingatan", lambda mulai, kerja: timezone.now() - SEJAM)
+    monkeypatch.setattr(KalenderKerja, "opening_before", lambda kerja, hari: timezone.now() - SEJAM)
 
     sapu_pelatihan()
     sapu_pelatihan()
@@ -245,18 +242,6 @@ def test_pengingat_sehari_kerja_sebelumnya_sekali_dan_lagi_bila_jadwalnya_berges
     tindakan.ubah_pelatihan(p.pk, oleh=oleh, mulai=p.mulai + SEJAM)
     sapu_pelatihan()
     assert Pemberitahuan.objects.filter(templat__endswith="_pengingat").count() == 2
-
-
-def test_pengingat_untuk_hari_senin_dikirim_pada_pembukaan_hari_jumat():
-    isi_kalender_dari_profil()
-    HariLibur.objects.all().delete()
-    hari = hari_ini()
-    senin = hari + timedelta(days=7 - hari.weekday())
-
-    saat = saat_ingatan(datetime.combine(senin, time(9), tzinfo=zona()), kalender())
-
-    assert saat.date() == senin - timedelta(days=3)
-    assert kalender().is_kerja(saat)
 
 
 def test_batas_pendaftaran_yang_lewat_menutup_sendiri_dan_yang_tidak_dikonfirmasi_dilupakan():

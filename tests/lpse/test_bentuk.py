@@ -1,12 +1,13 @@
 """Forms say what is asked, what is wrong and where, to eyes and to screen readers alike."""
 
 import re
+from datetime import date
 
 import pytest
 from django import forms
 from django.template.loader import render_to_string
 
-from lpse.bentuk import BidangTerikat, LPSEForm
+from lpse.bentuk import BidangTerikat, LPSEForm, SaringanTeksForm
 from lpse.bidang import TanggalField
 
 
@@ -126,3 +127,22 @@ def test_the_summary_takes_focus_and_lists_what_has_no_field(kosong):
 
 def test_without_errors_there_is_no_summary():
     assert render_to_string("_komponen/ringkasan_galat.html", {"form": Contoh()}).strip() == ""
+
+
+class ContohSaringan(SaringanTeksForm):
+    cari = forms.CharField(required=False)
+    status = forms.ChoiceField(required=False, choices=[("", "Semua"), ("draf", "Draf")])
+    terlambat = forms.BooleanField(required=False)
+    dari = TanggalField(required=False)
+
+
+def test_saringan_yang_tidak_dipahami_tidak_menggugurkan_yang_lain():
+    form = ContohSaringan({"cari": " akta ", "status": "karangan", "terlambat": "on", "dari": "26 3 2026"})
+
+    assert form.terisi == {"cari": "akta", "terlambat": True, "dari": date(2026, 3, 26)}
+    assert form.saringan == {"cari": "akta", "terlambat": "True", "dari": "2026-03-26"}
+    assert list(form.errors) == ["status"]
+
+
+def test_tanpa_data_tidak_ada_yang_disaring():
+    assert ContohSaringan().terisi == ContohSaringan({"cari": " "}).saringan == {}

@@ -118,6 +118,18 @@ def test_jam_buka(saat, kerja, buka):
 
 
 @pytest.mark.parametrize(
+    ("hari", "buka"),
+    [
+        (date(2026, 4, 15), "2026-04-14 07:30"),
+        (date(2026, 4, 20), "2026-04-17 07:30"),  # of what is on Monday one is reminded on Friday
+        (date(2026, 3, 25), "2026-03-17 08:00"),  # Ramadan; Nyepi and Eid in between
+    ],
+)
+def test_pembukaan_hari_kerja_sebelumnya(hari, buka):
+    assert KALENDER.opening_before(hari) == wib(buka)
+
+
+@pytest.mark.parametrize(
     ("a", "b", "hari"),
     [
         ("2026-04-14 10:00", "2026-04-14 20:00", 0),

@@ -20,6 +20,7 @@ from lpse.embedded import paths
 from lpse.embedded.postgres import connect
 from lpse.embedded.services import ensure
 from tests.processes import kill_hard, processes_of, wait_gone
+from tests.schema_cache import SchemaCache
 from tests.services import own_services
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -121,12 +122,21 @@ def portal():
     shutil.rmtree(base)
 
 
+@pytest.fixture
+def migrated(portal):
+    """One whose database an earlier start has migrated, for tests of what comes after."""
+    with ensure(portal.data_dir), contextlib.closing(connect(portal.data_dir)) as pg:
+        SchemaCache(portal.data_dir, pg.info.server_version).restore(pg.info.dbname)
+    return portal
+
+
 def test_up_serves_and_stops_without_leftovers(portal):
     portal.start().wait_ready()
     with urllib.request.urlopen(f"http://127.0.0.1:{portal.port}/healthz", timeout=5) as answer:
         assert json.load(answer)["status"] == "ok"
     commands = [" ".join(process.cmdline()) for process in processes_of(portal.data_dir)]
-    for part in ("gunicorn", "-Q cepat", "-Q lama", "-Q pantau", "-Q cadangan", " beat ", "postgres", "valkey-server"):
+    queues = [f"-Q {name}" for name in ("cepat", "lama", "pantau", "cadangan")]
+    for part in ("gunicorn", *queues, " beat ", "postgres", "valkey-server"):
         assert any(part in command for command in commands), part
     assert f"http://127.0.0.1:{portal.port}/" in portal.output.read_text()
     assert portal.stop() == 0
@@ -183,32 +193,32 @@ def test_up_refuses_an_unreachable_queue(portal):
 
 
 @pytest.mark.berat
-def test_second_start_is_quick_and_has_the_same_data(portal):
-    portal.start(DEBUG="0").wait_ready()
-    portal.query("CREATE TABLE tanda AS SELECT 7 AS nilai")
-    redis.Redis.from_url(paths.cache_url(portal.data_dir)).set("tanda", "ada")
-    assert portal.stop() == 0
-    assert portal.start(DEBUG="0").wait_ready() < 30
-    assert portal.query("SELECT nilai FROM tanda") == 7
-    assert redis.Redis.from_url(paths.cache_url(portal.data_dir)).get("tanda") == b"ada"
-    assert portal.stop() == 0
+def test_second_start_is_quick_and_has_the_same_data(migrated):
+    migrated.start(DEBUG="0").wait_ready()
+    migrated.query("CREATE TABLE tanda AS SELECT 7 AS nilai")
+    redis.Redis.from_url(paths.cache_url(migrated.data_dir)).set("tanda", "ada")
+    assert migrated.stop() == 0
+    assert migrated.start(DEBUG="0").wait_ready() < 30
+    assert migrated.query("SELECT nilai FROM tanda") == 7
+    assert redis.Redis.from_url(paths.cache_url(migrated.data_dir)).get("tanda") == b"ada"
+    assert migrated.stop() == 0
 
 
 @pytest.mark.berat
 @pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_up_stops_on_a_signal(portal, signum):
-    portal.start().wait_ready()
-    assert portal.stop(signum) == 0
+def test_up_stops_on_a_signal(migrated, signum):
+    migrated.start().wait_ready()
+    assert migrated.stop(signum) == 0
 
 
 @pytest.mark.berat
-def test_repeated_signals_are_one_stop(portal):
-    portal.start().wait_ready()
+def test_repeated_signals_are_one_stop(migrated):
+    migrated.start().wait_ready()
     for signum in (signal.SIGINT, signal.SIGINT, signal.SIGTERM, signal.SIGINT):
-        os.killpg(portal.process.pid, signum)
+        os.killpg(migrated.process.pid, signum)
         time.sleep(0.2)
-    assert portal.wait_stopped() == 0
-    assert portal.output.read_text().count("Menghentikan portal") == 1
+    assert migrated.wait_stopped() == 0
+    assert migrated.output.read_text().count("Menghentikan portal") == 1
 
 
 @pytest.mark.berat
@@ -227,41 +237,41 @@ def test_up_stops_in_the_middle_of_a_start(portal, moment):
 
 @pytest.mark.berat
 @pytest.mark.parametrize("everything", [False, True])
-def test_up_recovers_from_being_killed(portal, everything):
-    portal.start().wait_ready()
-    portal.query("CREATE TABLE tanda AS SELECT 7 AS nilai")
+def test_up_recovers_from_being_killed(migrated, everything):
+    migrated.start().wait_ready()
+    migrated.query("CREATE TABLE tanda AS SELECT 7 AS nilai")
     if everything:
-        kill_hard(processes_of(portal.data_dir))
+        kill_hard(processes_of(migrated.data_dir))
     else:
-        os.killpg(portal.process.pid, signal.SIGKILL)
-    portal.process.wait()
-    portal.start().wait_ready()
-    assert portal.query("SELECT nilai FROM tanda") == 7
-    assert portal.stop() == 0
+        os.killpg(migrated.process.pid, signal.SIGKILL)
+    migrated.process.wait()
+    migrated.start().wait_ready()
+    assert migrated.query("SELECT nilai FROM tanda") == 7
+    assert migrated.stop() == 0
 
 
 @pytest.mark.berat
-def test_killed_up_leaves_nothing_behind(portal):
-    portal.start().wait_ready()
-    os.killpg(portal.process.pid, signal.SIGKILL)
-    portal.process.wait()
-    assert wait_gone(portal.data_dir) == []
+def test_killed_up_leaves_nothing_behind(migrated):
+    migrated.start().wait_ready()
+    os.killpg(migrated.process.pid, signal.SIGKILL)
+    migrated.process.wait()
+    assert wait_gone(migrated.data_dir) == []
 
 
 @pytest.mark.berat
 @pytest.mark.parametrize("part", ["gunicorn", "-Q lama", "postgres -D", "valkey-server"])
-def test_death_of_one_part_stops_the_rest(portal, part):
-    portal.start().wait_ready()
-    victim = next(p for p in processes_of(portal.data_dir) if part in " ".join(p.cmdline()))
+def test_death_of_one_part_stops_the_rest(migrated, part):
+    migrated.start().wait_ready()
+    victim = next(p for p in processes_of(migrated.data_dir) if part in " ".join(p.cmdline()))
     victim.kill()
-    assert portal.wait_stopped() == 1
-    assert "berhenti sendiri" in portal.output.read_text()
+    assert migrated.wait_stopped() == 1
+    assert "berhenti sendiri" in migrated.output.read_text()
 
 
 @pytest.mark.berat
-def test_second_up_over_the_same_data_is_refused(portal):
-    portal.start().wait_ready()
-    second = Portal(portal.data_dir)
+def test_second_up_over_the_same_data_is_refused(migrated):
+    migrated.start().wait_ready()
+    second = Portal(migrated.data_dir)
     answer = subprocess.run(
         [sys.executable, "manage.py", "up"],
         cwd=ROOT,
@@ -272,36 +282,36 @@ def test_second_up_over_the_same_data_is_refused(portal):
     )
     assert answer.returncode == 1
     assert "sudah berjalan" in answer.stderr
-    assert portal.process.poll() is None
-    assert portal.stop() == 0
+    assert migrated.process.poll() is None
+    assert migrated.stop() == 0
 
 
 @pytest.mark.berat
-def test_command_beside_up_uses_its_servers(portal):
-    portal.start().wait_ready()
+def test_command_beside_up_uses_its_servers(migrated):
+    migrated.start().wait_ready()
     command = [sys.executable, "manage.py", "shell", "-v", "0", "-c"]
     code = "from lpse.models import Akun; print(Akun.objects.count())"
     answer = subprocess.run(
-        [*command, code], cwd=ROOT, env=portal.env, capture_output=True, text=True, check=True
+        [*command, code], cwd=ROOT, env=migrated.env, capture_output=True, text=True, check=True
     )
     assert answer.stdout.strip() == "0"
-    assert portal.process.poll() is None
-    assert portal.stop() == 0
+    assert migrated.process.poll() is None
+    assert migrated.stop() == 0
     answer = subprocess.run(
-        [*command, code], cwd=ROOT, env=portal.env, capture_output=True, text=True, check=True
+        [*command, code], cwd=ROOT, env=migrated.env, capture_output=True, text=True, check=True
     )
     assert answer.stdout.strip() == "0"
-    assert wait_gone(portal.data_dir, 2) == []
+    assert wait_gone(migrated.data_dir, 2) == []
 
 
 @pytest.mark.berat
-def test_servers_outlive_up_while_a_command_uses_them(portal):
-    portal.start().wait_ready()
-    with ensure(portal.data_dir):
-        os.killpg(portal.process.pid, signal.SIGTERM)
-        assert portal.process.wait(STOP_SECONDS) == 0
-        assert portal.query("SELECT 1") == 1
-    assert wait_gone(portal.data_dir, 2) == []
+def test_servers_outlive_up_while_a_command_uses_them(migrated):
+    migrated.start().wait_ready()
+    with ensure(migrated.data_dir):
+        os.killpg(migrated.process.pid, signal.SIGTERM)
+        assert migrated.process.wait(STOP_SECONDS) == 0
+        assert migrated.query("SELECT 1") == 1
+    assert wait_gone(migrated.data_dir, 2) == []
 
 
 @pytest.mark.berat

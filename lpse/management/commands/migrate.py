@@ -11,6 +11,7 @@ from lpse.aturan import AturanDilanggar
 from lpse.demo import check_demo
 from lpse.hak_basis_data import beri_hak, sebagai_pemilik
 from lpse.kalender_benih import isi_kalender_dari_profil
+from lpse.quick_migrations import quick_migrations
 from lpse.versi_profil import catat_rilis, check_profil
 
 
@@ -20,7 +21,8 @@ class Command(Migrate):
     def handle(self, *args: Any, **options: Any) -> None:
         web = connection.settings_dict["USER"]
         with sebagai_pemilik(settings.DATABASE_MIGRASI):
-            super().handle(*args, **options)
+            with quick_migrations():
+                super().handle(*args, **options)
             # A migration to an earlier state has no rows to speak of.
             if "lpse_versiprofil" in connection.introspection.table_names():
                 beri_hak(web)

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("lpse", "0012_alamat_token"),
+        ("lpse", "0013_delegasi"),
     ]
 
     operations = [
