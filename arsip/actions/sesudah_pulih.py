@@ -9,10 +9,11 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from arsip.actions.pekerjaan import gagalkan
 from arsip.actions.peralatan import CADANGAN, RAHASIA, lokasi
-from arsip.enums.cadangan import JenisRepositori
+from arsip.enums.cadangan import JenisRepositori, SebabGagal, StatusPekerjaan
 from arsip.mesin.restic import Restic
-from arsip.models import Cadangan, Repositori
+from arsip.models import Cadangan, Pekerjaan, Repositori
 from lpse.hak_basis_data import beri_hak, sebagai_pemilik
 from lpse.jejak import catat, periksa_rantai
 
@@ -34,6 +35,7 @@ def sesudah_pulih(hasil: "Pulihan", restic: Restic) -> None:
     if not rantai.utuh:
         hasil.beda.append("Jejak tidak cocok dengan AUDIT_KEY: ambil AUDIT_KEY dari lembar kunci.")
     _simpan_sandi(restic)
+    akhiri_yang_berjalan()
     for nama in lepas_yang_hilang():
         hasil.langkah.append(f"{nama} tidak ada di mesin ini; akan dibuat baru pada cadangan berikutnya.")
     with transaction.atomic():
@@ -48,6 +50,17 @@ def _simpan_sandi(restic: Restic) -> None:
     tujuan.parent.mkdir(mode=0o700, exist_ok=True)
     shutil.copyfile(restic.alamat.sandi, tujuan)
     tujuan.chmod(0o400)
+
+
+def akhiri_yang_berjalan() -> int:
+    """Menyatakan terputus pekerjaan yang berjalan saat dicadangkan, termasuk pencadangan itu sendiri; berapa.
+
+    Whoever ran them did so in another life of this database: none of them lives. Dasar: arsip.cadangan
+    """
+    berjalan = list(Pekerjaan.objects.filter(status=StatusPekerjaan.BERJALAN).order_by("pk"))
+    for satu in berjalan:
+        gagalkan(satu.pk, SebabGagal.TERPUTUS, "Masih berjalan saat portal dicadangkan, lalu dipulihkan.")
+    return len(berjalan)
 
 
 @transaction.atomic
