@@ -1,7 +1,6 @@
 """The pages on which a role is lent: the list, the form, one of them with its history, and the start page."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -16,11 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lpse import delegasi as actions
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.forms_delegasi import DelegasiForm, SaringanDelegasiForm
-from lpse.models import Akun, Delegasi, Jejak
+from lpse.models import Akun, Delegasi
 from lpse.paging import Order, alamat_halaman, baca_kursor, hitung_sampai, read_page
 from lpse.peran import KELOLA_PENUGASAN, LIHAT_JEJAK, PERAN_PINJAMAN
 from lpse.pintu import tindak
 from lpse.profil import profil
+from lpse.riwayat import riwayat_jejak
 from lpse.situs_admin import petugas, tampilkan
 from lpse.sumbangan import ButirMenu, Isi
 from lpse.waktu import tanggal
@@ -146,21 +146,9 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
         boleh_setujui=d.is_menunggu and pihak_lain and (pengelola or oleh.pk == d.dari_id),
         boleh_cabut=d.is_hidup and (pengelola or oleh.pk in (d.dari_id, d.kepada_id)),
         is_penerima=oleh.pk == d.kepada_id,
-        riwayat=_riwayat(d),
+        riwayat=riwayat_jejak(d, PERISTIWA),
         dasar=profil().dasar(KUNCI),
     )
-
-
-def _riwayat(d: Delegasi) -> list[dict[str, Any]]:
-    """What happened to it, newest first, with who did it; two queries."""
-    jejak = Jejak.objects.filter(
-        objek_jenis=d._meta.label_lower, objek_id=str(d.pk), peristiwa__in=PERISTIWA
-    ).order_by("-pk")
-    orang = Akun.objects.in_bulk({b.oleh_id for b in jejak if b.oleh_id})
-    return [
-        {"judul": PERISTIWA[b.peristiwa], "saat": b.pada, "isi": str(orang.get(b.oleh_id or 0, "Sistem"))}
-        for b in jejak
-    ]
 
 
 @require_POST

@@ -101,14 +101,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         lease.release()  # type: ignore[attr-defined]
 
 
-# Before xdist looks for groups; what shuffles the tests was registered later, so it comes first.
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys first, and in one worker: they share a portal, and nobody waits for the longest at the end."""
-    journeys = [item for item in items if "perjalanan" in item.path.parts]
-    for item in journeys:
-        item.add_marker(pytest.mark.xdist_group("perjalanan"))
-    items[:] = [*journeys, *(item for item in items if "perjalanan" not in item.path.parts)]
+    """Journeys first: they are the longest, and one that began last would keep a worker alone at the end."""
+    items.sort(key=lambda item: "perjalanan" not in item.path.parts)
 
 
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -1,14 +1,12 @@
 """Maintenance windows: the list, planning one, its page, its steps, and how long before users are told."""
 
-from functools import wraps
-from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -32,7 +30,6 @@ from infrastruktur.perubahan.bersama import (
     PER_HALAMAN,
     Langkah,
     Tempat,
-    View,
     jalankan_langkah,
     tampil_isian,
 )
@@ -41,7 +38,7 @@ from infrastruktur.queries.pemeliharaan import riwayat_jendela
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_PERUBAHAN, PUTUSKAN_PERUBAHAN
-from lpse.pintu import tindak
+from lpse.pintu import dengan, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.sumbangan import sumbangan
@@ -101,15 +98,7 @@ def _di(pemeliharaan: Pemeliharaan) -> Tempat:
     return Tempat(pemeliharaan.nomor, alamat("lihat", pemeliharaan.kode), JUDUL, alamat())
 
 
-def dengan_pemeliharaan(view: View) -> View:
-    """Hand the view the window with this code; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        rows = Pemeliharaan.objects.select_related("petugas", "dibuat_oleh")
-        return view(request, get_object_or_404(rows, kode=kode), **kwargs)
-
-    return terbuka
+dengan_pemeliharaan = dengan(Pemeliharaan.objects.select_related("petugas", "dibuat_oleh"))
 
 
 def _saring(saringan: dict[str, str]) -> QuerySet[Pemeliharaan]:

@@ -1,13 +1,11 @@
 """Change requests: the list, recording one, its page, its steps, and the form it ends with."""
 
-from functools import wraps
-from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -33,7 +31,6 @@ from infrastruktur.perubahan.bersama import (
     PER_HALAMAN,
     Langkah,
     Tempat,
-    View,
     jalankan_langkah,
     tampil_isian,
 )
@@ -50,7 +47,7 @@ from lpse.jejak import catat_lihat
 from lpse.naskah import pastikan_pdf
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_PERUBAHAN
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import dengan, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
@@ -150,15 +147,7 @@ def _di(permintaan: PermintaanPerubahan) -> Tempat:
     return Tempat(permintaan.nomor, alamat("lihat", permintaan.kode), JUDUL, alamat())
 
 
-def dengan_permintaan(view: View) -> View:
-    """Hand the view the request with this code; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        permintaan = get_object_or_404(PermintaanPerubahan.objects.select_related(*TERKAIT), kode=kode)
-        return view(request, permintaan, **kwargs)
-
-    return terbuka
+dengan_permintaan = dengan(PermintaanPerubahan.objects.select_related(*TERKAIT))
 
 
 @require_safe

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from infrastruktur.enums.perubahan import StatusPemeliharaan
 from infrastruktur.models import Pemeliharaan, RiwayatPemeliharaan
 from infrastruktur.models.pemeliharaan import TOLERANSI_LEWAT
-from infrastruktur.queries.jejak import riwayat_jejak
+from lpse.riwayat import riwayat_jejak
 
 BATAS_RIWAYAT = 50
 PERISTIWA = {

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from infrastruktur.enums.perubahan import StatusPerubahan
 from infrastruktur.models import Aset, InstruksiLKPP, Pemeliharaan, PermintaanPerubahan
-from infrastruktur.queries.jejak import riwayat_jejak
 from lpse.models import Akun, Penugasan
 from lpse.peran import LIHAT_INFRASTRUKTUR, Peran
+from lpse.riwayat import riwayat_jejak
 from lpse.sumbangan import Perkara
 
 NOMOR = re.compile(r"(?:RFC|PML)-[0-9]{4}-[0-9]{4,}")

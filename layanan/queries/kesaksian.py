@@ -3,7 +3,7 @@
 from typing import Any
 
 from layanan.models import BerkasTakTerbuka, Kesaksian, SerahTerimaBukti
-from lpse.models import Akun, Jejak
+from lpse.riwayat import riwayat_jejak
 
 PERISTIWA = {
     "kesaksian.dicatat": "Dicatat",
@@ -34,12 +34,4 @@ def berkas_dan_rantai(kesaksian: Kesaksian) -> list[tuple[BerkasTakTerbuka, list
 
 def riwayat(kesaksian: Kesaksian) -> list[dict[str, Any]]:
     """What happened, newest first, with who did it."""
-    baris = Jejak.objects.filter(
-        objek_jenis=kesaksian._meta.label_lower, objek_id=str(kesaksian.pk), peristiwa__in=PERISTIWA
-    )
-    jejak = list(baris.order_by("-pk")[:BATAS_RIWAYAT])
-    orang = Akun.objects.in_bulk({b.oleh_id for b in jejak} - {None})
-    return [
-        {"judul": PERISTIWA[b.peristiwa], "saat": b.pada, "isi": str(orang.get(b.oleh_id, "Sistem"))}
-        for b in jejak
-    ]
+    return riwayat_jejak(kesaksian, PERISTIWA, BATAS_RIWAYAT)

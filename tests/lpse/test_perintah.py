@@ -79,6 +79,7 @@ def test_seed_demo_membuat_akun_peran_dan_perkara(settings):
 
 
 @pytest.mark.berat
+@pytest.mark.timeout(400)  # the whole demo, scans and documents with it, perhaps on a busy machine
 @pytest.mark.django_db
 @pytest.mark.parametrize("nama", ["tulungagung", "bangkalan", "bandung", "blitar", "karo"])
 def test_data_contoh_dapat_dibuat_di_setiap_profil(settings, nama):

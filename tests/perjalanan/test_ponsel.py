@@ -71,7 +71,7 @@ def test_foto_diperkecil_dilihat_dan_dikirim_dengan_kemajuannya(ponsel: Ponsel) 
 
     jaringan = Jaringan.of(layar.page)
     # Slow enough that a busy machine, too, sees it under way before it is over.
-    jaringan.lambat(LAMBAT // 4)
+    jaringan.lambat(LAMBAT // 8)
     mulai_kirim(layar, 10)
     jaringan.lambat(MERAYAP)
     expect(layar.page.locator(".kiriman__angka")).to_have_text(re.compile(r"^\d\d % \(\d+ KB dari \d+ KB\)$"))

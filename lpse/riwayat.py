@@ -1,0 +1,22 @@
+"""The trail of one record in words, for the timeline on its page."""
+
+from typing import Any
+
+from lpse.models import Akun, Jejak
+
+BATAS_RIWAYAT = 40
+
+
+def riwayat_jejak(
+    objek: Any, peristiwa: dict[str, str], terbanyak: int = BATAS_RIWAYAT
+) -> list[dict[str, Any]]:
+    """What happened to a record as `peristiwa` words it, newest first, with who did it; two queries."""
+    baris = Jejak.objects.filter(
+        objek_jenis=objek._meta.label_lower, objek_id=str(objek.pk), peristiwa__in=peristiwa
+    )
+    jejak = list(baris.order_by("-pk")[:terbanyak])
+    orang = Akun.objects.in_bulk({b.oleh_id for b in jejak} - {None})
+    return [
+        {"judul": peristiwa[b.peristiwa], "saat": b.pada, "isi": str(orang.get(b.oleh_id, "Sistem"))}
+        for b in jejak
+    ]
