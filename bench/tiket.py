@@ -22,7 +22,9 @@ SMALL, OPEN = 1_000, 400
 BAR, MOST_QUERIES = 1.25, 8
 # One open ticket, copied; then the past, ended. Every column that the lists read varies as it does in life.
 FILL = """
-INSERT INTO layanan_tiket SELECT (jsonb_populate_record(t, jsonb_build_object(
+INSERT INTO layanan_tiket SELECT baru.* FROM layanan_tiket t, generate_series(%(dari)s, %(sampai)s) n,
+-- Not `(…).*`: that would make the row anew for each of its columns.
+LATERAL jsonb_populate_record(t, jsonb_build_object(
     'id', t.id + n, 'kode', 'b' || n, 'nomor', 'TKT-2020-' || lpad(n::text, 7, '0'),
     'status', CASE WHEN n > %(terbuka)s AND n %% 4 = 3 THEN 'luar_kewenangan'
                    WHEN n > %(terbuka)s THEN 'ditutup'
@@ -41,8 +43,8 @@ INSERT INTO layanan_tiket SELECT (jsonb_populate_record(t, jsonb_build_object(
     'ditugaskan_kepada_id', CASE WHEN n %% 3 = 0 THEN %(petugas)s END,
     'diselesaikan_oleh_id', CASE WHEN n > %(terbuka)s THEN %(petugas)s END,
     'diselesaikan_pada', CASE WHEN n > %(terbuka)s THEN t.dibuka_pada END,
-    'berakhir_pada', CASE WHEN n > %(terbuka)s THEN t.dibuka_pada END))).*
-FROM layanan_tiket t, generate_series(%(dari)s, %(sampai)s) n WHERE t.id = %(contoh)s
+    'berakhir_pada', CASE WHEN n > %(terbuka)s THEN t.dibuka_pada END)) AS baru
+WHERE t.id = %(contoh)s
 """
 ADDRESSES = {
     "antrean": "",

@@ -11,6 +11,7 @@ class LpseConfig(AppConfig):
         autodiscover_modules("tasks")
         from lpse import (
             akun_adapter,
+            demo_delegasi,
             demo_token,
             ingat_kalender,
             kesehatan,
@@ -22,6 +23,7 @@ class LpseConfig(AppConfig):
         from lpse.berkas import pindai
 
         akun_adapter.daftarkan()
+        demo_delegasi.daftarkan()
         demo_token.daftarkan()
         ingat_kalender.daftarkan_surat()
         kesehatan.daftarkan()

@@ -118,6 +118,21 @@ def pindahkan_libur(tanggal: date, *, oleh: Akun, ke: date, alasan: str) -> Hari
 
 
 @transaction.atomic
+def namai_libur(tanggal: date, *, oleh: Akun, nama: str, alasan: str) -> HariLibur:
+    """Membetulkan nama hari libur; tanggal dan berlakunya tetap, dan perkiraan menjadi sah karenanya.
+
+    Raises TidakBerwenang, DiLuarKalender, PerluAlasan, TidakBerubah for the name it has.
+    """
+    lama = _mulai(oleh, tanggal)
+    libur = HariLibur.objects.select_for_update(of=("self",)).get(tanggal=tanggal)
+    if nama == libur.nama:
+        raise TidakBerubah("Namanya sudah begitu.")
+    _tetapkan(libur, oleh, nama=nama, alasan=_perlu_alasan(alasan))
+    _catat(libur, "libur_dinamai", oleh, lama)
+    return libur
+
+
+@transaction.atomic
 def batalkan_libur(tanggal: date, *, oleh: Akun, alasan: str) -> HariLibur:
     """Membatalkan hari libur: unit tetap bekerja pada tanggal itu.
 

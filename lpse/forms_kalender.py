@@ -66,6 +66,9 @@ class LiburForm(LPSEForm):
 
     putusan = forms.ChoiceField(label="Apa yang Anda tetapkan?", widget=forms.RadioSelect)
     ke = TanggalField(label="Tanggal yang benar", required=False, help_text="Hanya bila dipindahkan.")
+    nama = TeksField(
+        label="Nama yang benar", max_length=150, required=False, help_text="Hanya bila namanya dibetulkan."
+    )
     alasan = alasan_field(required=False)
 
     def __init__(self, *args: Any, libur: HariLibur, **kwargs: Any) -> None:
@@ -73,6 +76,7 @@ class LiburForm(LPSEForm):
         pilihan = [
             ("sahkan", f"Sahkan: {tanggal(libur.tanggal)} libur", libur.dikonfirmasi_pada is None),
             ("pindahkan", "Pindahkan ke tanggal lain", libur.berlaku),
+            ("namai", f"Betulkan namanya{'' if libur.dikonfirmasi_pada else ' dan sahkan tanggalnya'}", True),
             ("batalkan", "Batalkan: unit bekerja pada tanggal itu", libur.berlaku),
             ("pulihkan", "Berlakukan lagi", not libur.berlaku),
         ]
@@ -83,6 +87,8 @@ class LiburForm(LPSEForm):
         putusan = isi.get("putusan")
         if putusan == "pindahkan" and not isi.get("ke") and "ke" not in self.errors:
             self.add_error("ke", "Isi tanggal yang benar, misalnya 26 3 2027.")
+        if putusan == "namai" and not isi.get("nama") and "nama" not in self.errors:
+            self.add_error("nama", "Isi nama yang benar.")
         if putusan != "sahkan" and not isi.get("alasan") and "alasan" not in self.errors:
             self.add_error("alasan", "Isi alasan.")
         return isi
@@ -92,7 +98,8 @@ class LiburForm(LPSEForm):
         """What the act chosen takes besides the day and the officer."""
         isi = self.cleaned_data
         kolom = {"alasan": isi["alasan"]}
-        return kolom | {"ke": isi["ke"]} if isi["putusan"] == "pindahkan" else kolom
+        lain = {"pindahkan": "ke", "namai": "nama"}.get(isi["putusan"])
+        return kolom | {lain: isi[lain]} if lain else kolom
 
 
 class JamForm(LPSEForm):

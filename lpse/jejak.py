@@ -103,6 +103,12 @@ def segel(batas: int = 10_000) -> int:
         return len(segel_baru)
 
 
+def kepala_rantai() -> dict[str, Any] | None:
+    """The last seal, `nomor` and `hmac`: kept elsewhere it shows a chain that was made anew. None without."""
+    akhir = SegelJejak.objects.order_by("-nomor").first()
+    return {"nomor": akhir.nomor, "hmac": akhir.hmac} if akhir else None
+
+
 def _belum_disegel(akhir: SegelJejak | None = None) -> "models.QuerySet[Jejak]":
     """Rows without a seal; after the link `akhir`, without reading all that was sealed before it.
 

@@ -2,13 +2,14 @@
 
 import logging
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count
+from django.db.models import CharField, Count, Min, Q, QuerySet, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
@@ -23,7 +24,7 @@ from lpse.konteks import client_ip
 from lpse.models import Pemberitahuan
 from lpse.models.pemberitahuan import StatusPemberitahuan as Status
 from lpse.pembatas import dibatasi
-from lpse.sumbangan import Sampel, sumbangan
+from lpse.sumbangan import Sampel, Ukuran, sumbangan
 from lpse.token_api import token_dari
 
 logger = logging.getLogger(__name__)
@@ -82,15 +83,37 @@ def kumpulkan() -> dict[str, Any]:
     """
     hasil: dict[str, Any] = {}
     gagal = 0
-    for sumber in sumbangan.metrik:
+    antrean = [hitung_semua, *sumbangan.metrik]
+    for sumber in antrean:
         try:
             hasil |= {nama: _terbaca(nilai) for nama, nilai in sumber().items()}
         except Exception:
-            gagal += 1
+            if sumber is hitung_semua:
+                antrean += [partial(hitung, {nama: buat}) for nama, buat in sumbangan.hitungan.items()]
+            else:
+                gagal += 1
             logger.exception("sumber ukuran gagal: %s", getattr(sumber, "__qualname__", sumber))
             if connection.needs_rollback or not connection.is_usable():
                 connection.close()
     return hasil | {GAGAL: float(gagal)}
+
+
+def hitung_semua() -> Ukuran:
+    """Every registered number of rows; one query."""
+    return hitung(sumbangan.hitungan)
+
+
+def hitung(kueri: Mapping[str, Callable[[], QuerySet[Any]]]) -> Ukuran:
+    """How many rows each of these has, by its name; one query for all, none for none."""
+    cabang = [_cabang(nama, buat()) for nama, buat in kueri.items()]
+    return dict(cabang[0].union(*cabang[1:], all=True)) if cabang else {}
+
+
+def _cabang(nama: str, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """One line: the name, and how many there are."""
+    sebutan = Value(nama, output_field=CharField())
+    satu: QuerySet[Any] = rows.order_by().values(sebutan_=sebutan).annotate(banyak_=Count("pk"))
+    return satu.values_list("sebutan_", "banyak_")
 
 
 def _terbaca(nilai: float | Sequence[Sampel]) -> float | list[tuple[str, float]]:
@@ -118,17 +141,16 @@ def _baris(ukuran: Mapping[str, Any]) -> Iterator[str]:
 
 def surat_keluar() -> dict[str, float]:
     """Mails that were given up, that wait, and for how long the oldest has been due."""
-    banyak = dict(
-        Pemberitahuan.objects.filter(status__in=[Status.GAGAL, Status.ANTRE])
-        .order_by()
-        .values_list("status")
-        .annotate(Count("pk"))
+    antre = Q(status=Status.ANTRE)
+    hitung = Pemberitahuan.objects.filter(status__in=[Status.GAGAL, Status.ANTRE]).aggregate(
+        gagal=Count("pk", filter=~antre),
+        antre=Count("pk", filter=antre),
+        tertua=Min("kirim_setelah", filter=antre),
     )
-    tertua = Pemberitahuan.objects.filter(status=Status.ANTRE).order_by("kirim_setelah").first()
-    lama = max(timezone.now() - tertua.kirim_setelah, timedelta()) if tertua else timedelta()
+    lama = max(timezone.now() - hitung["tertua"], timedelta()) if hitung["tertua"] else timedelta()
     return {
-        "lpse_surat_gagal": float(banyak.get(Status.GAGAL, 0)),
-        "lpse_surat_antre": float(banyak.get(Status.ANTRE, 0)),
+        "lpse_surat_gagal": float(hitung["gagal"]),
+        "lpse_surat_antre": float(hitung["antre"]),
         "lpse_surat_antre_tertua_detik": lama.total_seconds(),
     }
 

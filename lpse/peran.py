@@ -54,6 +54,7 @@ LIHAT_INFRASTRUKTUR = "infrastruktur.lihat_infrastruktur"
 KELOLA_ASET = "infrastruktur.kelola_aset"
 LIHAT_GANGGUAN = "infrastruktur.lihat_gangguan"
 KELOLA_GANGGUAN = "infrastruktur.kelola_gangguan"
+NYATAKAN_DARURAT = "infrastruktur.nyatakan_darurat"
 LAYANI_RUANG_SERVER = "infrastruktur.layani_ruang_server"
 PUTUSKAN_IZIN_RUANG = "infrastruktur.putuskan_izin_ruang"
 KELOLA_PERUBAHAN = "infrastruktur.kelola_perubahan"
@@ -111,7 +112,7 @@ IZIN: dict[Peran, frozenset[str]] = {
             *(LAYANI_HAK_DATA, PUTUSKAN_HAK_DATA, KELOLA_KALENDER),
             *(LIHAT_TIKET, ATUR_LAYANAN, KELOLA_PENGUMUMAN, KELOLA_PUSAT_BANTUAN, KELOLA_SURVEI),
             *(LIHAT_PEMANTAUAN, LIHAT_GANGGUAN, LIHAT_INFRASTRUKTUR),
-            *(PUTUSKAN_IZIN_RUANG, PUTUSKAN_PERUBAHAN),
+            *(PUTUSKAN_IZIN_RUANG, PUTUSKAN_PERUBAHAN, NYATAKAN_DARURAT),
             *(KELOLA_AKSES_LKPP, LIHAT_CADANGAN, KELOLA_RETENSI, PUTUSKAN_PEMUSNAHAN),
         }
     ),

@@ -51,6 +51,8 @@ PANTAU_DENYUT_URL = env.str("PANTAU_DENYUT_URL", default="")  # asked after each
 # Below it the kernel's lists of plugged-in disks are read: /dev/disk/by-uuid and /proc/self/mountinfo.
 MEDIA_AKAR = Path(env.str("MEDIA_AKAR", default="/"))
 UJI_PULIH_DATABASE_URL = env.str("UJI_PULIH_DATABASE_URL", default="")  # where restore drills may work
+# The only place from which a reference `berkas:/…` is read; the portal's own secrets lie outside it.
+RAHASIA_CADANGAN_DIR = Path(env.str("RAHASIA_CADANGAN_DIR", default="") or LPSE_DATA_DIR / "rahasia/cadangan")
 # How many backups may run at once, each in a repository of its own; one worker each.
 CADANGAN_SERENTAK = env.int("CADANGAN_SERENTAK", default=1)
 RELEASE = "0.1.0"
@@ -156,9 +158,9 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its queue as long as that takes
-# Longer than the longest job, or a running backup would be delivered a second time.
+# Longer than the longest job, a backup of 72 hours: it would be delivered again while it runs.
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 12 * 3600,
+    "visibility_timeout": 73 * 3600,
     "socket_connect_timeout": 1,
     "socket_timeout": 1,
 }

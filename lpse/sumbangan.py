@@ -165,8 +165,9 @@ class PengumumRencana:
 class PenerimaInstruksi:
     """Who takes over what LKPP instructs us to do to the systems.
 
-    `catat(isi, *, oleh, asal)` records an instruction that came with the matter of this code ("": by itself)
-    and returns its code; `dari(asal)` says how those stand that came with it: isi, status, is_menunggu, url.
+    `catat(isi, *, oleh, asal, dari)` records an instruction of `dari` that came with the matter of this code
+    ("": by itself) and returns its code; `dari(asal)` says how those stand that came with it: isi, status,
+    is_menunggu, url.
     `daftar` is the URL name of the list.
     """
 
@@ -238,9 +239,15 @@ class Sumbangan:
     # Told of each call that a known token made, with the status of the answer.
     panggilan_token: list[Callable[[TokenAPI, HttpRequest, int], None]] = field(default_factory=list)
     metrik: list[Callable[[], Ukuran]] = field(default_factory=list)
+    # Figures that are nothing but the number of some rows: all of them are counted in one query.
+    hitungan: dict[str, Callable[[], models.QuerySet[Any]]] = field(default_factory=dict)
     cakupan_metrik: str = ""  # the scope whose tokens read /metrics; "": none do
     kesehatan: dict[str, Callable[[], None]] = field(default_factory=dict)
     retensi: dict[str, str] = field(default_factory=dict)
+    # Whether all that is this user's must stay, for the law.
+    is_ditahan: Callable[[int], bool] = field(default=lambda akun_id: False)
+    # How long the records of each class are kept by the region's schedule, in words; absent: not said there.
+    masa_retensi: Callable[[], dict[str, str]] = field(default=dict)
     # What can fall due and be destroyed, by the code of its retention class.
     rekaman_retensi: dict[str, RekamanRetensi] = field(default_factory=dict)
     bukti: dict[str, Callable[[], int]] = field(default_factory=dict)

@@ -37,6 +37,7 @@ VERSI_DITAMPILKAN = 30
 # What is asked about one listed day, and the sentence once it is done.
 PUTUSAN_LIBUR: dict[str, tuple[Callable[..., HariLibur], str]] = {
     "pindahkan": (atur_kalender.pindahkan_libur, "{} dipindahkan."),
+    "namai": (atur_kalender.namai_libur, "{} diberi nama yang dibetulkan."),
     "batalkan": (atur_kalender.batalkan_libur, "{} dibatalkan: unit bekerja pada tanggal itu."),
     "pulihkan": (atur_kalender.pulihkan_libur, "{} berlaku lagi."),
 }

@@ -18,13 +18,19 @@ from arsip.actions.periksa import check_prasyarat
 from arsip.actions.siap import siapkan
 from arsip.enums.cadangan import JenisSumber, SebabGagal, Tahap
 from arsip.mesin import manifes as kertas
-from arsip.mesin.basis_data import salin_basis_data, urai_penuh
+from arsip.mesin.basis_data import salin_basis_data
 from arsip.mesin.galat import MesinGagal
+from arsip.mesin.isi_potret import DUMP, MANIFES
 from arsip.mesin.restic import Simpanan
 from arsip.models import Cadangan, Pekerjaan, Sumber
 from arsip.queries.pekerjaan import cadangan_terakhir
+from lpse.jejak import kepala_rantai
 
-DUMP, MANIFES, INANG = "basis_data.dump", "manifes.json", "lpse"
+INANG = "lpse"
+# The label of a snapshot that a person wanted though it holds far less than the ones before.
+BOLEH_TURUN = "turun:beralasan"
+# What the portal itself drops by the day: old measurements.
+SUSUT_WAJAR = ("public.infrastruktur_sampel_", "public.django_session")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +51,12 @@ def laksanakan(kerja: Kerja) -> Hasil:
     sumber = kerja.pekerjaan.sumber
     assert sumber is not None  # a constraint
     kerja.tahap(Tahap.PERIKSA_AWAL)
-    check_prasyarat(sumber, kerja.kendali)
+    check_prasyarat(sumber, kerja.kendali, is_jam_dijamin=bool(kerja.pekerjaan.alasan_turun))
     restic = siapkan(kerja.pekerjaan.repositori, kerja.kendali)
     with _kumpulkan(kerja, sumber) as kumpulan:
         kerja.tahap(Tahap.SIMPAN)
         label = [label_sumber(sumber), f"pekerjaan:{kerja.pekerjaan.kode}"]
+        label += [BOLEH_TURUN] if kerja.pekerjaan.alasan_turun else []
         simpanan = restic.simpan(kumpulan.jalur, kerja.kendali, label=label, inang=INANG)
         kerja.tahap(Tahap.COCOKKAN)
         check_lengkap(kumpulan, simpanan)
@@ -69,18 +76,20 @@ def _kumpulkan(kerja: Kerja, sumber: Sumber) -> Iterator[Kumpulan]:
     tempat, saat = dir_kerja(sumber.kode), timezone.now()
     dump, lembar = tempat / DUMP, tempat / MANIFES
     basis_data = berkas = None
+    # Before the dump, which then holds this seal.
+    jejak = kepala_rantai() if sumber.jenis == JenisSumber.PORTAL else None
     jalur: list[Path] = []
     try:
         if sumber.jenis != JenisSumber.DIREKTORI:
             kerja.tahap(Tahap.BASIS_DATA)
-            basis_data = salin_basis_data(alamat_basis_data(sumber), dump, kerja.kendali)
-            kerja.tahap(Tahap.URAI)
-            urai_penuh(dump, kerja.kendali)
+            basis_data = salin_basis_data(
+                alamat_basis_data(sumber), dump, kerja.kendali, saat_urai=lambda: kerja.tahap(Tahap.URAI)
+            )
             jalur.append(dump)
         pohon = _pohon(kerja, sumber, tempat)
         if pohon is not None:
             berkas = kertas.hitung_berkas(pohon, kerja.kendali)
-        manifes = kertas.susun(sumber.kode, saat, basis_data=basis_data, berkas=berkas)
+        manifes = kertas.susun(sumber.kode, saat, basis_data=basis_data, berkas=berkas, jejak=jejak)
         kertas.tulis(manifes, lembar)
         tambahan = [*jalur, lembar]
         yield Kumpulan([*tambahan, *([pohon] if pohon else [])], manifes, saat, tambahan)
@@ -121,12 +130,19 @@ def sesuai_simpanan(kumpulan: Kumpulan, simpanan: Simpanan) -> kertas.Manifes:
 def check_turun(pekerjaan: Pekerjaan, sumber: Sumber, manifes: kertas.Manifes) -> None:
     """Raises MesinGagal (TURUN_TAJAM) for far less than the last good one, unless a person said why.
 
-    The snapshot stays where it is, as the newest state there is; it is not called a good backup.
+    A first backup has nothing to be held against: an empty directory is asked about. The snapshot stays where
+    it is, as the newest state there is; it is not called a good backup.
     """
-    lama = cadangan_terakhir(sumber)
-    if lama is None or pekerjaan.alasan_turun:
+    if pekerjaan.alasan_turun:
         return
-    if turun := kertas.is_turun_tajam(lama.manifes, manifes):
+    lama = cadangan_terakhir(sumber)
+    if lama is not None:
+        wajar = SUSUT_WAJAR if sumber.jenis == JenisSumber.PORTAL else ()
+        turun = kertas.is_turun_tajam(lama.manifes, manifes, susut_wajar=wajar)
+    else:
+        is_kosong = sumber.jenis == JenisSumber.DIREKTORI and not manifes["berkas"]["berkas"]
+        turun = f"Tidak ada satu berkas pun di {sumber.jalur}." if is_kosong else ""
+    if turun:
         raise MesinGagal(SebabGagal.TURUN_TAJAM, turun)
 
 

@@ -1,4 +1,4 @@
-"""Recording a drill, and asking for the next one."""
+"""Asking for a drill, and recording what it came to."""
 
 from datetime import datetime, time, timedelta
 
@@ -7,12 +7,13 @@ from django.utils import timezone
 
 from arsip.actions.pekerjaan import antrekan
 from arsip.enums.cadangan import JenisPekerjaan
-from arsip.models import Cadangan, Pekerjaan, UjiPemulihan
+from arsip.models import Cadangan, Pekerjaan, Sumber, UjiPemulihan
 from arsip.naskah.uji import isi_berita_acara
 from arsip.policies.jadwal import Jadwal, giliran_terakhir, jatuh_tempo
-from arsip.policies.uji import CatatanUji
+from arsip.policies.pekerjaan import check_peminta
+from arsip.policies.uji import BelumAdaCadangan, CatatanUji
 from arsip.queries.pekerjaan import pekerjaan_sejak
-from arsip.queries.uji import dapat_diuji
+from arsip.queries.uji import dapat_diuji, untuk_diuji
 from lpse.jejak import catat
 from lpse.models import Akun
 from lpse.models.naskah import JenisNaskah
@@ -65,6 +66,18 @@ def _terbitkan(uji: UjiPemulihan, oleh: Akun | None) -> None:
     penanda = str(oleh or "")
     uji.naskah = terbitkan(JenisNaskah.UJI_PEMULIHAN, uji, isi, oleh=oleh, penanda_tangan=penanda)
     uji.save(update_fields=["naskah"])
+
+
+@transaction.atomic
+def minta_uji(sumber: Sumber, *, oleh: Akun) -> Pekerjaan | None:
+    """Meminta uji pemulihan cadangan terbaru sumber ini sekarang.
+
+    Raises TidakBerwenang, TidakDipakai, BelumAdaCadangan, SudahDiantrekan. Dasar: arsip.cadangan
+    """
+    check_peminta(JenisPekerjaan.UJI_PULIH, oleh)
+    if untuk_diuji(sumber, sumber.repositori) is None:
+        raise BelumAdaCadangan
+    return antrekan(JenisPekerjaan.UJI_PULIH, sumber.repositori, sumber=sumber, oleh=oleh)
 
 
 def antrekan_uji() -> int:

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 
 from arsip.actions import cadangkan, pembersihan, periksa, salin_media, uji_pulih
-from arsip.actions.kerja import Denyut, Hasil, Kerja, mulai_kerja, pegang_repositori
+from arsip.actions.kerja import Denyut, Hasil, Kerja, mulai_kerja, pegang
 from arsip.actions.pekerjaan import (
     ANTREAN,
     TUGAS,
@@ -23,11 +24,12 @@ from arsip.actions.pekerjaan import (
     sapu_terputus,
     selesaikan,
 )
+from arsip.actions.siap import boleh_bersama
 from arsip.enums.cadangan import JenisPekerjaan, SebabGagal, StatusPekerjaan
 from arsip.mesin.galat import Dihentikan, MesinGagal
 from arsip.models import Pekerjaan, Sumber
 from arsip.policies.jadwal import PERIKSA_PUKUL, PERIKSA_SELANG, Jadwal, giliran_terakhir, jatuh_tempo
-from arsip.queries.pekerjaan import pekerjaan_sejak, perlu_diperiksa
+from arsip.queries.pekerjaan import pekerjaan_sejak, perlu_diperiksa, repositori_terpakai
 from lpse.aturan import TindakanTertutup
 from lpse.background import enqueue
 from lpse.waktu import zona
@@ -53,11 +55,12 @@ def jalankan(pk: int) -> Pekerjaan | None:
     That is so for one already taken or over (a task delivered twice), and while its repository is in use: it
     stays queued, and the next minute brings it again. Dasar: arsip.cadangan
     """
-    calon = Pekerjaan.objects.filter(pk=pk, status=StatusPekerjaan.ANTRE).first()
+    rows = Pekerjaan.objects.select_related("repositori", "sumber")
+    calon = rows.filter(pk=pk, status=StatusPekerjaan.ANTRE).first()
     if calon is None:
         return None
-    with pegang_repositori(calon.repositori_id, calon.tujuan_id) as sendiri:
-        pekerjaan = ambil(pk) if sendiri else None
+    with pegang(calon, bersama=boleh_bersama(calon)) as dapat:
+        pekerjaan = ambil(pk) if dapat else None
         if pekerjaan is None:
             return None
         try:
@@ -73,9 +76,12 @@ def _sampai_berakhir(pekerjaan: Pekerjaan) -> Pekerjaan:
     pk = pekerjaan.pk
     try:
         with Denyut(pk, catat_detak) as denyut:
-            hasil = PELAKSANA[JenisPekerjaan(pekerjaan.jenis)](mulai_kerja(pekerjaan, denyut))
-        # Idle for hours, ours may have been cut meanwhile: asked before its next use, and opened anew.
-        connection.close_if_unusable_or_obsolete()
+            try:
+                hasil = PELAKSANA[JenisPekerjaan(pekerjaan.jenis)](mulai_kerja(pekerjaan, denyut))
+            finally:
+                # Idle for hours, ours may have been cut meanwhile: asked before its next use, and opened
+                # anew, or no end could be written.
+                connection.close_if_unusable_or_obsolete()
     except Dihentikan:
         return hentikan(pk)
     except MesinGagal as galat:
@@ -121,16 +127,18 @@ def antrekan_jatuh_tempo() -> int:
 
 
 def dorong_antrean() -> int:
-    """Publish what waits and whose repository is free: the queue may have lost it, or it was not its turn."""
-    dipakai = Pekerjaan.objects.filter(status=StatusPekerjaan.BERJALAN)
-    antre = (
-        Pekerjaan.objects.filter(
-            status=StatusPekerjaan.ANTRE, dibuat_pada__lt=timezone.now() - timedelta(seconds=DETIK_BASI)
-        )
-        .exclude(repositori__in=dipakai.values("repositori"))
-        .order_by("pk")
+    """Publish what waits and whose repositories are free: the queue may have lost it, or it was not its turn.
+
+    One that is filled by backups is free for another backup.
+    """
+    basi = timezone.now() - timedelta(seconds=DETIK_BASI)
+    antre = Pekerjaan.objects.filter(status=StatusPekerjaan.ANTRE, dibuat_pada__lt=basi)
+    ditambah, dipakai = repositori_terpakai()
+    semua = ditambah | dipakai
+    bebas = antre.exclude(Q(repositori__in=dipakai) | Q(tujuan__in=semua)).exclude(
+        ~Q(jenis=J.CADANGKAN) & Q(repositori__in=ditambah)
     )
-    pks = list(antre.values_list("pk", flat=True)[:PALING_BANYAK])
+    pks = list(bebas.order_by("pk").values_list("pk", flat=True)[:PALING_BANYAK])
     for pk in pks:
         enqueue(TUGAS, pk, queue=ANTREAN, expires=DETIK_BASI)
     return len(pks)

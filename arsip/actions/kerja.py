@@ -1,4 +1,4 @@
-"""What runs around an executor: sole use of its repositories, a beat that shows it lives, its way to stop."""
+"""What runs around an executor: its hold on the repositories, a beat that shows it lives, its way to stop."""
 
 import socket
 import threading
@@ -10,14 +10,17 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 
-from arsip.enums.cadangan import Tahap
+from arsip.enums.cadangan import JenisPekerjaan, JenisSumber, Tahap
 from arsip.mesin.proses import Kendali
 from arsip.models import Pekerjaan
 
-# Advisory locks of a session, one for each repository: (this, the repository's primary key).
-KUNCI_REPOSITORI = 7_301_401
+# Advisory locks of a session: (this, the primary key of the repository or the job).
+KUNCI_REPOSITORI, KUNCI_PEKERJAAN = 7_301_401, 7_301_402
+# (this, 0): bytes of the portal are being saved (by one alone), or destroyed (by any number).
+KUNCI_ISI = 7_301_403
 JEDA_DETAK = 5.0  # seconds; how old the progress on a page may be, and how long a wish to stop may wait
 
 
@@ -110,22 +113,59 @@ def mulai_kerja(pekerjaan: Pekerjaan, denyut: Denyut) -> Kerja:
 
 
 @contextmanager
-def pegang_repositori(*repositori: int | None) -> Iterator[bool]:
-    """Hold these repositories alone, on a connection of its own; False where another session has one.
+def pegang(pekerjaan: Pekerjaan, *, bersama: bool = False) -> Iterator[bool]:
+    """Hold a job and its repositories, on a connection of its own; False where another session has one.
 
-    The lock ends with the session: a killed process gives it back, and who can take it has the proof that no
-    runner lives there any more.
+    `bersama`: the repository beside others that only add to it. The locks end with the session: a killed
+    process gives them back.
     """
-    pegangan = connection.copy()
+    repositori = sorted(satu for satu in (pekerjaan.repositori_id, pekerjaan.tujuan_id) if satu is not None)
+    with _sesi() as sesi:
+        yield (
+            _kunci(sesi, KUNCI_PEKERJAAN, pekerjaan.pk)
+            and all(_kunci(sesi, KUNCI_REPOSITORI, pk, bersama=bersama) for pk in repositori)
+            and (not _is_menyimpan_portal(pekerjaan) or _kunci(sesi, KUNCI_ISI, 0))
+        )
+
+
+def _is_menyimpan_portal(pekerjaan: Pekerjaan) -> bool:
+    sumber = pekerjaan.sumber
+    is_portal = sumber is not None and sumber.jenis == JenisSumber.PORTAL
+    return pekerjaan.jenis == JenisPekerjaan.CADANGKAN and is_portal
+
+
+@contextmanager
+def pegang_isi() -> Iterator[bool]:
+    """Hold the portal's bytes for destroying some; False while they are being saved.
+
+    A backup that would start meanwhile waits for its next minute: what its dump names is there, or was marked
+    as destroyed before.
+    """
+    with _sesi() as sesi:
+        yield _kunci(sesi, KUNCI_ISI, 0, bersama=True)
+
+
+@contextmanager
+def pegang_pekerjaan(pk: int) -> Iterator[bool]:
+    """Hold a job alone: who can has the proof that no runner of it lives any more."""
+    with _sesi() as sesi:
+        yield _kunci(sesi, KUNCI_PEKERJAAN, pk)
+
+
+@contextmanager
+def _sesi() -> Iterator[BaseDatabaseWrapper]:
+    sesi = connection.copy()
     try:
-        with pegangan.cursor() as cursor:
-            dapat = True
-            for pk in sorted({satu for satu in repositori if satu is not None}):
-                cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [KUNCI_REPOSITORI, pk])
-                dapat = dapat and bool(cursor.fetchone()[0])
-        yield dapat
+        yield sesi
     finally:
-        pegangan.close()
+        sesi.close()
+
+
+def _kunci(sesi: BaseDatabaseWrapper, ruang: int, pk: int, *, bersama: bool = False) -> bool:
+    fungsi = "pg_try_advisory_lock_shared" if bersama else "pg_try_advisory_lock"
+    with sesi.cursor() as cursor:
+        cursor.execute(f"SELECT {fungsi}(%s, %s)", [ruang, pk])
+        return bool(cursor.fetchone()[0])
 
 
 def nama_inang() -> str:

@@ -3,8 +3,10 @@
 A row remembers which keys it held, by fingerprint, and where the sealed sheet lies.
 """
 
+import contextlib
 import os
-from collections.abc import Iterator
+import pwd
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,9 +14,9 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from arsip.actions.peralatan import restic_untuk
+from arsip.actions.peralatan import baca_rahasia, baca_rujukan, lokasi
 from arsip.mesin.galat import MesinGagal
-from arsip.models import LembarKunci, Repositori
+from arsip.models import LembarKunci, Repositori, Sumber
 from arsip.policies.lembar_kunci import check_penyegelan
 from lpse.jejak import catat
 from lpse.kunci import kunci
@@ -26,48 +28,84 @@ GUNA = "lembar-kunci"
 
 @dataclass(frozen=True, slots=True)
 class Kunci:
-    """One secret: its name, what it opens, and its value ("" where it cannot be read)."""
+    """One secret: its name, what it opens, and its value ("" where it cannot be read).
+
+    Not `is_dinilai`: only the worker of backups may see it, so whoever asks cannot say whether it changed.
+    """
 
     nama: str
     guna: str
     nilai: str
+    is_dinilai: bool = True
 
 
 def kunci_kini() -> Iterator[Kunci]:
     """Every secret that a restore needs, read where it is kept; for the paper and for nothing else."""
     yield Kunci("SECRET_KEY", "Sesi dan tautan portal", settings.SECRET_KEY)
     yield Kunci("AUDIT_KEY", "Segel jejak dan sidik pengenal", settings.AUDIT_KEY)
-    for repositori in Repositori.objects.filter(is_aktif=True, disiapkan_pada__isnull=False).order_by("pk"):
+    siap = list(Repositori.objects.filter(is_aktif=True, disiapkan_pada__isnull=False).order_by("pk"))
+    for repositori in siap:
         yield from _milik(repositori)
+    if any(satu.lokasi.startswith("sftp:") for satu in siap):
+        yield from _kunci_ssh()
+    for sumber in Sumber.objects.aktif().exclude(rujukan="").order_by("pk"):
+        yield Kunci(f"Alamat basis data {sumber.kode}", f"{sumber.nama}, {sumber.rujukan}", _alamat(sumber))
+
+
+def _alamat(sumber: Sumber) -> str:
+    with contextlib.suppress(MesinGagal):
+        return baca_rujukan(sumber.rujukan)
+    return ""
+
+
+def _kunci_ssh() -> Iterator[Kunci]:
+    """The keys by which the account that runs this reaches storage over SFTP, each in one line."""
+    tempat, guna = dir_ssh(), "Penyimpanan sftp:, di ~/.ssh; setiap spasi di antara BEGIN dan END satu baris"
+    semua = sorted(satu for satu in tempat.glob("id_*") if satu.suffix != ".pub")
+    for satu in semua or [tempat]:
+        nilai = ""
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            nilai = " ".join(satu.read_text("utf-8").split())
+        yield Kunci(f"Kunci SSH {satu.name}", guna, nilai, is_dinilai=False)
+
+
+def dir_ssh() -> Path:
+    """Where ssh looks: by the account, whatever HOME says."""
+    return Path(pwd.getpwuid(os.getuid()).pw_dir) / ".ssh"
 
 
 def _milik(repositori: Repositori) -> Iterator[Kunci]:
     nama = f"Sandi repositori {repositori.kode}"
     try:
-        alamat = restic_untuk(repositori).alamat
-        yield Kunci(nama, f"{repositori.nama}, {alamat.lokasi}", alamat.sandi.read_text("utf-8").strip())
-    except (MesinGagal, OSError, UnicodeDecodeError):
+        rahasia = baca_rahasia(repositori)
+    except MesinGagal:
         yield Kunci(nama, repositori.nama, "")
         return
-    for variabel, nilai in sorted(alamat.lingkungan.items()):
+    yield Kunci(nama, f"{repositori.nama}, {lokasi(repositori)}", rahasia.pop(""))
+    for variabel, nilai in sorted(rahasia.items()):
         yield Kunci(f"{variabel} {repositori.kode}", repositori.nama, nilai)
 
 
 def sidik_kini() -> dict[str, str]:
-    """The fingerprint of every key as it is; a key that cannot be read has none."""
-    return {satu.nama: sidik_berkunci(satu.nilai, GUNA)[:32] for satu in kunci_kini() if satu.nilai}
+    """The fingerprint of every key as it is; "" for one that cannot be read."""
+    return _sidik(kunci_kini())
+
+
+def _sidik(isi: Iterable[Kunci]) -> dict[str, str]:
+    dinilai = [satu for satu in isi if satu.is_dinilai]
+    return {satu.nama: sidik_berkunci(satu.nilai, GUNA)[:32] if satu.nilai else "" for satu in dinilai}
 
 
 @transaction.atomic
-def cetak_lembar() -> tuple[LembarKunci, list[Kunci]]:
+def cetak_lembar(pencetak: str = "") -> tuple[LembarKunci, list[Kunci]]:
     """Mencatat bahwa lembar kunci dicetak, lalu menyerahkan isinya kepada pencetak; nilainya tidak disimpan.
 
-    A password that cannot be read is handed over empty. Dasar: arsip.cadangan
+    `pencetak`: the account of the operating system that asks; no account of the portal ever sees a value. A
+    password that cannot be read is handed over empty. Dasar: arsip.cadangan
     """
     isi = list(kunci_kini())
-    sidik = {satu.nama: sidik_berkunci(satu.nilai, GUNA)[:32] for satu in isi if satu.nilai}
-    lembar = LembarKunci.objects.create(sidik=sidik)
-    catat(lembar, "lembarkunci.dicetak", banyak=len(isi))
+    lembar = LembarKunci.objects.create(sidik=_sidik(isi))
+    catat(lembar, "lembarkunci.dicetak", banyak=len(isi), akun_sistem=pencetak)
     return lembar, isi
 
 

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from arsip.actions.alarm import kabari_gagal, kabari_pulih
-from arsip.actions.kerja import Hasil, nama_inang, pegang_repositori
+from arsip.actions.kerja import Hasil, nama_inang, pegang_pekerjaan
 from arsip.alur.pekerjaan import ALUR_PEKERJAAN
 from arsip.enums.cadangan import JenisPekerjaan, SebabGagal, StatusPekerjaan
 from arsip.enums.cadangan import TindakanPekerjaan as T
@@ -28,6 +28,9 @@ BATAS_JAM_REPOSITORI = 12
 # Older than so many beats: whoever ran it is gone, wherever that was.
 BATAS_DETAK = timedelta(minutes=10)
 PANJANG_GALAT = 2000
+# The constraints that say: this turn or job is there already; another job is at work in that place.
+SUDAH_ADA = ("pekerjaan_giliran_sekali", "pekerjaan_satu_terbuka")
+DIPAKAI = ("pekerjaan_satu_di_repositori", "pekerjaan_satu_di_tujuan")
 
 
 @transaction.atomic
@@ -63,7 +66,9 @@ def antrekan(
                 alasan_turun=alasan_turun,
                 **isi,
             )
-    except IntegrityError:
+    except IntegrityError as galat:
+        if not is_melanggar(galat, *SUDAH_ADA):
+            raise
         if oleh is not None:
             raise SudahDiantrekan from None
         return None
@@ -73,11 +78,16 @@ def antrekan(
     return pekerjaan
 
 
+def is_melanggar(galat: IntegrityError, *kendala: str) -> bool:
+    """Whether the database refused for one of these constraints."""
+    return getattr(getattr(galat.__cause__, "diag", None), "constraint_name", "") in kendala
+
+
 @transaction.atomic
 def ambil(pk: int, *, pada: datetime | None = None) -> Pekerjaan | None:
     """Mengambil satu pekerjaan untuk proses ini; None bila sudah diambil atau repositorinya dipakai.
 
-    Hold the repositories first (`pegang_repositori`). A task that is delivered twice finds the row taken.
+    Hold it and its repositories first (`pegang`). A task that is delivered twice finds the row taken.
     Dasar: arsip.cadangan
     """
     pekerjaan, now = Pekerjaan.objects.lock(pk), pada or timezone.now()
@@ -91,7 +101,9 @@ def ambil(pk: int, *, pada: datetime | None = None) -> Pekerjaan | None:
     try:
         with transaction.atomic():
             pekerjaan.save(update_fields=["status", "dimulai_pada", "detak", "tenggat", "inang", "pid"])
-    except IntegrityError:
+    except IntegrityError as galat:
+        if not is_melanggar(galat, *DIPAKAI):
+            raise
         return None
     catat(pekerjaan, "pekerjaan.mulai")
     return pekerjaan
@@ -189,14 +201,14 @@ def sapu_terputus(now: datetime | None = None) -> int:
     """Menyatakan gagal pekerjaan yang prosesnya terbukti sudah tiada; berapa banyak.
 
     Two proofs are asked for: its process is gone from this machine or its beat is older than the limit, and
-    nobody holds its repositories any more. Dasar: arsip.cadangan
+    nobody holds it any more. Dasar: arsip.cadangan
     """
     now, tersapu = now or timezone.now(), 0
     for satu in Pekerjaan.objects.filter(status=S.BERJALAN):
         if not is_ditinggalkan(satu, now):
             continue
-        with pegang_repositori(satu.repositori_id, satu.tujuan_id) as sendiri:
-            tersapu += sendiri and _nyatakan_terputus(satu.pk, now)
+        with pegang_pekerjaan(satu.pk) as bebas:
+            tersapu += bebas and _nyatakan_terputus(satu.pk, now)
     return tersapu
 
 

@@ -3,6 +3,7 @@
 What was shown and approved is dropped by name: a backup made meanwhile, or held meanwhile, stays.
 """
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -18,16 +19,19 @@ from arsip.enums.cadangan import JenisPekerjaan, SebabGagal, StatusPekerjaan, Ta
 from arsip.enums.retensi import StatusPembersihan
 from arsip.enums.retensi import TindakanPembersihan as T
 from arsip.mesin.galat import MesinGagal
+from arsip.mesin.keluaran_restic import Potret
 from arsip.models import AturanSimpan, Cadangan, Pekerjaan, Pembersihan, Repositori, Sumber
-from arsip.policies.pembersihan import PembersihanTidakTepat, pilihan_restic
-from arsip.policies.retensi import check_izin
+from arsip.policies.pembersihan import PembersihanTidakTepat, batas_lain, disimpan
+from arsip.policies.retensi import check_izin, check_orang_kedua
 from lpse.jejak import catat
 from lpse.models import Akun
 from lpse.peran import KELOLA_RETENSI
 from lpse.waktu import waktu
 
 S, J = StatusPembersihan, JenisPekerjaan
-TAK_TERCATAT = "tidak tercatat di portal"
+# It failed after it was stored, or was given up: not what a good one makes way for.
+BUKAN_BAIK = "bukan cadangan yang baik"
+TERBARU, TERUJI = "cadangan baik terbaru", "terakhir terbukti dapat dipulihkan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +85,12 @@ def hitung_pembersihan(repositori: Repositori, *, oleh: Akun) -> Pembersihan:
 def setujui_pembersihan(pk: int, *, oleh: Akun) -> Pembersihan:
     """Menyetujui daftar yang ditampilkan; tepat cadangan itulah yang dibuang, di belakang layar.
 
-    Raises PembersihanTidakTepat, and what the guard raises. Dasar: arsip.retensi
+    Raises PembersihanTidakTepat, RetensiTidakTepat where one person would do both, and what the guard raises.
+    Dasar: arsip.retensi
     """
     pembersihan = Pembersihan.objects.lock(pk)
     pembersihan.status = ALUR_PEMBERSIHAN.check(pembersihan, T.SETUJUI, oleh).ke
+    check_orang_kedua(pembersihan.diminta_oleh_id, oleh)
     if not _dibuang(pembersihan):
         raise PembersihanTidakTepat("Menurut aturannya tidak ada cadangan yang dibuang.")
     pembersihan.pekerjaan = antrekan(J.BERSIHKAN, pembersihan.repositori)
@@ -107,22 +113,6 @@ def batalkan_pembersihan(pk: int, *, oleh: Akun) -> Pembersihan:
     return pembersihan
 
 
-@transaction.atomic
-def tahan_cadangan(pk: int, *, oleh: Akun, ditahan: str) -> Cadangan:
-    """Menahan satu cadangan supaya tidak dibuang, atau melepasnya dengan alasan kosong.
-
-    Raises TidakBerwenang, PembersihanTidakTepat for one that is gone. Dasar: arsip.retensi
-    """
-    check_izin(oleh, KELOLA_RETENSI)
-    cadangan = Cadangan.objects.select_for_update().get(pk=pk)
-    if cadangan.dibuang_pada is not None:
-        raise PembersihanTidakTepat("Cadangan ini sudah dibuang.")
-    cadangan.ditahan = ditahan
-    cadangan.save(update_fields=["ditahan"])
-    catat(cadangan, "cadangan.ditahan" if ditahan else "cadangan.dilepas", oleh=oleh)
-    return cadangan
-
-
 # --- What the runner of jobs carries out -------------------------------------------------------------
 
 
@@ -139,15 +129,11 @@ def laksanakan(kerja: Kerja) -> Hasil:
 
 
 def _hitung(kerja: Kerja, pembersihan: Pembersihan) -> Hasil:
-    restic, daftar = restic_untuk(pembersihan.repositori), []
-    aturan = pilihan_restic(pembersihan.aturan)
-    saat = {p.snapshot: p.saat for p in restic.daftar(kerja.kendali)}
-    tercatat = {c.snapshot: c for c in Cadangan.objects.filter(repositori=pembersihan.repositori)}
+    semua, daftar = restic_untuk(pembersihan.repositori).daftar(kerja.kendali), []
     for sumber in (
         Sumber.objects.filter(cadangan__repositori=pembersihan.repositori).distinct().order_by("pk")
     ):
-        putusan = restic.buang(aturan, kerja.kendali, coba=True, label=[label_sumber(sumber)])
-        daftar += [_baris(sumber, p.snapshot, p.is_disimpan, p.alasan, saat, tercatat) for p in putusan]
+        daftar += _putuskan(pembersihan, sumber, [p for p in semua if label_sumber(sumber) in p.label])
     daftar.sort(key=lambda b: b["saat"], reverse=True)
 
     def tulis(pekerjaan: Pekerjaan, now: datetime) -> None:
@@ -162,29 +148,44 @@ def _hitung(kerja: Kerja, pembersihan: Pembersihan) -> Hasil:
     return Hasil({"dibuang": sum(not b["is_disimpan"] for b in daftar), "semua": len(daftar)}, tulis)
 
 
+def _putuskan(pembersihan: Pembersihan, sumber: Sumber, potret: list[Potret]) -> list[dict[str, Any]]:
+    """One source's lines: the rule judges the good ones among themselves, the others only by their age."""
+    ada = [p.snapshot for p in potret]
+    baik = {
+        c.snapshot: c.dari_saat
+        for c in Cadangan.objects.filter(
+            repositori=pembersihan.repositori, sumber=sumber, dibuang_pada=None, snapshot__in=ada
+        )
+    }
+    batas = batas_lain(pembersihan.aturan, baik.values())
+    alasan = {p.snapshot: BUKAN_BAIK for p in potret if batas is None or p.saat > batas}
+    alasan = {nama: kalimat for nama, kalimat in alasan.items() if nama not in baik}
+    alasan |= disimpan(pembersihan.aturan, baik) | _dijaga(pembersihan.repositori, ada)
+    return [_baris(sumber, p.snapshot, baik.get(p.snapshot, p.saat), alasan, baik) for p in potret]
+
+
+def _dijaga(repositori: Repositori, ada: list[str]) -> dict[str, str]:
+    """Of these what no rule drops, and why: held ones, each source's newest, and its newest drilled one."""
+    rows = Cadangan.objects.filter(repositori=repositori, dibuang_pada=None, snapshot__in=ada)
+    terbaru = rows.order_by("sumber", "-dari_saat", "-pk").distinct("sumber")
+    return {
+        **{c.snapshot: TERUJI for c in terbaru.exclude(diuji_pada=None)},
+        **{c.snapshot: TERBARU for c in terbaru},
+        **{c.snapshot: f"ditahan: {c.ditahan}" for c in rows.exclude(ditahan="")},
+    }
+
+
 def _baris(
-    sumber: Sumber,
-    snapshot: str,
-    is_disimpan: bool,
-    alasan: tuple[str, ...],
-    saat: dict[str, datetime],
-    tercatat: dict[str, Cadangan],
+    sumber: Sumber, snapshot: str, saat: datetime, alasan: dict[str, str], baik: Collection[str]
 ) -> dict[str, Any]:
-    """One line of the count; a held backup stays whatever the rule says."""
-    satu = tercatat.get(snapshot)
-    sebab = list(alasan)
-    if satu is not None and satu.ditahan:
-        is_disimpan, sebab = True, [f"ditahan: {satu.ditahan}"]
-    elif satu is None:
-        sebab.append(TAK_TERCATAT)
-    pada = satu.dari_saat if satu else saat.get(snapshot)
+    """One line of the count."""
     return {
         "snapshot": snapshot,
         "sumber": sumber.nama,
-        "saat": pada.isoformat() if pada else "",
-        "sebut": waktu(pada) if pada else "",
-        "is_disimpan": is_disimpan,
-        "alasan": ", ".join(sebab),
+        "saat": saat.isoformat(),
+        "sebut": waktu(saat),
+        "is_disimpan": snapshot in alasan,
+        "alasan": alasan.get(snapshot, "" if snapshot in baik else BUKAN_BAIK),
     }
 
 
@@ -210,13 +211,17 @@ def _buang(kerja: Kerja, pembersihan: Pembersihan) -> Hasil:
 
 @transaction.atomic
 def _tandai(pembersihan: Pembersihan) -> list[str]:
-    """Mark the rows first, so that none can be held any more, and return what is to go; held ones stay."""
+    """Mark the rows first, so that none can be held any more, and return what is to go.
+
+    What was held since, or drilled, stays.
+    """
     rows = Cadangan.objects.select_for_update().filter(
-        repositori=pembersihan.repositori, snapshot__in=_dibuang(pembersihan)
+        repositori=pembersihan.repositori, snapshot__in=[b["snapshot"] for b in pembersihan.daftar]
     )
-    ditahan = {c.snapshot for c in rows if c.ditahan}
-    rows.filter(ditahan="", dibuang_pada=None).update(dibuang_pada=timezone.now())
-    return [snapshot for snapshot in _dibuang(pembersihan) if snapshot not in ditahan]
+    dijaga = _dijaga(pembersihan.repositori, [c.snapshot for c in rows])
+    dibuang = [snapshot for snapshot in _dibuang(pembersihan) if snapshot not in dijaga]
+    rows.filter(snapshot__in=dibuang, dibuang_pada=None).update(dibuang_pada=timezone.now())
+    return dibuang
 
 
 @transaction.atomic

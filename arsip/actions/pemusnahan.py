@@ -4,6 +4,7 @@ Each record is its own transaction: marked, destroyed by the unit that keeps it,
 run that is killed goes on where it stopped; what was marked but may still lie in storage is destroyed again.
 """
 
+import logging
 import time
 from datetime import date
 from itertools import islice
@@ -11,14 +12,16 @@ from itertools import islice
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from arsip.actions.kerja import pegang_isi
 from arsip.alur.retensi import ALUR_PEMUSNAHAN
-from arsip.enums.cadangan import JenisPekerjaan, JenisSumber, StatusPekerjaan
+from arsip.enums.cadangan import TERBUKA, JenisPekerjaan, JenisSumber
 from arsip.enums.retensi import KeadaanButir
 from arsip.enums.retensi import TindakanPemusnahan as T
 from arsip.models import ButirPemusnahan, KelasRetensi, Pekerjaan, Pemusnahan
 from arsip.naskah.retensi import isi_pemusnahan
 from arsip.policies.retensi import (
     PALING_BANYAK,
+    SEBAB_TAHAN,
     RetensiTidakTepat,
     check_dimusnahkan,
     check_izin,
@@ -49,11 +52,11 @@ from lpse.peran import KELOLA_RETENSI, Peran
 from lpse.sumbangan import ButirRetensi, RekamanRetensi
 from lpse.waktu import hari_ini
 
+logger = logging.getLogger(__name__)
 K = KeadaanButir
 TUGAS = "arsip.laksanakan_pemusnahan"
 POLA_NOMOR = "PMS-{tahun}-{urut:04d}"
 DITAHAN = "butir_pemusnahan_ditahan"
-SEBAB_TAHAN = "Ditahan untuk hukum sesudah daftar disusun."
 KOSONG = "Tidak ada rekaman kelas ini yang jatuh tempo dan boleh dimusnahkan."
 
 
@@ -180,10 +183,13 @@ def _surati(pemusnahan: Pemusnahan, templat: str, kepada: Akun) -> None:
 
 
 def is_sedang_dicadangkan() -> bool:
-    """Whether the portal is being saved: bytes deleted now would be missing beside the rows just dumped."""
+    """Whether the portal is being saved or about to be: a backup goes first, and destruction makes way.
+
+    This is courtesy; what keeps both apart is the lock (`pegang_isi`).
+    """
     return Pekerjaan.objects.filter(
         jenis=JenisPekerjaan.CADANGKAN,
-        status=StatusPekerjaan.BERJALAN,
+        status__in=TERBUKA,
         sumber__jenis=JenisSumber.PORTAL,
     ).exists()
 
@@ -191,23 +197,55 @@ def is_sedang_dicadangkan() -> bool:
 def laksanakan_pemusnahan(pk: int, *, detik: float) -> int:
     """Memusnahkan isi daftar yang disetujui, satu per satu, paling lama `detik`; selesai bila habis.
 
-    Idempotent and restartable; does nothing while the portal is being saved. Returns how many lines were
-    dealt with. Dasar: arsip.retensi
+    Idempotent and restartable; does nothing while the portal is being saved: bytes deleted then would be
+    missing beside the rows just dumped. A line that fails is written down, and the next one's turn comes.
+    Returns how many lines were dealt with. Dasar: arsip.retensi
     """
     pemusnahan = Pemusnahan.objects.get(pk=pk)
     if pemusnahan.status != ALUR_PEMUSNAHAN.tabel[T.SETUJUI].ke:
         return 0
     sampai, ditangani, terakhir = time.monotonic() + detik, 0, 0
-    while time.monotonic() < sampai and not is_sedang_dicadangkan():
-        berikut = sisa_butir(pemusnahan).filter(pk__gt=terakhir).order_by("pk").values_list("pk", flat=True)
-        terakhir = berikut.first() or 0
-        if not terakhir:
-            break
-        musnahkan_butir(terakhir)
-        ditangani += 1
+    with pegang_isi() as boleh:
+        while boleh and time.monotonic() < sampai and not is_sedang_dicadangkan():
+            berikut = sisa_butir(pemusnahan).filter(pk__gt=terakhir).order_by("pk")
+            terakhir = berikut.values_list("pk", flat=True).first() or 0
+            if not terakhir:
+                break
+            ditangani += _coba(terakhir)
     if not sisa_butir(pemusnahan).exists():
         _selesaikan(pk)
     return ditangani
+
+
+def _coba(pk: int) -> bool:
+    """Whether this line was dealt with; one that breaks keeps none behind it waiting."""
+    try:
+        musnahkan_butir(pk)
+    except Exception as galat:
+        logger.exception("butir pemusnahan %s", pk)
+        _catat_gagal(pk, type(galat).__name__)
+        return False
+    return True
+
+
+@transaction.atomic
+def _catat_gagal(pk: int, galat: str) -> None:
+    """Say so on the line, which is tried again, and to the administrators, each week while it lasts."""
+    butir = kunci(ButirPemusnahan.objects.all(), pk, "pemusnahan")
+    sebab = f"Belum berhasil ({galat}); dicoba lagi setiap menit."
+    # A line already marked is frozen; that its bytes are not gone yet, it says itself.
+    if butir.keadaan == K.MENUNGGU and butir.sebab != sebab:
+        butir.sebab = sebab
+        butir.save(update_fields=["sebab"])
+        catat(butir.pemusnahan, "pemusnahan.butir_gagal", butir=butir.pk, galat=galat)
+    for admin in bertugas(Peran.ADMIN_SISTEM):
+        beritahukan(
+            "arsip/pemusnahan_tersendat",
+            kepada=admin.email,
+            akun=admin,
+            objek=butir.pemusnahan,
+            kunci=f"pemusnahan-tersendat:{butir.pemusnahan_id}:{hari_ini():%G-%V}:{admin.pk}",
+        )
 
 
 def musnahkan_butir(pk: int) -> KeadaanButir:
@@ -238,9 +276,9 @@ def _musnahkan(pk: int) -> KeadaanButir:
         return K(butir.keadaan)
     if butir.keadaan == K.MENUNGGU:
         _check_masih_jatuh_tempo(butir, sumber)
-        butir.keadaan, butir.musnah_pada = K.MUSNAH, timezone.now()
+        butir.keadaan, butir.musnah_pada, butir.sebab = K.MUSNAH, timezone.now(), ""
         # The trigger waits for a hold being set, and refuses where there is one.
-        butir.save(update_fields=["keadaan", "musnah_pada"])
+        butir.save(update_fields=["keadaan", "musnah_pada", "sebab"])
         catat(butir.pemusnahan, "pemusnahan.butir", oleh=butir.pemusnahan.diputus_oleh, butir=butir.pk)
     sumber.musnahkan(butir.kunci, oleh=butir.pemusnahan.diputus_oleh)
     return K.MUSNAH

@@ -15,9 +15,11 @@ from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 from arsip.enums.cadangan import JenisSumber, SebabGagal
+from arsip.mesin.basis_data import NAMA_LIBPQ
 from arsip.mesin.galat import MesinGagal
 from arsip.mesin.restic import Alamat, Restic
 from arsip.models import Repositori, Sumber
+from arsip.policies.rujukan import berkas_rujukan
 
 RAHASIA, KERJA, CADANGAN, CACHE = "rahasia", "cadangan-kerja", "cadangan", "cadangan-cache"
 # Which key of libpq is called what by Django.
@@ -32,9 +34,12 @@ def label_sumber(sumber: Sumber) -> str:
     return f"sumber:{sumber.kode}"
 
 
-def restic_untuk(repositori: Repositori) -> Restic:
-    """The engine over this repository. Raises MesinGagal (SANDI_SALAH, PROGRAM_TIDAK_ADA)."""
-    alamat = Alamat(lokasi(repositori), berkas_sandi(repositori), _lingkungan(repositori))
+def restic_untuk(repositori: Repositori, *, sandi: Path | None = None) -> Restic:
+    """The engine over this repository; nothing is made of it. Raises MesinGagal (SANDI_SALAH).
+
+    `sandi`: the file with its password, where whoever sits at the server names one.
+    """
+    alamat = Alamat(lokasi(repositori), sandi or berkas_sandi(repositori), _lingkungan(repositori))
     return Restic(alamat, cache=_pribadi(CACHE))
 
 
@@ -50,24 +55,37 @@ def tempat_sandi(repositori: Repositori) -> str:
     return f"berkas {repositori.sandi.removeprefix('berkas:') or _sandi_sendiri(repositori)}"
 
 
+def buat_sandi(repositori: Repositori) -> None:
+    """Make the portal's own password (mode 0400) for a repository that is about to be made, once."""
+    berkas = _sandi_sendiri(repositori)
+    if not repositori.sandi and repositori.disiapkan_pada is None and not berkas.exists():
+        _buat(berkas, secrets.token_urlsafe(48))
+
+
 def berkas_sandi(repositori: Repositori) -> Path:
-    """The file restic reads its password from; the portal's own is made at the first call (mode 0400).
+    """The file restic reads its password from.
 
     A password in the environment is handed over through a file of the running portal. Raises MesinGagal
-    (SANDI_SALAH) where the reference leads nowhere.
+    (SANDI_SALAH) where the reference leads nowhere, and where the portal's own is lost: a new one opens
+    nothing that was saved.
     """
     rujukan = repositori.sandi
     if rujukan.startswith("berkas:"):
-        berkas = Path(rujukan.removeprefix("berkas:"))
-        if not os.access(berkas, os.R_OK):
-            raise MesinGagal(SebabGagal.SANDI_SALAH, f"Berkas sandi {berkas} tidak ada atau tidak terbaca.")
-        return berkas
+        return _berkas(rujukan)
     if rujukan:
         return _tulis(_pribadi("run") / f"sandi-{repositori.kode}", baca_rujukan(rujukan))
     berkas = _sandi_sendiri(repositori)
-    if not berkas.exists():
-        _buat(berkas, secrets.token_urlsafe(48))
+    if repositori.disiapkan_pada is not None and not berkas.exists():
+        raise MesinGagal(
+            SebabGagal.SANDI_SALAH, f"Berkas sandi {berkas} hilang. Kembalikan isinya dari lembar kunci."
+        )
     return berkas
+
+
+def baca_rahasia(repositori: Repositori) -> dict[str, str]:
+    """The password (under "") and what its storage asks for, read and nothing written. Raises as above."""
+    sandi = baca_rujukan(repositori.sandi) if repositori.sandi else _isi(berkas_sandi(repositori))
+    return {"": sandi, **_lingkungan(repositori)}
 
 
 def baca_rujukan(rujukan: str) -> str:
@@ -77,10 +95,26 @@ def baca_rujukan(rujukan: str) -> str:
         if nilai := os.environ.get(nama, ""):
             return nilai
         raise MesinGagal(SebabGagal.SANDI_SALAH, f"Variabel lingkungan {nama} belum diisi.")
+    return _isi(_berkas(rujukan))
+
+
+def _berkas(rujukan: str) -> Path:
+    """The file behind `berkas:`. Raises MesinGagal (SANDI_SALAH) for none, and for one outside its place."""
+    berkas = berkas_rujukan(rujukan)
+    if berkas is None:
+        raise MesinGagal(
+            SebabGagal.SANDI_SALAH, f"{rujukan} di luar direktori rahasia {settings.RAHASIA_CADANGAN_DIR}."
+        )
+    if not os.access(berkas, os.R_OK):
+        raise MesinGagal(SebabGagal.SANDI_SALAH, f"Berkas {berkas} tidak ada atau tidak terbaca.")
+    return berkas
+
+
+def _isi(berkas: Path) -> str:
     try:
-        return Path(nama).read_text("utf-8").strip()
+        return berkas.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError):
-        raise MesinGagal(SebabGagal.SANDI_SALAH, f"Berkas {nama} tidak ada atau tidak terbaca.") from None
+        raise MesinGagal(SebabGagal.SANDI_SALAH, f"Berkas {berkas} tidak ada atau tidak terbaca.") from None
 
 
 def alamat_portal() -> dict[str, str]:
@@ -115,7 +149,9 @@ def dir_kerja(kode: str) -> Path:
 
 def _ke_libpq(django: object) -> dict[str, str]:
     assert isinstance(django, dict)
-    return {kunci: str(django[nama]) for kunci, nama in KUNCI_DJANGO if django.get(nama)}
+    # Who asked for a verified server asked for it here as well; the rest of OPTIONS is Django's own.
+    pilihan = {kunci: str(nilai) for kunci, nilai in django.get("OPTIONS", {}).items() if kunci in NAMA_LIBPQ}
+    return pilihan | {kunci: str(django[nama]) for kunci, nama in KUNCI_DJANGO if django.get(nama)}
 
 
 def _lingkungan(repositori: Repositori) -> dict[str, str]:

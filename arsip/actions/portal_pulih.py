@@ -1,5 +1,6 @@
 """Looking at a restored portal as a stranger would: its own commands, run over its own database and files."""
 
+import contextlib
 import json
 import os
 import sys
@@ -10,7 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from arsip.enums.cadangan import SebabGagal
-from arsip.mesin.galat import MesinGagal
+from arsip.mesin.galat import MesinGagal, rahasia_dari, samarkan
 from arsip.mesin.isi_potret import url_basis_data
 from arsip.mesin.proses import Kendali, jalankan, lingkungan_dasar
 from arsip.policies.uji import JEJAK, MASUK, CatatanUji
@@ -30,16 +31,25 @@ def lihat_portal(
     rumah.mkdir(mode=0o700)
     berkas.rename(rumah / "berkas")
     perintah = [sys.executable, str(settings.BASE_DIR / "manage.py"), "periksa_pulihan", "--json"]
-    selesai = jalankan(perintah, kendali, lingkungan=_lingkungan(alamat, rumah))
+    lingkungan = _lingkungan(alamat, rumah)
+    selesai = jalankan(perintah, kendali, lingkungan=lingkungan)
     try:
         isi: dict[str, Any] = json.loads(selesai.keluaran)
     except ValueError:
+        kata = samarkan(f"{selesai.galat}\n{_sebab(rumah)}", rahasia_dari(lingkungan))[-1500:]
         raise MesinGagal(
-            SebabGagal.LAINNYA, f"Portal hasil pemulihan tidak berjalan: {selesai.galat[-1500:]}", selesai.rc
+            SebabGagal.LAINNYA, f"Portal hasil pemulihan tidak berjalan: {kata}", selesai.rc
         ) from None
     for kode in (JEJAK, MASUK):
         satu = isi[kode]
         catatan.tambah(kode, satu["hasil"], satu["beda"])
+
+
+def _sebab(rumah: Path) -> str:
+    """The last line of the log that it says to look into: by then that is gone with the drill."""
+    with contextlib.suppress(OSError):
+        return (rumah / "log" / "kesalahan.log").read_text("utf-8", "replace").strip().rpartition("\n")[2]
+    return ""
 
 
 def _lingkungan(alamat: Mapping[str, str], rumah: Path) -> dict[str, str]:

@@ -11,26 +11,37 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.files.base import File
-from django.core.files.storage import FileSystemStorage, storages
 from django.db import connection
 from django.utils import timezone
 
+from arsip.actions.cadangkan import BOLEH_TURUN, SUSUT_WAJAR
 from arsip.actions.peralatan import alamat_pemilik
-from arsip.actions.sesudah_pulih import sesudah_pulih
+from arsip.actions.sesudah_pulih import naikkan_versi, sesudah_pulih
+from arsip.actions.tempat_pulih import KERJA, check_tempat_kosong, ruang_kerja, taruh, tempat_berkas
 from arsip.enums.cadangan import SebabGagal
 from arsip.mesin import manifes as kertas
 from arsip.mesin.basis_data import hitung_baris, migrasi_terpasang, pulihkan_basis_data, urai_penuh
 from arsip.mesin.basis_uji import is_kosong, kosongkan
 from arsip.mesin.galat import MesinGagal
-from arsip.mesin.isi_potret import IsiPotret, beda_dokumen, contoh_dokumen, di_bawah, isi_potret
+from arsip.mesin.isi_potret import (
+    DUMP,
+    MANIFES,
+    IsiPotret,
+    beda_dokumen,
+    beda_kepala_jejak,
+    contoh_dokumen,
+    di_bawah,
+    isi_potret,
+)
 from arsip.mesin.keluaran_restic import Potret
+from arsip.mesin.prasyarat import RUANG_CADANGAN, periksa_prasyarat
 from arsip.mesin.proses import Kendali
 from arsip.mesin.restic import Restic
 from arsip.mesin.sidik import hitung_sidik
 from arsip.policies.uji import BANYAK_DOKUMEN
 
-KERJA, TERBARU = "cadangan-pulih", "terbaru"
+TERBARU = "terbaru"
+BANYAK_SEBELUM = 14
 Bilang = Callable[[str], None]
 
 
@@ -66,6 +77,48 @@ def pilih_potret(semua: Sequence[Potret], pilihan: str) -> tuple[Potret, IsiPotr
     return max(portal, key=lambda satu: satu[0].saat)
 
 
+def sebelumnya(semua: Sequence[Potret], potret: Potret) -> list[tuple[Potret, IsiPotret]]:
+    """The snapshots of the portal before this one, newest first; none before one with less for a reason."""
+    urut = sorted(
+        (satu for satu in semua if satu.saat < potret.saat), key=lambda satu: satu.saat, reverse=True
+    )
+    lama: list[tuple[Potret, IsiPotret]] = []
+    akhir = potret
+    for satu in urut:
+        if BOLEH_TURUN in akhir.label or len(lama) == BANYAK_SEBELUM:
+            break
+        if isi := _isi_portal(satu):
+            lama.append((satu, isi))
+            akhir = satu
+    return lama
+
+
+def _check_tidak_turun(
+    restic: Restic,
+    lama: Sequence[tuple[Potret, IsiPotret]],
+    potret: Potret,
+    manifes: dict[str, Any],
+    lembar: Path,
+    kendali: Kendali,
+) -> None:
+    """Raises MesinGagal (TURUN_TAJAM) where the newest holds far less than one before it.
+
+    The portal then refused it, perhaps for nights on end, and it stands in the repository all the same.
+    """
+    for satu, isi in lama:
+        with contextlib.suppress(MesinGagal):  # of one that is damaged nothing can be said
+            restic.keluarkan(satu.snapshot, isi.manifes, lembar, kendali)
+            if turun := kertas.is_turun_tajam(kertas.baca(lembar), manifes, susut_wajar=SUSUT_WAJAR):
+                break
+    else:
+        return
+    raise MesinGagal(
+        SebabGagal.TURUN_TAJAM,
+        f"{turun} Mungkin data hilang sebelum cadangan terbaru dibuat. Sebutkan yang dimaksud: --cadangan "
+        f"{satu.snapshot[:8]} ({satu.saat:%Y-%m-%d %H:%M}) atau {potret.snapshot[:8]} (terbaru).",
+    )
+
+
 def _isi_portal(potret: Potret) -> IsiPotret | None:
     with contextlib.suppress(MesinGagal):
         isi = isi_potret(potret.jalur)
@@ -75,31 +128,45 @@ def _isi_portal(potret: Potret) -> IsiPotret | None:
 
 
 def pulihkan(
-    restic: Restic, kendali: Kendali, *, cadangan: str = TERBARU, ke: Path | None = None, bilang: Bilang
+    restic: Restic,
+    kendali: Kendali,
+    *,
+    cadangan: str = TERBARU,
+    ke: Path | None = None,
+    lepas: Sequence[str] = (),
+    bilang: Bilang,
 ) -> Pulihan:
     """Memulihkan portal ke basis data dan penyimpanan berkas yang kosong; yang tidak kosong ditolak.
 
-    Files go to `ke` where it is given, instead of the portal's storage. What fails on the way leaves both
-    empty again. What differs afterwards is in `beda`, and the data stays. Raises MesinGagal, Dihentikan.
+    Files go to `ke` where it is given, instead of the portal's storage; `lepas` are the codes of repositories
+    that are lost for ever. A database of an earlier release is brought up to this one. What fails on the way
+    leaves both empty again. What differs afterwards is in `beda`, and the data stays. Raises MesinGagal
+    (TURUN_TAJAM where nobody named one and the newest holds far less than those before), Dihentikan.
     Dasar: arsip.cadangan
     """
     awal, alamat = timezone.now(), alamat_tujuan()
-    tujuan = ke or tempat_berkas()
+    tujuan = ke.resolve() if ke else tempat_berkas()
     check_kosong(alamat, tujuan)
     bilang("Membaca daftar cadangan.")
-    potret, isi = pilih_potret(restic.daftar(kendali), cadangan)
+    potret, isi = pilih_potret(semua := restic.daftar(kendali), cadangan)
+    lama = sebelumnya(semua, potret) if cadangan == TERBARU else []
     hasil = Pulihan(potret.snapshot, potret.saat.isoformat())
-    with _tempat() as tempat, _kembali_kosong(alamat):
-        manifes = _basis_data(restic, hasil, isi, alamat, tempat, kendali, bilang)
+    with _tempat() as tempat, ruang_kerja(tujuan) as ruang, _kembali_kosong(alamat):
+        manifes = _manifes(restic, hasil, isi, {"dump": tempat, "berkas": ruang}, kendali)
+        _check_tidak_turun(restic, lama, potret, manifes, tempat / "manifes-lama.json", kendali)
+        _basis_data(restic, hasil, isi, manifes, alamat, tempat, kendali, bilang)
         dokumen = contoh_dokumen(alamat, BANYAK_DOKUMEN)
         bilang("Memulihkan berkas.")
-        restic.pulihkan(potret.snapshot, tempat / "isi", kendali, hanya=[isi.berkas])
-        akar = di_bawah(tempat / "isi", isi.berkas)
+        restic.pulihkan(potret.snapshot, ruang, kendali, hanya=[isi.berkas])
+        akar = di_bawah(ruang, isi.berkas)
         akar.mkdir(parents=True, exist_ok=True)
         hasil.beda += _cocokkan_berkas(hasil, akar, manifes["berkas"], dokumen, kendali)
-        _taruh(akar, tujuan)
-    bilang("Mengatur hak basis data dan memeriksa jejak.")
-    sesudah_pulih(hasil, restic)
+        bilang("Menyesuaikan basis data dengan versi portal ini.")
+        naikkan_versi()
+        bilang("Menaruh berkas di tempatnya.")
+        hasil.beda += taruh(akar, tujuan, kendali)
+    bilang("Memeriksa jejak dan repositori.")
+    sesudah_pulih(hasil, restic, lepas)
     hasil.detik = round((timezone.now() - awal).total_seconds(), 1)
     return hasil
 
@@ -107,12 +174,6 @@ def pulihkan(
 def alamat_tujuan() -> dict[str, str]:
     """The portal's own database, as its owner."""
     return {**alamat_pemilik(), "dbname": str(connection.settings_dict["NAME"])}
-
-
-def tempat_berkas() -> Path | None:
-    """The private directory of the portal's files; None where they lie in an object store."""
-    penyimpanan: Any = storages["berkas"]
-    return Path(penyimpanan.location) if isinstance(penyimpanan, FileSystemStorage) else None
 
 
 def check_kosong(alamat: dict[str, str], tujuan: Path | None) -> None:
@@ -123,41 +184,48 @@ def check_kosong(alamat: dict[str, str], tujuan: Path | None) -> None:
             f"Basis data {alamat['dbname']} tidak kosong. Pemulihan hanya ke mesin kosong: pakai "
             "LPSE_DATA_DIR yang baru, atau basis data baru.",
         )
-    lokal = tujuan is not None and tujuan.is_dir() and any(tujuan.iterdir())
-    if lokal or (tujuan is None and _isi_bucket()):
-        raise MesinGagal(SebabGagal.LAINNYA, f"Tempat berkas {tujuan or 'STORAGE_URL'} tidak kosong.")
+    check_tempat_kosong(tujuan)
 
 
-def _isi_bucket() -> list[str]:
-    penyimpanan: Any = storages["berkas"]
-    folder, berkas = penyimpanan.listdir("")
-    return [*folder, *berkas]
+def _manifes(
+    restic: Restic, hasil: Pulihan, isi: IsiPotret, ruang: dict[str, Path], kendali: Kendali
+) -> dict[str, Any]:
+    """The manifest of the snapshot. Raises MesinGagal (DISK_PENUH) where what it names finds no room."""
+    lembar = ruang["dump"] / MANIFES
+    restic.keluarkan(hasil.snapshot, isi.manifes, lembar, kendali)
+    manifes = kertas.baca(lembar)
+    perlu = {
+        ruang["dump"]: manifes["basis_data"]["ukuran"] + RUANG_CADANGAN,
+        ruang["berkas"]: manifes["berkas"]["ukuran"] + RUANG_CADANGAN,
+    }
+    for temuan in periksa_prasyarat(ruang=perlu):
+        raise MesinGagal(temuan.sebab, temuan.kalimat)
+    return manifes
 
 
 def _basis_data(
     restic: Restic,
     hasil: Pulihan,
     isi: IsiPotret,
+    manifes: dict[str, Any],
     alamat: dict[str, str],
     tempat: Path,
     kendali: Kendali,
     bilang: Bilang,
-) -> dict[str, Any]:
-    """Restore the database and hold it against the manifest of the snapshot; returns that."""
+) -> None:
+    """Restore the database and hold it against the manifest."""
     bilang("Mengambil salinan basis data.")
-    restic.keluarkan(hasil.snapshot, isi.manifes, tempat / "manifes.json", kendali)
-    restic.keluarkan(hasil.snapshot, isi.dump, tempat / "basis_data.dump", kendali)
-    manifes = kertas.baca(tempat / "manifes.json")
-    urai_penuh(tempat / "basis_data.dump", kendali)
+    restic.keluarkan(hasil.snapshot, isi.dump, tempat / DUMP, kendali)
+    urai_penuh(tempat / DUMP, kendali)
     bilang("Memulihkan basis data.")
-    pulihkan_basis_data(tempat / "basis_data.dump", alamat, kendali)
-    (tempat / "basis_data.dump").unlink()
+    pulihkan_basis_data(tempat / DUMP, alamat, kendali)
+    (tempat / DUMP).unlink()
     baris, migrasi = hitung_baris(alamat), migrasi_terpasang(alamat)
     hasil.baris, hasil.saat = sum(baris.values()), manifes["saat"]
     hasil.beda += kertas.bandingkan(
         {"basis_data": manifes["basis_data"]}, {"basis_data": {"baris": baris, "migrasi": migrasi}}
     )
-    return manifes
+    hasil.beda += beda_kepala_jejak(alamat, manifes)
 
 
 def _cocokkan_berkas(
@@ -170,21 +238,6 @@ def _cocokkan_berkas(
         beda.append(f"berkas: {hasil.berkas}, seharusnya {tercatat['berkas']}")
     semua = {**tercatat["contoh"], **dokumen}
     return [*beda, *beda_dokumen(semua, hitung_sidik(akar, semua, kendali))]
-
-
-def _taruh(akar: Path, tujuan: Path | None) -> None:
-    """Move the tree to where the portal looks for it; into the object store file by file."""
-    if tujuan is None:
-        penyimpanan: Any = storages["berkas"]
-        for satu in sorted(p for p in akar.rglob("*") if p.is_file()):
-            with satu.open("rb") as isi:
-                penyimpanan.save(str(satu.relative_to(akar)), File(isi))
-        return
-    tujuan.parent.mkdir(parents=True, exist_ok=True)
-    if tujuan.is_dir():
-        tujuan.rmdir()
-    shutil.move(akar, tujuan)
-    tujuan.chmod(0o700)
 
 
 @contextlib.contextmanager

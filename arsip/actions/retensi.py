@@ -1,22 +1,25 @@
 """Retention classes and holds: what is kept how long, and what must stay whatever its time."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from arsip.alur.retensi import ALUR_TAHAN
 from arsip.enums.retensi import LingkupTahan, TindakanTahan
-from arsip.models import KelasRetensi, Penahanan
+from arsip.models import Cadangan, KelasRetensi, Penahanan
 from arsip.policies.retensi import RetensiTidakTepat, check_izin, check_masa
-from arsip.queries.retensi import kelas_berlaku, rekaman
+from arsip.queries.retensi import cadangan_terkait, kelas_berlaku, rekaman
 from lpse.jejak import catat
-from lpse.models import Akun
+from lpse.models import Akun, Berkas
 from lpse.peran import KELOLA_RETENSI
+from lpse.waktu import waktu
 
 L = LingkupTahan
 TIDAK_ADA = "Tidak ada rekaman dengan kode itu di kelas ini, atau rekamannya sudah dimusnahkan."
+TIDAK_ADA_CADANGAN = "Tidak ada cadangan dengan kode itu, atau cadangannya sudah dibuang."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,27 +71,19 @@ def tetapkan_kelas(isian: IsianKelas, *, oleh: Akun) -> KelasRetensi:
 
 
 @transaction.atomic
-def tahan(isian: IsianTahan, *, oleh: Akun) -> Penahanan:
-    """Menahan rekaman, kelas, atau semua rekaman seorang pengguna untuk keperluan hukum.
+def tahan(isian: IsianTahan, *, surat: Berkas, oleh: Akun) -> Penahanan:
+    """Menahan rekaman, kelas, semua rekaman seorang pengguna, atau satu cadangan untuk keperluan hukum.
 
-    Waits for what is being destroyed at this moment; a record that is gone by then cannot be held. Raises
-    TidakBerwenang, RetensiTidakTepat. Dasar: arsip.retensi
+    `surat` is the scan of the letter that asks for it. Waits for what is being destroyed at this moment; what
+    is gone by then cannot be held. Raises TidakBerwenang, RetensiTidakTepat. Dasar: arsip.retensi
     """
     check_izin(oleh, KELOLA_RETENSI)
-    label = _label(isian)
-    penahanan = Penahanan.objects.create(
-        lingkup=isian.lingkup,
-        kelas=isian.kelas,
-        kunci=isian.kunci,
-        akun=isian.akun,
-        label=label[:200],
-        alasan=isian.alasan,
-        surat_nomor=isian.surat_nomor,
-        surat_tanggal=isian.surat_tanggal,
-        surat_dari=isian.surat_dari,
-        ditahan_oleh=oleh,
-    )
+    kolom = {satu.name: getattr(isian, satu.name) for satu in fields(isian)}
+    label = _label(isian)[:200]
+    penahanan = Penahanan.objects.create(**kolom, label=label, surat=surat, ditahan_oleh=oleh)
     _label(isian)  # looked at again: the insert has waited for whoever was destroying
+    if isian.lingkup == L.CADANGAN:
+        _tandai_cadangan(penahanan)
     catat(penahanan, "penahanan.dipasang", oleh=oleh, lingkup=isian.lingkup, kelas=isian.kelas)
     return penahanan
 
@@ -99,6 +94,8 @@ def _label(isian: IsianTahan) -> str:
         if isian.akun is None:
             raise RetensiTidakTepat("Isi surel atau User ID pengguna yang terdaftar.")
         return "Semua rekaman pengguna ini"
+    if isian.lingkup == L.CADANGAN:
+        return _label_cadangan(isian.kunci)
     kelas = kelas_berlaku(isian.kelas)
     if kelas is None:
         raise RetensiTidakTepat("Pilih kelas retensinya.")
@@ -109,6 +106,23 @@ def _label(isian: IsianTahan) -> str:
     if butir is None:
         raise RetensiTidakTepat(TIDAK_ADA)
     return butir.label
+
+
+def _label_cadangan(kode: str) -> str:
+    satu = Cadangan.objects.select_related("sumber").filter(kode=kode, dibuang_pada=None).first()
+    if satu is None:
+        raise RetensiTidakTepat(TIDAK_ADA_CADANGAN)
+    return f"Cadangan {satu.sumber.nama}, keadaan {waktu(satu.dari_saat)}"
+
+
+def _tandai_cadangan(penahanan: Penahanan) -> None:
+    """Mark the backup and its copies on media as held; a constraint then keeps them from being dropped."""
+    rows = cadangan_terkait(penahanan.kunci).filter(dibuang_pada=None)
+    terkunci = list(rows.select_for_update(of=("self",)).values_list("pk", "kode"))
+    if penahanan.kunci not in {kode for _, kode in terkunci}:
+        raise RetensiTidakTepat(TIDAK_ADA_CADANGAN)  # dropped while this waited
+    ditahan = f"{penahanan.surat_dari}, {penahanan.surat_nomor}"[:200]
+    Cadangan.objects.filter(pk__in=[pk for pk, _ in terkunci]).update(ditahan=ditahan)
 
 
 @transaction.atomic
@@ -122,5 +136,14 @@ def lepas_penahanan(pk: int, *, oleh: Akun, alasan_lepas: str) -> Penahanan:
     penahanan.dilepas_oleh, penahanan.dilepas_pada = oleh, timezone.now()
     penahanan.alasan_lepas = alasan_lepas
     penahanan.save(update_fields=["status", "dilepas_oleh", "dilepas_pada", "alasan_lepas"])
+    if penahanan.lingkup == L.CADANGAN:
+        _bebaskan_cadangan(penahanan.kunci)
     catat(penahanan, "penahanan.dilepas", oleh=oleh)
     return penahanan
+
+
+def _bebaskan_cadangan(kode: str) -> None:
+    """Take the mark off what no other hold covers."""
+    lain = Penahanan.objects.berlaku().filter(lingkup=L.CADANGAN).values("kunci")
+    bebas = cadangan_terkait(kode).exclude(Q(kode__in=lain) | Q(asal__kode__in=lain))
+    Cadangan.objects.filter(pk__in=list(bebas.values_list("pk", flat=True))).update(ditahan="")

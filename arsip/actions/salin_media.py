@@ -1,7 +1,9 @@
-"""Copying to a portable medium: restic's own copy under its own password, then everything is read back.
+"""Copying to another repository: restic's own copy under its own password.
 
-Nothing on it counts before that. A medium pulled meanwhile is noticed at once: what is written to a mount
-point whose disk has gone would land on the server's own disk.
+A portable medium is read back in full, and nothing on it counts before that. Storage elsewhere is always
+there: its structure is checked, and the daily rolling read (`periksa`) takes its data. A medium pulled
+meanwhile is noticed at once: what is written to a mount point whose disk has gone would land on the server's
+own disk.
 """
 
 from collections.abc import Mapping, Sequence
@@ -75,7 +77,7 @@ class _Colokan:
 
 
 def laksanakan(kerja: Kerja) -> Hasil:
-    """Copy what the job's target lacks and read all of it back. Raises MesinGagal and Dihentikan.
+    """Copy what the job's target lacks and look whether it is whole. Raises MesinGagal and Dihentikan.
 
     TIDAK_TERPASANG for a medium that is not the one, not mounted, or pulled. Dasar: arsip.luar_ruang
     """
@@ -141,15 +143,17 @@ def _siapkan_tujuan(tujuan: Repositori, colokan: _Colokan | None, kendali: Kenda
 
 
 def _baca_ulang(restic: Restic, colokan: _Colokan | None, kendali: Kendali, pekerjaan: Pekerjaan) -> None:
-    """Read everything back, from the disk itself. Damage makes all that is on it count no more."""
+    """Read a medium back, all of it, from the disk itself: damage makes all that is on it count no more."""
+    if colokan is None:
+        restic.periksa(kendali)
+        return
     try:
-        if colokan is not None:
-            lupakan_dari_memori(tempat_repositori(colokan.titik))
+        lupakan_dari_memori(tempat_repositori(colokan.titik))
         restic.periksa(kendali, baca="100%")
     except OSError as galat:
         raise dari_sistem(galat, SebabGagal.RUSAK) from galat
     except MesinGagal as galat:
-        if galat.sebab == SebabGagal.RUSAK and colokan is not None and colokan.is_masih():
+        if galat.sebab == SebabGagal.RUSAK and colokan.is_masih():
             nyatakan_rusak(colokan.media.pk, pekerjaan)
         raise
 
@@ -181,20 +185,24 @@ def _catat(
     isi: Sequence[Cadangan],
     ada: set[str],
 ) -> None:
-    """Within the transaction that ends the job: the copies stand, and all that is there was read back."""
+    """Within the transaction that ends the job: the copies stand, and what is on a medium was read back."""
     assert pekerjaan.tujuan_id is not None  # a constraint
     for satu in isi:
         catat_salinan(satu, pekerjaan.tujuan_id, salinan[satu.pk])
     semua = Cadangan.objects.filter(repositori=pekerjaan.tujuan_id, dibuang_pada__isnull=True)
+    if colokan is None:
+        # Whoever dropped them there, they save nobody.
+        semua.exclude(snapshot__in=ada).update(dibuang_pada=now, ditahan="")
+        Repositori.objects.filter(pk=pekerjaan.tujuan_id).update(diperiksa_pada=now)
+        return
     semua.filter(snapshot__in=ada).update(dibaca_pada=now)
     semua.exclude(snapshot__in=ada).update(dibaca_pada=None)
     Repositori.objects.filter(pk=pekerjaan.tujuan_id).update(dibaca_pada=now, diperiksa_pada=now)
-    if colokan is not None:
-        catatan = f"{len(ada)} cadangan, {len(isi)} di antaranya baru"
-        media = MediaPortabel.objects.lock(colokan.media.pk)
-        tulis_riwayat(
-            media, P.DISALIN, oleh=pekerjaan.diminta_oleh, pada=now, pekerjaan=pekerjaan, catatan=catatan
-        )
+    catatan = f"{len(ada)} cadangan, {len(isi)} di antaranya baru"
+    media = MediaPortabel.objects.lock(colokan.media.pk)
+    tulis_riwayat(
+        media, P.DISALIN, oleh=pekerjaan.diminta_oleh, pada=now, pekerjaan=pekerjaan, catatan=catatan
+    )
 
 
 def catat_salinan(asal: Cadangan, tujuan: int, snapshot: str) -> Cadangan:

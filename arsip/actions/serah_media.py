@@ -12,7 +12,7 @@ from arsip.enums.media import TindakanMedia as T
 from arsip.models import MediaPortabel, RiwayatMedia
 from arsip.naskah.media import Perpindahan, Pihak, isi_serah_terima
 from arsip.policies.media import check_dibaca_ulang, check_wajib_kembali
-from arsip.queries.media import dipasang_pada, isi_terbaru
+from arsip.queries.media import isi_terbaru, putaran_sejak
 from lpse.jejak import catat
 from lpse.models import Akun, Berkas, Lokasi, Naskah
 from lpse.models.naskah import JenisNaskah
@@ -42,7 +42,7 @@ def serahkan_media(
     """
     media, now = MediaPortabel.objects.lock(pk), pada or timezone.now()
     ALUR_MEDIA.check(media, T.SERAHKAN, oleh)
-    check_dibaca_ulang(media.repositori.dibaca_pada, dipasang_pada(media))
+    check_dibaca_ulang(media.repositori.dibaca_pada, putaran_sejak(media))
     tempat = kunci_tempat(tempat)
     check_wajib_kembali(wajib_kembali, setempat(now).date())
     dari = media.tempat.nama

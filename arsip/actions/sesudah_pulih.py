@@ -1,17 +1,20 @@
 """What a restored portal needs before it works here: rights, a look at its trail, no lost repositories."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from arsip.actions.pekerjaan import gagalkan
 from arsip.actions.peralatan import CADANGAN, RAHASIA, lokasi
 from arsip.enums.cadangan import JenisRepositori, SebabGagal, StatusPekerjaan
+from arsip.mesin.galat import MesinGagal
 from arsip.mesin.restic import Restic
 from arsip.models import Cadangan, Pekerjaan, Repositori
 from lpse.hak_basis_data import beri_hak, sebagai_pemilik
@@ -21,22 +24,48 @@ if TYPE_CHECKING:
     from arsip.actions.pulihkan import Pulihan
 
 
-def sesudah_pulih(hasil: "Pulihan", restic: Restic) -> None:
-    """Give the web role its rights, write the restore into the trail, and say what is left to do."""
+def naikkan_versi() -> None:
+    """Bring a database restored from an earlier release up to this one; give the web role its rights.
+
+    Rows can be read only by the program they belong to, and all that follows reads them. Raises MesinGagal
+    (LAINNYA) where it cannot be done.
+    """
     web = connection.settings_dict["USER"]
-    with sebagai_pemilik(settings.DATABASE_MIGRASI):
-        beri_hak(web)
-        pelaksana = MigrationExecutor(connection)
-        if pelaksana.migration_plan(pelaksana.loader.graph.leaf_nodes()):
-            # The rows can be read only by the program they belong to.
-            hasil.langkah.append("Jalankan manage.py migrate: cadangan ini dari versi sebelumnya.")
-            return
+    try:
+        with sebagai_pemilik(settings.DATABASE_MIGRASI):
+            beri_hak(web)
+            pelaksana = MigrationExecutor(connection)
+            is_lama = bool(pelaksana.migration_plan(pelaksana.loader.graph.leaf_nodes()))
+        if is_lama:
+            call_command("migrate", verbosity=0, interactive=False)
+    except (CommandError, DatabaseError) as galat:
+        raise MesinGagal(
+            SebabGagal.LAINNYA,
+            f"Cadangan ini tidak dapat disesuaikan dengan versi portal ini: {galat}. Pulihkan dengan versi "
+            "portal yang membuatnya, lalu mutakhirkan.",
+        ) from galat
+
+
+def sesudah_pulih(hasil: "Pulihan", restic: Restic, lepas: Sequence[str] = ()) -> None:
+    """Look at the trail, end what ran, write the restore down, and say what is left to do.
+
+    `lepas`: the codes of repositories that are gone for ever.
+    """
     rantai = periksa_rantai()
     if not rantai.utuh:
         hasil.beda.append("Jejak tidak cocok dengan AUDIT_KEY: ambil AUDIT_KEY dari lembar kunci.")
     _simpan_sandi(restic)
     akhiri_yang_berjalan()
-    for nama in lepas_yang_hilang():
+    for repositori in repositori_tidak_ada():
+        if repositori.lokasi and repositori.kode not in lepas:
+            hasil.langkah.append(
+                f"{repositori.nama} tidak ada di {repositori.lokasi}. Pasang disknya; bila hilang untuk "
+                f"selamanya: manage.py pulihkan --lepas {repositori.kode}"
+            )
+            continue
+        # Below the data directory, which is new, it cannot come back by being mounted.
+        lepas_repositori(repositori)
+        nama = repositori.nama
         hasil.langkah.append(f"{nama} tidak ada di mesin ini; akan dibuat baru pada cadangan berikutnya.")
     with transaction.atomic():
         catat(None, "portal.dipulihkan", snapshot=hasil.snapshot, beda=len(hasil.beda))
@@ -63,21 +92,34 @@ def akhiri_yang_berjalan() -> int:
     return len(berjalan)
 
 
-@transaction.atomic
-def lepas_yang_hilang() -> list[str]:
-    """Melepas repositori di disk server lama yang tidak ikut pindah, beserta cadangan di dalamnya.
+def repositori_tidak_ada() -> list[Repositori]:
+    """The repositories on disks that are not where they were: lost with the server, or not mounted yet.
 
-    Only directories of the main kind: media and storage elsewhere outlive a server. Dasar: arsip.cadangan
+    Only directories of the main kind: media and storage elsewhere outlive a server.
     """
-    hilang = []
-    for repositori in Repositori.objects.filter(jenis=JenisRepositori.UTAMA, disiapkan_pada__isnull=False):
-        if (Path(lokasi(repositori)) / "config").exists():
-            continue
-        Cadangan.objects.filter(repositori=repositori, dibuang_pada__isnull=True).update(
-            dibuang_pada=timezone.now(), ditahan=""
-        )
-        repositori.disiapkan_pada, repositori.id_mesin = None, ""
-        repositori.save(update_fields=["disiapkan_pada", "id_mesin"])
-        catat(repositori, "repositori.hilang")
-        hilang.append(repositori.nama)
-    return hilang
+    siap = Repositori.objects.filter(jenis=JenisRepositori.UTAMA, disiapkan_pada__isnull=False)
+    return [satu for satu in siap.order_by("pk") if not (Path(lokasi(satu)) / "config").exists()]
+
+
+def lepas_repositori(repositori: Repositori) -> None:
+    """Melepas repositori yang hilang bersama server lama, beserta cadangan di dalamnya, atas kata seseorang.
+
+    Raises MesinGagal (LAINNYA) for one that is in its place. Dasar: arsip.cadangan
+    """
+    if repositori not in repositori_tidak_ada():
+        raise MesinGagal(SebabGagal.LAINNYA, f"{repositori.nama} tidak hilang: masih ada, atau belum dibuat.")
+    catat_hilang(repositori)
+
+
+@transaction.atomic
+def catat_hilang(repositori: Repositori) -> None:
+    """Mencatat bahwa repositori tidak ada lagi di tempatnya: tidak satu pun cadangannya dihitung lagi.
+
+    It is made anew by the next backup. Dasar: arsip.cadangan
+    """
+    Cadangan.objects.filter(repositori=repositori, dibuang_pada__isnull=True).update(
+        dibuang_pada=timezone.now(), ditahan=""
+    )
+    repositori.disiapkan_pada, repositori.id_mesin = None, ""
+    repositori.save(update_fields=["disiapkan_pada", "id_mesin"])
+    catat(repositori, "repositori.hilang")

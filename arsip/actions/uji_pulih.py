@@ -26,8 +26,11 @@ from arsip.mesin.basis_data import hitung_baris, migrasi_terpasang, pulihkan_bas
 from arsip.mesin.basis_uji import basis_uji, sapu_basis_uji
 from arsip.mesin.galat import MesinGagal
 from arsip.mesin.isi_potret import (
+    DUMP,
+    MANIFES,
     IsiPotret,
     beda_dokumen,
+    beda_kepala_jejak,
     cari_potret,
     contoh_dokumen,
     di_bawah,
@@ -37,8 +40,10 @@ from arsip.mesin.restic import Restic
 from arsip.mesin.sidik import hitung_sidik, sidik_berkas
 from arsip.models import Cadangan, Pekerjaan
 from arsip.policies import uji as aturan
+from arsip.policies.kata import sebut_angka, sebut_ukuran
 from arsip.policies.uji import CatatanUji, sebut_beda
 from arsip.queries.uji import untuk_diuji
+from lpse.waktu import waktu
 
 TEMPAT, AWALAN = "cadangan-uji", "uji_pulih"
 RUANG_SISA = 256 * 1024 * 1024
@@ -68,10 +73,11 @@ def laksanakan(kerja: Kerja) -> Hasil:
     backup that cannot be restored at all. Raises MesinGagal and Dihentikan. Dasar: arsip.cadangan
     """
     pekerjaan = kerja.pekerjaan
-    cadangan = pekerjaan.cadangan or untuk_diuji(pekerjaan)
+    assert pekerjaan.sumber is not None  # a constraint
+    cadangan = pekerjaan.cadangan or untuk_diuji(pekerjaan.sumber, pekerjaan.repositori)
     if cadangan is None:
         raise MesinGagal(SebabGagal.LAINNYA, "Belum ada cadangan sumber ini di repositori ini untuk diuji.")
-    sapu_sisa(pekerjaan)
+    sapu_sisa()
     with _tempat(pekerjaan) as tempat:
         uji = _Uji(kerja, cadangan, tempat)
         try:
@@ -127,7 +133,7 @@ def _uji(uji: _Uji) -> None:
 
 def _ambil_manifes(uji: _Uji, restic: Restic, isi: IsiPotret) -> None:
     """Fetch the manifest that was saved with the data: it must be the one the row has."""
-    lembar = uji.tempat / "manifes.json"
+    lembar = uji.tempat / MANIFES
     restic.keluarkan(uji.cadangan.snapshot, isi.manifes, lembar, uji.kerja.kendali)
     tersimpan, tercatat = kertas.baca(lembar), uji.cadangan.manifes
     beda = []
@@ -135,12 +141,14 @@ def _ambil_manifes(uji: _Uji, restic: Restic, isi: IsiPotret) -> None:
         beda.append("basis data pada manifes di dalam cadangan tidak sama dengan yang tercatat")
     if _contoh(tersimpan) != _contoh(tercatat):
         beda.append("contoh berkas pada manifes di dalam cadangan tidak sama dengan yang tercatat")
-    uji.catatan.tambah(aturan.MANIFES, f"disusun {tersimpan['saat']}", beda)
+    if tersimpan.get("jejak") != tercatat.get("jejak"):
+        beda.append("kepala jejak pada manifes di dalam cadangan tidak sama dengan yang tercatat")
+    uji.catatan.tambah(aturan.MANIFES, f"disusun {waktu(datetime.fromisoformat(tersimpan['saat']))}", beda)
 
 
 def _ambil_dump(uji: _Uji, restic: Restic, isi: IsiPotret) -> Path:
     """Fetch the dump and read it to its end. Raises MesinGagal (DUMP_RUSAK) for one that cannot be."""
-    dump, kendali = uji.tempat / "basis_data.dump", uji.kerja.kendali
+    dump, kendali = uji.tempat / DUMP, uji.kerja.kendali
     restic.keluarkan(uji.cadangan.snapshot, isi.dump, dump, kendali)
     uji.kerja.tahap(Tahap.URAI)
     urai_penuh(dump, kendali)
@@ -148,7 +156,7 @@ def _ambil_dump(uji: _Uji, restic: Restic, isi: IsiPotret) -> Path:
     beda = []
     if sidik_berkas(dump, kendali) != tercatat.get("sidik"):
         beda.append("salinan basis data tidak sama dengan saat disimpan (SHA-256)")
-    uji.catatan.tambah(aturan.DUMP, f"{dump.stat().st_size} byte", beda)
+    uji.catatan.tambah(aturan.DUMP, sebut_ukuran(dump.stat().st_size), beda)
     return dump
 
 
@@ -157,7 +165,7 @@ def _cocokkan_basis_data(uji: _Uji, alamat: dict[str, str]) -> None:
     baris, migrasi = hitung_baris(alamat), migrasi_terpasang(alamat)
     uji.catatan.tambah(
         aturan.BARIS,
-        f"{len(baris)} tabel, {sum(baris.values())} baris",
+        f"{len(baris)} tabel, {sebut_angka(sum(baris.values()))} baris",
         _beda(basis_data=({"baris": tercatat["baris"]}, {"baris": baris})),
     )
     uji.catatan.tambah(
@@ -165,6 +173,9 @@ def _cocokkan_basis_data(uji: _Uji, alamat: dict[str, str]) -> None:
         f"{len(migrasi)} migrasi",
         _beda(basis_data=({"migrasi": tercatat["migrasi"]}, {"migrasi": migrasi})),
     )
+    if kepala := uji.cadangan.manifes.get("jejak"):
+        beda = beda_kepala_jejak(alamat, uji.cadangan.manifes)
+        uji.catatan.tambah(aturan.SEGEL, f"segel nomor {kepala['nomor']}", beda)
 
 
 def _uji_berkas(uji: _Uji, restic: Restic, isi: IsiPotret, dokumen: dict[str, str]) -> Path:
@@ -201,7 +212,8 @@ def _cocokkan_berkas(uji: _Uji, akar: Path, pulih: kertas.IsiBerkas, *, is_semua
     ada = hitung_sidik(akar, contoh, uji.kerja.kendali)
     uji.catatan.tambah(
         aturan.BERKAS,
-        f"{pulih.berkas} dari {tercatat['berkas']} berkas dipulihkan, {len(contoh)} dibandingkan{lewat}",
+        f"{sebut_angka(pulih.berkas)} dari {sebut_angka(tercatat['berkas'])} berkas dipulihkan, "
+        f"{len(contoh)} dibandingkan{lewat}",
         _beda(berkas=({**harus, "contoh": contoh}, {**angka, "contoh": ada})),
     )
 
@@ -273,16 +285,31 @@ def _tempat(pekerjaan: Pekerjaan) -> Iterator[Path]:
         shutil.rmtree(tempat, ignore_errors=True)
 
 
-def sapu_sisa(pekerjaan: Pekerjaan) -> list[str]:
+def sapu_sisa() -> list[str]:
     """Remove what drills that died left: scratch databases and directories of jobs that no longer run."""
-    berjalan = list(
-        Pekerjaan.objects.filter(jenis=JenisPekerjaan.UJI_PULIH, status=StatusPekerjaan.BERJALAN).exclude(
-            pk=pekerjaan.pk
-        )
-    )
-    akar, hidup = settings.LPSE_DATA_DIR / TEMPAT, {satu.kode for satu in berjalan}
-    mati = [satu for satu in (akar.iterdir() if akar.is_dir() else ()) if satu.name not in hidup]
+    mati = _tempat_mati()
+    nama = sapu_basis_uji(server_uji(), awalan_basis(), lambda: {nama_basis(satu) for satu in _berjalan()})
+    # Last, since they are what shows that something is left.
     for satu in mati:
         shutil.rmtree(satu, ignore_errors=True)
-    nama = sapu_basis_uji(server_uji(), awalan_basis(), {nama_basis(satu) for satu in berjalan})
     return [*(satu.name for satu in mati), *nama]
+
+
+def sapu_uji_mati() -> int:
+    """Setiap menit: membuang basis data dan direktori uji yang prosesnya mati; berapa banyak.
+
+    What lies there is everything the portal holds; it does not wait for the next drill. Dasar: arsip.cadangan
+    """
+    return len(sapu_sisa()) if _tempat_mati() else 0
+
+
+def _tempat_mati() -> list[Path]:
+    akar = settings.LPSE_DATA_DIR / TEMPAT
+    ada = list(akar.iterdir()) if akar.is_dir() else []
+    # Asked after the look: the job of a directory that is there was running before it.
+    hidup = {satu.kode for satu in _berjalan()} if ada else set()
+    return [satu for satu in ada if satu.name not in hidup]
+
+
+def _berjalan() -> list[Pekerjaan]:
+    return list(Pekerjaan.objects.filter(jenis=JenisPekerjaan.UJI_PULIH, status=StatusPekerjaan.BERJALAN))

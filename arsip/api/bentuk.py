@@ -25,6 +25,7 @@ class KesiapanSerializer(serializers.Serializer[Kesiapan]):
     sumber = serializers.CharField(source="sumber.kode")
     nama = serializers.CharField(source="sumber.nama")
     jenis = serializers.ChoiceField(source="sumber.jenis", choices=JenisSumber.choices)
+    dicadangkan = serializers.BooleanField(source="sumber.is_aktif")
     selamat = serializers.BooleanField(source="putusan.is_selamat")
     alasan = AlasanSerializer(source="putusan.alasan", many=True)
     cadangan_terakhir = serializers.DateTimeField(source="bukti.cadangan", allow_null=True)
@@ -32,6 +33,9 @@ class KesiapanSerializer(serializers.Serializer[Kesiapan]):
         source="bukti.luar", allow_null=True, help_text="Keadaan yang dimuat salinan terbaru di luar."
     )
     uji_terakhir = serializers.DateTimeField(source="bukti.uji", allow_null=True)
+    uji_dari = serializers.CharField(
+        source="tempat_uji", help_text="Repositori yang dipulihkan uji terakhir; kosong: belum pernah."
+    )
     uji_lulus = serializers.SerializerMethodField(help_text="Kosong: belum pernah diuji.")
     rpo = serializers.SerializerMethodField(help_text="Detik pekerjaan yang hilang; kosong: semuanya.")
     rto = serializers.SerializerMethodField(help_text="Detik memulihkan, dari uji nyata; kosong: belum ada.")
@@ -50,7 +54,7 @@ class SemuaKesiapanSerializer(serializers.Serializer[Any]):
     """Every source, and the answer for all of them."""
 
     pada = serializers.DateTimeField()
-    selamat = serializers.BooleanField(help_text="Benar hanya bila setiap sumber selamat.")
+    selamat = serializers.BooleanField(help_text="Benar bila portal dan semua yang dicadangkan selamat.")
     sumber = KesiapanSerializer(many=True)
 
 

@@ -32,7 +32,8 @@ class KesiapanSemua(TampilanAPI):
     def get(self, request: Request) -> Response:
         kini = timezone.now()
         semua = kesiapan(kini, sidik_kunci=sidik_kini())
-        selamat = bool(semua) and all(satu.putusan.is_selamat for satu in semua)
+        dihitung = [satu for satu in semua if satu.is_dihitung]
+        selamat = bool(dihitung) and all(satu.putusan.is_selamat for satu in dihitung)
         isi = {"pada": kini, "selamat": selamat, "sumber": semua}
         return Response(SemuaKesiapanSerializer(isi).data)
 

@@ -1,13 +1,18 @@
 """What the pages of this room share: a page with one form, and how a job's state is tagged."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from arsip.actions.peralatan import lokasi
 from arsip.enums.cadangan import StatusPekerjaan
 from arsip.forms.cadangan import IsianForm
+from arsip.mesin.prasyarat import di_satu_disk
+from arsip.models import Repositori
 from lpse.situs_admin import tampilkan
 
 View = Callable[..., HttpResponseBase]
@@ -34,3 +39,10 @@ def tampil_isian(
     """A page with one form; `remah` leads back, its last entry is where "Batal" goes."""
     konteks = {"form": form, "remah": remah, "url_batal": remah[-1][1], **lain}
     return tampilkan(request, "admin/arsip/cadangan/isian.html", judul, status=status, **konteks)
+
+
+def is_sedisk(repositori: Repositori) -> bool:
+    """Whether it goes with the disk of the portal's data, however its place is written."""
+    tempat = lokasi(repositori)
+    is_jauh = tempat.startswith(("s3:", "sftp:"))
+    return not is_jauh and di_satu_disk(Path(tempat), settings.LPSE_DATA_DIR)

@@ -1,14 +1,13 @@
 """Jobs: the list, one with its progress, and stopping it."""
 
 from datetime import datetime, timedelta
-from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from arsip.actions.pekerjaan import batalkan, minta_berhenti
 from arsip.alur.pekerjaan import ALUR_PEKERJAAN
-from arsip.cadangan.bersama import KONFLIK, PER_HALAMAN, WARNA, View, tampil_isian
+from arsip.cadangan.bersama import KONFLIK, PER_HALAMAN, WARNA, tampil_isian
 from arsip.enums.cadangan import StatusPekerjaan
 from arsip.enums.cadangan import TindakanPekerjaan as T
 from arsip.forms.cadangan import SaringanPekerjaanForm, TanpaIsianForm
@@ -26,7 +25,7 @@ from arsip.policies.sebab import jelaskan
 from arsip.queries.pekerjaan import riwayat_pekerjaan, saring_pekerjaan
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
-from lpse.pintu import tindak
+from lpse.pintu import dengan, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
@@ -47,20 +46,14 @@ LANGKAH = {
 }
 
 
+dengan_pekerjaan = dengan(
+    Pekerjaan.objects.select_related("sumber", "repositori", "tujuan", "diminta_oleh", "uji")
+)
+
+
 def alamat(halaman: str = "", *args: object) -> str:
     """The address of one of the pages; "" names the list."""
     return reverse(f"{NAMA}{'_' if halaman else ''}{halaman}", args=args)
-
-
-def dengan_pekerjaan(view: View) -> View:
-    """Hand the view the job with this code; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        rows = Pekerjaan.objects.select_related("sumber", "repositori", "tujuan", "cadangan", "diminta_oleh")
-        return view(request, get_object_or_404(rows, kode=kode), **kwargs)
-
-    return terbuka
 
 
 @require_safe

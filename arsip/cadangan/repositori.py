@@ -1,30 +1,30 @@
 """Repositories: where backups go, what is honest to say about the place, and where the password is kept."""
 
-from functools import wraps
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from arsip.actions.pekerjaan import antrekan
 from arsip.actions.peralatan import lokasi, tempat_sandi
+from arsip.actions.salin_luar import minta_salin_luar
 from arsip.actions.sumber import tambah_repositori, ubah_repositori
-from arsip.cadangan.bersama import KONFLIK, PER_HALAMAN, View, tampil_isian
+from arsip.cadangan.bersama import KONFLIK, PER_HALAMAN, is_sedisk, tampil_isian
 from arsip.enums.cadangan import JenisPekerjaan, JenisRepositori
 from arsip.forms.cadangan import RepositoriForm, RepositoriUbahForm
 from arsip.models import Repositori
+from arsip.queries.salinan_luar import disalin_pada, isi_luar
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_CADANGAN
-from lpse.pintu import tindak
+from lpse.pintu import dengan, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
 NAMA, JUDUL = "admin:arsip_repositori", "Repositori cadangan"
 MENURUT_NAMA = Order("nama")
+dengan_repositori = dengan(Repositori.objects.all())
 
 
 def alamat(halaman: str = "", *args: object) -> str:
@@ -32,27 +32,27 @@ def alamat(halaman: str = "", *args: object) -> str:
     return reverse(f"{NAMA}{'_' if halaman else ''}{halaman}", args=args)
 
 
-def dengan_repositori(view: View) -> View:
-    """Hand the view the repository with this code; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        return view(request, get_object_or_404(Repositori, kode=kode), **kwargs)
-
-    return terbuka
-
-
 @require_safe
 def daftar(request: HttpRequest) -> HttpResponse:
     """The repositories by name; media have a room of their own."""
     rows = Repositori.objects.exclude(jenis=JenisRepositori.MEDIA)
     halaman = read_page(rows, MENURUT_NAMA, size=PER_HALAMAN, **baca_kursor(request))
+    pks = [r.pk for r in halaman.rows]
+    terbaru, disalin = isi_luar(pks), disalin_pada(pks)
     return tampilkan(
         request,
         "admin/arsip/cadangan/repositori_daftar.html",
         JUDUL,
         baris=[
-            {"r": r, "lokasi": lokasi(r), "sandi": tempat_sandi(r), "is_sedisk": not r.lokasi}
+            {
+                "r": r,
+                "lokasi": lokasi(r),
+                "sandi": tempat_sandi(r),
+                "is_sedisk": is_sedisk(r),
+                "is_luar": r.jenis == JenisRepositori.LUAR,
+                "terbaru": terbaru.get(r.pk),
+                "disalin": disalin.get(r.pk),
+            }
             for r in halaman.rows
         ],
         dasar=profil().dasar("arsip.luar_ruang"),
@@ -105,3 +105,15 @@ def periksa(request: HttpRequest, repositori: Repositori) -> HttpResponseBase:
         return redirect(alamat())
     messages.success(request, "Pemeriksaan diantrekan. Halaman ini memperlihatkan kemajuannya.")
     return redirect("admin:arsip_pekerjaan_lihat", pekerjaan.kode)
+
+
+@require_POST
+@dengan_repositori
+def salin(request: HttpRequest, repositori: Repositori) -> HttpResponseBase:
+    """Copy to it now, out of its turn."""
+    oleh = petugas(request)
+    antre = tindak(request, repositori, "salin", lambda: minta_salin_luar(repositori.pk, oleh=oleh))
+    if antre is None:
+        return redirect(alamat())
+    messages.success(request, "Salinan diantrekan. Halaman ini memperlihatkan kemajuannya.")
+    return redirect("admin:arsip_pekerjaan_lihat", antre[0].kode)

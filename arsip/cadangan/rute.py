@@ -35,10 +35,11 @@ RUTE: tuple[Rute, ...] = (
     (f"{REPOSITORI}tambah/", repositori.tambah, "arsip_repositori_tambah", KELOLA),
     (f"{REPOSITORI}<slug:kode>/ubah/", repositori.ubah, "arsip_repositori_ubah", KELOLA),
     (f"{REPOSITORI}<slug:kode>/periksa/", repositori.periksa, "arsip_repositori_periksa", KELOLA),
+    (f"{REPOSITORI}<slug:kode>/salin/", repositori.salin, "arsip_repositori_salin", KELOLA),
 )
 MENU = (
     ButirMenu("admin:arsip_sumber", "Sumber cadangan", LIHAT),
     ButirMenu("admin:arsip_pekerjaan", "Pekerjaan cadangan", LIHAT),
     ButirMenu("admin:arsip_repositori", "Repositori cadangan", LIHAT),
 )
-KARTU = (kartu.kartu_alarm,)
+KARTU = (kartu.kartu_alarm, kartu.kartu_salinan)

@@ -1,12 +1,13 @@
 """Sources: the list with each one's last success, one with its backups, setting one up, backing up now."""
 
-from functools import wraps
+from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from arsip.actions.pekerjaan import antrekan
 from arsip.actions.periksa import periksa_sekarang
 from arsip.actions.sumber import tambah_sumber, ubah_sumber
-from arsip.cadangan.bersama import KONFLIK, PER_HALAMAN, WARNA, View, tampil_isian
+from arsip.cadangan.bersama import KONFLIK, PER_HALAMAN, WARNA, is_sedisk, tampil_isian
 from arsip.enums.cadangan import JenisPekerjaan, JenisSumber, StatusPekerjaan
 from arsip.forms.cadangan import (
     BasisDataBaruForm,
@@ -25,13 +26,15 @@ from arsip.forms.cadangan import (
     JadwalForm,
 )
 from arsip.models import Cadangan, Sumber
-from arsip.policies.jadwal import Jadwal, batas_berhasil, giliran_berikut
+from arsip.policies.jadwal import Jadwal, batas_berhasil, giliran_berikut, is_absen
 from arsip.policies.kata import sebut_angka, sebut_ukuran
+from arsip.policies.kesiapan import is_uji_basi
 from arsip.policies.sebab import jelaskan
-from arsip.queries.pekerjaan import keberhasilan_terakhir, pekerjaan_terakhir
+from arsip.queries.pekerjaan import keberhasilan_terakhir, pekerjaan_terakhir, pernah_berhasil
+from arsip.queries.uji import uji_lulus_terakhir
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
-from lpse.peran import KELOLA_CADANGAN
-from lpse.pintu import tindak
+from lpse.peran import KELOLA_CADANGAN, KELOLA_RETENSI
+from lpse.pintu import dengan, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import zona
@@ -49,20 +52,12 @@ FORM_BARU: dict[str, type[JadwalForm]] = {
 }
 
 
+dengan_sumber = dengan(Sumber.objects.select_related("repositori"))
+
+
 def alamat(halaman: str = "", *args: object) -> str:
     """The address of one of the pages; "" names the list."""
     return reverse(f"{NAMA}{'_' if halaman else ''}{halaman}", args=args)
-
-
-def dengan_sumber(view: View) -> View:
-    """Hand the view the source with this code; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        rows = Sumber.objects.select_related("repositori")
-        return view(request, get_object_or_404(rows, kode=kode), **kwargs)
-
-    return terbuka
 
 
 @require_safe
@@ -71,12 +66,19 @@ def daftar(request: HttpRequest) -> HttpResponse:
     halaman = read_page(
         Sumber.objects.select_related("repositori"), MENURUT_NAMA, size=PER_HALAMAN, **baca_kursor(request)
     )
-    terakhir = keberhasilan_terakhir([satu.pk for satu in halaman.rows])
+    pks = [satu.pk for satu in halaman.rows]
+    terakhir, pernah, uji = keberhasilan_terakhir(pks), pernah_berhasil(pks), _uji(pks)
     return tampilkan(
         request,
         "admin/arsip/cadangan/sumber_daftar.html",
         JUDUL,
-        baris=[{"sumber": satu, **_keadaan(satu, terakhir.get(satu.pk))} for satu in halaman.rows],
+        baris=[
+            {
+                "sumber": satu,
+                **_keadaan(satu, terakhir.get(satu.pk), uji.get(satu.pk), is_pernah=satu.pk in pernah),
+            }
+            for satu in halaman.rows
+        ],
         dasar=profil().dasar("arsip.cadangan"),
         jenis_baru=[(JenisSumber(j).label, alamat("tambah", str(j))) for j in FORM_BARU],
         boleh=petugas(request).has_perm(KELOLA_CADANGAN),
@@ -85,17 +87,30 @@ def daftar(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _keadaan(sumber: Sumber, terakhir: Any) -> dict[str, Any]:
+def _uji(pks: Collection[int]) -> dict[int, datetime]:
+    return uji_lulus_terakhir(pks, timezone.now())
+
+
+def _keadaan(
+    sumber: Sumber, terakhir: datetime | None, uji: datetime | None, *, is_pernah: bool
+) -> dict[str, Any]:
     """How a source stands: since when its state is safe, by when the next must be, and the tag for it."""
     now, jadwal = timezone.now(), Jadwal(sumber.selang_jam, sumber.mulai_pukul)
-    batas = batas_berhasil(jadwal, sumber.batas_jam, terakhir or sumber.created_at)
+    sejak = terakhir or sumber.created_at
+    batas = batas_berhasil(jadwal, sumber.batas_jam, sejak)
     if not sumber.is_aktif:
         tag = ("selesai", "Tidak dicadangkan")
-    elif now > batas:
+    elif is_absen(jadwal, sumber.batas_jam, sejak, now):
         tag = ("merah", "Cadangan terlambat")
+    elif terakhir and is_uji_basi(uji, now):
+        # What was never restored is no backup yet.
+        tag = ("merah", "Belum terbukti pulih")
+    elif terakhir:
+        tag = ("hijau", "Tercadangkan")
     else:
-        tag = ("hijau", "Tercadangkan") if terakhir else ("biru", "Menunggu giliran pertama")
-    return {"terakhir": terakhir, "giliran": giliran_berikut(jadwal, now, zona()), "tag": tag, "batas": batas}
+        tag = ("kuning", "Tidak ada yang tersimpan") if is_pernah else ("biru", "Menunggu giliran pertama")
+    giliran = giliran_berikut(jadwal, now, zona())
+    return {"terakhir": terakhir, "is_pernah": is_pernah, "giliran": giliran, "tag": tag, "batas": batas}
 
 
 @require_safe
@@ -111,7 +126,8 @@ def lihat(request: HttpRequest, sumber: Sumber) -> HttpResponse:
         "admin/arsip/cadangan/sumber_lihat.html",
         sumber.nama,
         sumber=sumber,
-        keadaan=_keadaan(sumber, terakhir),
+        keadaan=_keadaan(sumber, terakhir, _uji([sumber.pk]).get(sumber.pk), is_pernah=bool(halaman.rows)),
+        is_sedisk=is_sedisk(sumber.repositori),
         pekerjaan=pekerjaan,
         warna=WARNA[StatusPekerjaan(pekerjaan.status)] if pekerjaan else "",
         penjelasan=jelaskan(pekerjaan.sebab) if pekerjaan else None,
@@ -121,6 +137,7 @@ def lihat(request: HttpRequest, sumber: Sumber) -> HttpResponse:
         ],
         dasar=profil().dasar("arsip.cadangan"),
         boleh=petugas(request).has_perm(KELOLA_CADANGAN),
+        boleh_tahan=petugas(request).has_perm(KELOLA_RETENSI),
         url_daftar=alamat(),
         url_sebelum=alamat_halaman({}, before=halaman.before),
         url_sesudah=alamat_halaman({}, after=halaman.after),

@@ -4,6 +4,7 @@ Told by the acts with their past dates, without an engine: nothing was written t
 """
 
 from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 from django.utils import timezone
@@ -90,7 +91,7 @@ def _salin(media: MediaPortabel, admin: Akun, saat: datetime) -> None:
 
 
 def _tulis(pekerjaan: Pekerjaan, now: datetime, media: MediaPortabel, asal: Cadangan) -> None:
-    catat_salinan(asal, media.repositori_id, f"{pekerjaan.pk:064x}")
+    catat_salinan(asal, media.repositori_id, sha256(pekerjaan.kode.encode()).hexdigest())
     Cadangan.objects.filter(repositori=media.repositori_id).update(dibaca_pada=now)
     Repositori.objects.filter(pk=media.repositori_id).update(dibaca_pada=now, diperiksa_pada=now)
     tulis_riwayat(

@@ -1,7 +1,7 @@
-"""Backups in the demo: a week of nights, one of which failed and was made good the next.
+"""Backups in the demo: a week of nights on the server before this one, one of which failed.
 
-Told by the acts with their past dates, without an engine: nothing was stored, so the pages that read a
-repository back say so, and the first real backup is a button away.
+Told by the acts with their past dates, without an engine. Nothing of it is stored here, and no page may say
+so: the repository stayed behind, its backups are gone, and the first real one is a button away.
 """
 
 from datetime import datetime, timedelta
@@ -11,21 +11,23 @@ from django.utils import timezone
 
 from arsip.actions.kerja import Hasil
 from arsip.actions.pekerjaan import ambil, antrekan, gagalkan, selesaikan
+from arsip.actions.sesudah_pulih import catat_hilang
 from arsip.enums.cadangan import JenisPekerjaan, SebabGagal
 from arsip.models import Cadangan, Pekerjaan, Sumber
 from arsip.models.cadangan import PORTAL
 from arsip.policies.jadwal import Jadwal, giliran_terakhir
+from lpse.models import Jejak
 from lpse.waktu import zona
 
 HARI, MENIT = timedelta(days=1), timedelta(minutes=1)
 MALAM, YANG_GAGAL = 7, 3
-# Less than the demo really holds: the first real backup must not look like a loss.
-BARIS_AWAL, BARIS_SEMALAM, BERKAS_AWAL, BERKAS_SEMALAM = 12_400, 160, 8, 1
+# Less than the demo really holds, table by table: the first real backup must not look like a loss.
+TABEL, BERKAS_AWAL, BERKAS_SEMALAM = "public.lpse_jejak", 8, 1
 UKURAN_BARIS, UKURAN_BERKAS = 130, 21_000
 
 
 def isi_demo_pekerjaan() -> None:
-    """The portal's nights, the last of them this morning."""
+    """The portal's nights, the last of them this morning; then the move to this machine."""
     sumber = Sumber.objects.select_related("repositori").get(kode=PORTAL)
     jadwal = Jadwal(sumber.selang_jam, sumber.mulai_pukul)
     akhir = giliran_terakhir(jadwal, timezone.now(), zona())
@@ -41,18 +43,20 @@ def isi_demo_pekerjaan() -> None:
             gagalkan(pekerjaan.pk, SebabGagal.DISK_PENUH, keterangan, pada=giliran + MENIT)
         else:
             selesaikan(pekerjaan.pk, _hasil(urut, giliran), pada=giliran + (2 + urut % 3) * MENIT)
+    catat_hilang(sumber.repositori)
 
 
 def _hasil(urut: int, giliran: datetime) -> Hasil:
     """A night's backup: a little more than the night before, most of it stored already."""
-    baris, berkas = BARIS_AWAL + urut * BARIS_SEMALAM, BERKAS_AWAL + urut * BERKAS_SEMALAM
+    baris = Jejak.objects.count() * (MALAM + urut) // (2 * MALAM)
+    berkas = BERKAS_AWAL + urut * BERKAS_SEMALAM
     dump, pohon = baris * UKURAN_BARIS, berkas * UKURAN_BERKAS
     manifes = {
         "versi": 1,
         "sumber": PORTAL,
         "saat": giliran.isoformat(),
         "basis_data": {
-            "baris": {"demo": baris},
+            "baris": {TABEL: baris},
             "migrasi": [],
             "versi_server": 18,
             "ukuran": dump,

@@ -1,9 +1,13 @@
-"""Retention in the demo: two classes have their years, one record is held, and a list waits for the head.
+"""Retention in the demo: three classes have their years, one record is held, a list waits for the head.
 
 The years are the demo's own, of a regulation that does not exist: the portal itself knows none.
 """
 
+import io
 from itertools import islice
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image, ImageDraw
 
 from arsip.actions.pembersihan import IsianAturan, tetapkan_aturan
 from arsip.actions.pemusnahan import usulkan_pemusnahan
@@ -12,6 +16,7 @@ from arsip.enums.retensi import LingkupTahan, NasibAkhir
 from arsip.models import KelasRetensi, Repositori
 from arsip.policies.retensi import RetensiTidakTepat
 from arsip.queries.retensi import butir_jatuh_tempo
+from lpse.berkas import diterima
 from lpse.models import Akun
 from lpse.waktu import hari_ini
 
@@ -70,4 +75,13 @@ def _tahan_satu(kelas: KelasRetensi, oleh: Akun) -> None:
             surat_tanggal=hari_ini(),
             surat_dari="Kejaksaan Negeri Contoh",
         )
-        tahan(isian, oleh=oleh)
+        with diterima(_pindaian(), oleh=oleh, batas_mb=5) as surat:
+            tahan(isian, surat=surat, oleh=oleh)
+
+
+def _pindaian() -> SimpleUploadedFile:
+    """A page that says what it stands for."""
+    isi, lembar = io.BytesIO(), Image.new("RGB", (595, 842), "white")
+    ImageDraw.Draw(lembar).text((60, 80), "Contoh pindaian surat Kejaksaan Negeri Contoh", fill="black")
+    lembar.save(isi, "PNG")
+    return SimpleUploadedFile("surat-permintaan.png", isi.getvalue(), "image/png")

@@ -13,6 +13,7 @@ from arsip.models import Cadangan, Pekerjaan
 from arsip.models.cadangan import PORTAL
 from arsip.policies import uji as aturan
 from arsip.policies.jadwal import giliran_terakhir
+from arsip.policies.kata import sebut_angka, sebut_ukuran
 from arsip.policies.uji import CatatanUji
 from lpse.models import Akun
 from lpse.waktu import hari_ini, zona
@@ -49,8 +50,8 @@ def _uji(cadangan: Cadangan, giliran: datetime) -> None:
         return
     catatan = CatatanUji()
     for kode, hasil in (
-        (aturan.DUMP, f"{cadangan.manifes['basis_data']['ukuran']} byte"),
-        (aturan.BARIS, f"{cadangan.baris} baris"),
+        (aturan.DUMP, sebut_ukuran(cadangan.manifes["basis_data"]["ukuran"])),
+        (aturan.BARIS, f"{sebut_angka(cadangan.baris)} baris"),
         (aturan.BERKAS, f"{cadangan.berkas} dari {cadangan.berkas} berkas dipulihkan"),
         (aturan.JEJAK, "utuh"),
         (aturan.MASUK, "berhasil"),

@@ -2,6 +2,6 @@
 
 from types import ModuleType
 
-from arsip.emails import media, pekerjaan, retensi
+from arsip.emails import media, pekerjaan, retensi, salin_luar
 
-AREA: tuple[ModuleType, ...] = (pekerjaan, retensi, media)
+AREA: tuple[ModuleType, ...] = (pekerjaan, retensi, media, salin_luar)

@@ -1,8 +1,10 @@
 """What fills the mails about backups; None when the matter has lapsed since."""
 
+from django.utils import timezone
+
 from arsip.models import Pekerjaan, Sumber
 from arsip.policies.sebab import jelaskan
-from arsip.queries.pekerjaan import keberhasilan_terakhir
+from arsip.queries.pekerjaan import keberhasilan_terakhir, tidak_diperiksa
 from lpse.alamat import url_penuh
 from lpse.models import Pemberitahuan
 from lpse.sumbangan import Isi, sumbangan
@@ -36,6 +38,19 @@ def cadangan_absen(baris: Pemberitahuan) -> Isi | None:
     }
 
 
+def periksa_absen(baris: Pemberitahuan) -> Isi | None:
+    """No check of a repository ends well; nothing once one has."""
+    repositori = tidak_diperiksa(timezone.now()).filter(pk=baris.objek_id).first()
+    if repositori is None:
+        return None
+    terakhir = repositori.diperiksa_pada
+    return {
+        "repositori": repositori,
+        "terakhir": waktu(terakhir) if terakhir else "",
+        "url": url_penuh("admin:arsip_repositori"),
+    }
+
+
 def cadangan_pulih(baris: Pemberitahuan) -> Isi | None:
     """A backup succeeded after failures."""
     return _isi(_pekerjaan(baris))
@@ -58,4 +73,5 @@ def daftarkan() -> None:
     """Register the mails with the outbox."""
     sumbangan.daftarkan_surat("arsip/pekerjaan_gagal", pekerjaan_gagal)
     sumbangan.daftarkan_surat("arsip/cadangan_absen", cadangan_absen)
+    sumbangan.daftarkan_surat("arsip/periksa_absen", periksa_absen)
     sumbangan.daftarkan_surat("arsip/cadangan_pulih", cadangan_pulih)

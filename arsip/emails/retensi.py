@@ -20,6 +20,11 @@ def pemusnahan_diputus(baris: Pemberitahuan) -> Isi | None:
     return _isi(baris)
 
 
+def pemusnahan_tersendat(baris: Pemberitahuan) -> Isi | None:
+    """A line of a list cannot be carried out; nothing once the list has ended."""
+    return _isi(baris, S.DISETUJUI)
+
+
 def pemusnahan_selesai(baris: Pemberitahuan) -> Isi | None:
     """A list is carried out, and its Berita Acara issued."""
     return _isi(baris, S.SELESAI)
@@ -40,4 +45,5 @@ def daftarkan() -> None:
     """Register the mails with the outbox."""
     sumbangan.daftarkan_surat("arsip/pemusnahan_putusan", pemusnahan_putusan)
     sumbangan.daftarkan_surat("arsip/pemusnahan_diputus", pemusnahan_diputus)
+    sumbangan.daftarkan_surat("arsip/pemusnahan_tersendat", pemusnahan_tersendat)
     sumbangan.daftarkan_surat("arsip/pemusnahan_selesai", pemusnahan_selesai)

@@ -50,7 +50,6 @@ class Tahap(models.TextChoices):
     BASIS_DATA = "basis_data", "Menyalin basis data"
     URAI = "urai", "Membaca ulang salinan basis data"
     SIMPAN = "simpan", "Menyimpan ke repositori"
-    PERIKSA = "periksa", "Memeriksa repositori"
     BACA = "baca", "Membaca ulang isi repositori"
     AMBIL = "ambil", "Mengambil isi cadangan"
     PULIHKAN = "pulihkan", "Memulihkan basis data"

@@ -17,6 +17,7 @@ class LingkupTahan(models.TextChoices):
     REKAMAN = "rekaman", "Satu rekaman"
     KELAS = "kelas", "Seluruh kelas"
     PENGGUNA = "pengguna", "Semua rekaman seorang pengguna"
+    CADANGAN = "cadangan", "Satu cadangan"
 
 
 class StatusTahan(models.TextChoices):

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 
 from arsip.enums.cadangan import JenisPekerjaan, JenisRepositori, StatusPekerjaan
 from arsip.models import Repositori, Sumber
-from arsip.models.cadangan import POLA_RUJUKAN
+from arsip.models.cadangan import POLA_LUAR, POLA_PENANDA, POLA_RUJUKAN, POLA_SETEMPAT
+from arsip.policies.rujukan import berkas_rujukan
 from lpse.bentuk import LPSEForm
 from lpse.bidang import JamField, TeksField, tawarkan, teks_field
 
@@ -18,9 +19,10 @@ BANTUAN_RUJUKAN = (
     "Tempatnya saja, bukan isinya: env:CADANGAN_NAMA untuk variabel lingkungan, atau berkas:/jalur/lengkap."
 )
 RUJUKAN_KELIRU = "Tulis env:CADANGAN_ diikuti huruf besar, atau berkas: diikuti jalur lengkap."
+TEMPAT_KELIRU = "Berkas itu di luar direktori rahasia cadangan (RAHASIA_CADANGAN_DIR). Pindahkan ke sana."
 BENTUK_LOKASI = {
-    JenisRepositori.UTAMA: ("/",),
-    JenisRepositori.LUAR: ("s3:", "sftp:"),
+    JenisRepositori.UTAMA: (("/",), POLA_SETEMPAT),
+    JenisRepositori.LUAR: (("s3:", "sftp:"), POLA_LUAR),
 }
 
 
@@ -34,6 +36,8 @@ class RujukanField(TeksField):
         teks = str(super().clean(value))
         if not RUJUKAN.fullmatch(teks):
             raise ValidationError(RUJUKAN_KELIRU)
+        if teks.startswith("berkas:") and berkas_rujukan(teks) is None:
+            raise ValidationError(TEMPAT_KELIRU)
         return teks
 
     def prepare_value(self, value: Any) -> Any:
@@ -126,6 +130,12 @@ class DirektoriForm(JadwalForm):
             raise ValidationError("Tulis jalur lengkap, diawali garis miring.")
         return jalur
 
+    def clean_penanda(self) -> str:
+        penanda = str(self.cleaned_data["penanda"])
+        if not re.fullmatch(POLA_PENANDA, penanda):
+            raise ValidationError("Tulis nama berkasnya saja, tanpa garis miring.")
+        return penanda
+
     def clean(self) -> dict[str, Any]:
         isi: dict[str, Any] = super().clean() or {}
         if isi.get("is_titik_kait") and not isi.get("penanda"):
@@ -170,11 +180,19 @@ class RepositoriForm(RepositoriUbahForm):
     def clean(self) -> dict[str, Any]:
         isi: dict[str, Any] = super().clean() or {}
         jenis, lokasi = isi.get("jenis", ""), str(isi.get("lokasi", ""))
-        if jenis and lokasi and not lokasi.startswith(BENTUK_LOKASI[JenisRepositori(jenis)]):
-            self.add_error("lokasi", "Bentuk lokasi ini bukan untuk jenis yang dipilih.")
+        if jenis and lokasi and (keliru := lokasi_keliru(JenisRepositori(jenis), lokasi)):
+            self.add_error("lokasi", keliru)
         if re.search(r"://[^/@]*:[^/@]*@", lokasi):
             self.add_error("lokasi", "Jangan tulis sandi di lokasi. Pakai rujukan kunci akses.")
         return isi
+
+
+def lokasi_keliru(jenis: JenisRepositori, lokasi: str) -> str:
+    """Why this is no place for a repository of this kind, in a sentence; "" is fine."""
+    awal, pola = BENTUK_LOKASI[jenis]
+    if not lokasi.startswith(awal):
+        return "Bentuk lokasi ini bukan untuk jenis yang dipilih."
+    return "" if re.fullmatch(pola, lokasi) else "Lokasi ini memuat tanda yang tidak boleh. Ikuti contohnya."
 
 
 class CadangkanForm(IsianForm):

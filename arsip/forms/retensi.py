@@ -13,11 +13,13 @@ from arsip.models import AturanSimpan, KelasRetensi
 from arsip.models.retensi import BULAN_TERBANYAK
 from arsip.queries.retensi import kelas_kini, rekaman
 from lpse.bentuk import LPSEForm
-from lpse.bidang import TanggalField, tawarkan, teks_field
+from lpse.bidang import TIPE_BERKAS, TanggalField, tawarkan, teks_field
 from lpse.models import Akun
 from lpse.waktu import hari_ini
 
 Isi = dict[str, Any]
+L = LingkupTahan
+BATAS_SURAT_MB = 10
 
 
 def uraian(label: str, bantuan: str = "", maks: int = 1000, *, wajib: bool = True) -> forms.CharField:
@@ -127,14 +129,17 @@ class KelasForm(LangkahForm):
 class TahanForm(LangkahForm):
     """What is held, why, and the letter."""
 
-    lingkup = forms.ChoiceField(label="Yang ditahan", choices=LingkupTahan, widget=forms.RadioSelect)
+    lingkup = forms.ChoiceField(label="Yang ditahan", choices=L, widget=forms.RadioSelect)
     kelas = forms.ChoiceField(
         label="Kelas retensi (boleh kosong)",
         required=False,
         help_text="Untuk satu rekaman atau seluruh kelas.",
     )
     kunci = teks_field(
-        "Kode rekaman (boleh kosong)", "", 64, "Kode di alamat halamannya, untuk menahan satu rekaman."
+        "Kode rekaman atau cadangan (boleh kosong)",
+        "",
+        64,
+        "Kode di alamat halamannya, untuk menahan satu rekaman atau satu cadangan.",
     )
     pengguna = teks_field(
         "Pengguna (boleh kosong)", "", 254, "Surel atau User ID, untuk menahan semua rekamannya."
@@ -144,6 +149,12 @@ class TahanForm(LangkahForm):
     surat_tanggal = TanggalField(label="Tanggal surat")
     surat_dari = teks_field(
         "Surat dari", "Isi siapa yang memintanya.", 150, "Misalnya Kejaksaan Negeri Contoh."
+    )
+    surat = forms.FileField(
+        label="Pindaian surat",
+        help_text=f"PDF, JPEG, PNG, atau HEIC, paling besar {BATAS_SURAT_MB} MB.",
+        widget=forms.FileInput({"accept": TIPE_BERKAS}),
+        error_messages={"required": "Pilih pindaian suratnya.", "empty": "Berkas ini kosong."},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -162,6 +173,7 @@ class TahanForm(LangkahForm):
     def clean(self) -> Isi | None:
         isi = super().clean() or {}
         perlu = {"rekaman": ("kelas", "kunci"), "kelas": ("kelas",), "pengguna": ("pengguna",)}
+        perlu["cadangan"] = ("kunci",)
         for nama in perlu.get(isi.get("lingkup", ""), ()):
             if not isi.get(nama) and nama not in self.errors:
                 self.add_error(nama, "Isi ini untuk lingkup yang dipilih.")
@@ -178,9 +190,9 @@ class TahanForm(LangkahForm):
             surat_nomor=isi["surat_nomor"],
             surat_tanggal=isi["surat_tanggal"],
             surat_dari=isi["surat_dari"],
-            kelas="" if lingkup == LingkupTahan.PENGGUNA else isi["kelas"],
-            kunci=isi["kunci"] if lingkup == LingkupTahan.REKAMAN else "",
-            akun=isi["pengguna"] if lingkup == LingkupTahan.PENGGUNA else None,
+            kelas=isi["kelas"] if lingkup in (L.REKAMAN, L.KELAS) else "",
+            kunci=isi["kunci"] if lingkup in (L.REKAMAN, L.CADANGAN) else "",
+            akun=isi["pengguna"] if lingkup == L.PENGGUNA else None,
         )
 
 

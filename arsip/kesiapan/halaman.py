@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from arsip.actions.lembar_kunci import sidik_kini
-from arsip.policies.kesiapan import KUNCI, KUNCI_LUAR, sebut_lama
+from arsip.policies.kata import sebut_lama
+from arsip.policies.kesiapan import KUNCI, KUNCI_LUAR
 from arsip.queries.kesiapan import (
     BELUM,
     BERHASIL,
@@ -60,15 +61,18 @@ def halaman(request: HttpRequest) -> HttpResponse:
 
 def jawaban(semua: Iterable[Kesiapan]) -> dict[str, str]:
     """The answer for the whole unit, as the notice at the top says it."""
-    daftar = list(semua)
+    daftar = [satu for satu in semua if satu.is_dihitung]
     celaka = [satu for satu in daftar if not satu.putusan.is_selamat]
     if not daftar:
         return {"jenis": "galat", "judul": "Tidak. Belum ada sumber yang dicadangkan.", "isi": ""}
     if not celaka:
+        # What was proved, and of which place: a drill of the repository here says nothing of the one outside.
+        terbukti = ", ".join(sorted({satu.tempat_uji for satu in daftar}))
         return {
             "jenis": "berhasil",
             "judul": "Ya.",
-            "isi": f"Semua sumber ({len(daftar)}) dapat dipulihkan dari salinan di luar server ini.",
+            "isi": f"Semua sumber ({len(daftar)}) mempunyai salinan baru di luar server ini. "
+            f"Uji pemulihan terakhir memulihkan dari: {terbukti}.",
         }
     nama = ", ".join(satu.sumber.nama for satu in celaka)
     return {

@@ -16,7 +16,7 @@ def kartu_kesiapan(request: HttpRequest, akun: Akun) -> Isi | None:
     if not akun.has_perm(LIHAT_CADANGAN):
         return None
     semua = kesiapan(timezone.now(), sidik_kunci=sidik_kini(), rto=False)
-    celaka = [satu for satu in semua if not satu.putusan.is_selamat]
+    celaka = [satu for satu in semua if satu.is_dihitung and not satu.putusan.is_selamat]
     if not celaka:
         return None
     alasan = celaka[0].putusan.alasan[0].kalimat

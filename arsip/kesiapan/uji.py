@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from arsip.actions.pekerjaan import antrekan
-from arsip.enums.cadangan import JenisPekerjaan
+from arsip.actions.catat_uji import minta_uji
 from arsip.forms.kesiapan import SaringanUjiForm
 from arsip.models import Sumber, UjiPemulihan
-from arsip.policies.kesiapan import KUNCI, sebut_lama
+from arsip.policies.kata import sebut_lama
+from arsip.policies.kesiapan import KUNCI
 from arsip.queries.uji import riwayat_uji, saring_uji
 from lpse.berkas.http import sajikan_asli
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
@@ -110,10 +110,11 @@ def minta(request: HttpRequest, kode: str) -> HttpResponse:
     """Ask for a drill of a source now."""
     sumber = get_object_or_404(Sumber.objects.aktif().select_related("repositori"), kode=kode)
     oleh = petugas(request)
-    jenis = JenisPekerjaan.UJI_PULIH
-    if tindak(request, sumber, "uji", lambda: antrekan(jenis, sumber.repositori, sumber=sumber, oleh=oleh)):
-        messages.success(request, "Uji pemulihan diantrekan. Hasilnya muncul di sini begitu selesai.")
-    return redirect(url_kesiapan())
+    pekerjaan = tindak(request, sumber, "uji", lambda: minta_uji(sumber, oleh=oleh))
+    if pekerjaan is None:
+        return redirect(url_kesiapan())
+    messages.success(request, "Uji pemulihan diantrekan. Halaman ini memperlihatkan kemajuannya.")
+    return redirect("admin:arsip_pekerjaan_lihat", pekerjaan.kode)
 
 
 def _uji(kode: str) -> UjiPemulihan:

@@ -11,13 +11,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from arsip.actions.colokan import lihat_semua
+from arsip.enums.media import DIPAKAI
 from arsip.forms.media import SaringanMediaForm
 from arsip.media.bersama import PER_HALAMAN, url, warna
 from arsip.models import MediaPortabel
 from arsip.naskah.label_media import LABEL_TERBANYAK, build_label
 from arsip.policies.rotasi import nilai_rotasi, salinan_luar
-from arsip.queries.media import ringkas_rotasi, saring_media
-from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from arsip.queries.media import media_rotasi, ringkas_rotasi, saring_media
+from lpse.ekspor import SEPOTONG, jawab_csv, jawab_xlsx, sel_waktu
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_MEDIA
 from lpse.profil import profil
@@ -37,6 +38,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     form = SaringanMediaForm(request.GET)
     saringan = form.saringan
     params = saringan.as_params()
+    ada, boleh = media_rotasi(), petugas(request).has_perm(KELOLA_MEDIA)
     halaman = read_page(saring_media(saringan), MENURUT_KODE, size=PER_HALAMAN, **baca_kursor(request))
     return tampilkan(
         request,
@@ -46,35 +48,34 @@ def daftar(request: HttpRequest) -> HttpResponse:
         baris=[(media, warna(media)) for media in halaman.rows],
         is_tersaring=bool(params),
         kueri=urlencode(params),
-        boleh_kelola=petugas(request).has_perm(KELOLA_MEDIA),
-        tercolok=_tercolok() if petugas(request).has_perm(KELOLA_MEDIA) else (),
+        boleh_kelola=boleh,
+        tercolok=_tercolok(ada) if boleh else (),
         dasar=profil().dasar("arsip.luar_ruang"),
         url_sebelum=alamat_halaman(params, before=halaman.before),
         url_sesudah=alamat_halaman(params, after=halaman.after),
-        **_rotasi(),
+        **_rotasi(ada),
     )
 
 
-def _rotasi() -> dict[str, Any]:
-    media = ringkas_rotasi()
+def _rotasi(ada: list[MediaPortabel]) -> dict[str, Any]:
+    media = ringkas_rotasi(ada)
     langgar = nilai_rotasi(media, timezone.now(), hari_ini())
     return {"langgar": [satu.kalimat for satu in langgar], "di_luar": salinan_luar(media)}
 
 
-def _tercolok() -> list[MediaPortabel]:
-    """The media that are plugged in now, recognised by the ids of their filesystems."""
+def _tercolok(ada: list[MediaPortabel]) -> list[MediaPortabel]:
+    """Of the media in use those that are plugged in now, recognised by the ids of their filesystems."""
     uuid = {satu.uuid.upper() for satu in lihat_semua()}
-    return [
-        media for media in MediaPortabel.objects.dipakai().order_by("kode") if media.uuid_fs.upper() in uuid
-    ]
+    return [media for media in ada if media.status in DIPAKAI and media.uuid_fs.upper() in uuid]
 
 
 @require_safe
-def ekspor(request: HttpRequest) -> HttpResponseBase:
-    """Everything the filters leave, as CSV."""
+def ekspor(request: HttpRequest, *, bentuk: str) -> HttpResponseBase:
+    """Everything the filters leave, as `csv` or `xlsx`."""
     saringan = SaringanMediaForm(request.GET).saringan
     rows = saring_media(saringan).order_by("kode").iterator(chunk_size=SEPOTONG)
-    return jawab_csv(
+    jawab = jawab_csv if bentuk == "csv" else jawab_xlsx
+    return jawab(
         "media-portabel",
         KEPALA_CSV,
         map(_sel, rows),

@@ -3,30 +3,34 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
 
 from arsip.actions.colokan import check_terbaca, lihat, masih
 from arsip.actions.media import lepaskan_media, pasang_media
 from arsip.actions.salin_media import minta_salin
-from arsip.enums.cadangan import TERBUKA, StatusPekerjaan, Tahap
+from arsip.enums.cadangan import TERBUKA, SebabGagal, StatusPekerjaan, Tahap
 from arsip.enums.media import StatusMedia
 from arsip.media.bersama import dengan_media, url, warna
 from arsip.mesin.pasang_media import Terpasang
 from arsip.models import MediaPortabel, Pekerjaan
-from arsip.policies.kata import sebut_ukuran
+from arsip.policies.kata import sebut_lama, sebut_ukuran
 from arsip.policies.media import BelumDibacaUlang, TidakDikenali, check_dibaca_ulang
 from arsip.policies.sebab import jelaskan
-from arsip.queries.media import dipasang_pada, pekerjaan_salin
+from arsip.queries.media import pekerjaan_salin, putaran_sejak
 from lpse.pintu import tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
 S = StatusMedia
+CUKUP_LAMA = timedelta(seconds=5)
 # How far through a job its stages are, in hundredths; what the engine says refines the one it is at.
 URUTAN: dict[str, tuple[int, int]] = {
     Tahap.PERIKSA_AWAL: (0, 5),
@@ -45,7 +49,7 @@ class Tahapan:
 
 
 def _tahapan(media: MediaPortabel) -> Tahapan:
-    sejak = dipasang_pada(media)
+    sejak = putaran_sejak(media)
     pekerjaan = pekerjaan_salin(media).first() if sejak else None
     if pekerjaan is not None and sejak is not None and pekerjaan.dibuat_pada < sejak:
         pekerjaan = None
@@ -79,11 +83,20 @@ def pandu(request: HttpRequest, media: MediaPortabel) -> HttpResponse:
         pekerjaan=pekerjaan,
         berjalan=pekerjaan is not None and pekerjaan.status in TERBUKA,
         kemajuan=_kemajuan(pekerjaan) if pekerjaan else None,
-        penjelasan=jelaskan(pekerjaan.sebab) if pekerjaan else None,
-        gagal=pekerjaan is not None and pekerjaan.status == StatusPekerjaan.GAGAL,
+        **_kegagalan(pekerjaan),
         dasar=profil().dasar("arsip.luar_ruang"),
         url_daftar=url(),
     )
+
+
+def _kegagalan(pekerjaan: Pekerjaan | None) -> dict[str, Any]:
+    """Why the copy failed, in one sentence, and what to do; a pulled medium says it in its own words."""
+    if pekerjaan is None or pekerjaan.status != StatusPekerjaan.GAGAL:
+        return {"gagal": ""}
+    penjelasan = jelaskan(pekerjaan.sebab)
+    if penjelasan is None or pekerjaan.sebab == SebabGagal.TIDAK_TERPASANG:
+        return {"gagal": pekerjaan.galat}
+    return {"gagal": penjelasan.kalimat, "penjelasan": penjelasan}
 
 
 def _halangan(media: MediaPortabel, ada: Terpasang | None) -> str:
@@ -108,9 +121,20 @@ def _kemajuan(pekerjaan: Pekerjaan) -> dict[str, Any]:
     if pekerjaan.status == StatusPekerjaan.ANTRE:
         return {"kata": "Menunggu giliran.", "persen": 0}
     awal, akhir = URUTAN.get(pekerjaan.tahap, (0, 5))
-    persen = float(pekerjaan.kemajuan.get("persen") or 0)
-    kata = f"{pekerjaan.get_tahap_display() or 'Mulai'}."
-    return {"kata": kata, "persen": int(awal + (akhir - awal) * min(persen, 100) / 100)}
+    persen = min(float(pekerjaan.kemajuan.get("persen") or 0), 100)
+    kata = pekerjaan.get_tahap_display() or "Mulai"
+    if persen:
+        kata += f": {persen:.0f} %{_sisa(pekerjaan, persen)}"
+    return {"kata": f"{kata}.", "persen": int(awal + (akhir - awal) * persen / 100)}
+
+
+def _sisa(pekerjaan: Pekerjaan, persen: float) -> str:
+    """How long this stage will take still, at the pace so far; "" before there is one to go by."""
+    sejak = parse_datetime(str(pekerjaan.kemajuan.get("sejak", "")))
+    lalu = timezone.now() - sejak if sejak else timedelta()
+    if lalu < CUKUP_LAMA or persen >= 100:
+        return ""
+    return f", sekitar {sebut_lama(lalu * (100 - persen) / persen)} lagi"
 
 
 def _langkah(act: Callable[[MediaPortabel, Any], object], nama: str, selesai: str) -> Any:

@@ -23,7 +23,8 @@ def _satu(alamat: str, view: View, nama: str, izin: str = KELOLA) -> Rute:
 
 RUTE: tuple[Rute, ...] = (
     _rute("", daftar.daftar, izin=LIHAT),
-    _rute("ekspor.csv", daftar.ekspor, "ekspor", LIHAT),
+    _rute("ekspor.csv", partial(daftar.ekspor, bentuk="csv"), "ekspor", LIHAT),
+    _rute("ekspor.xlsx", partial(daftar.ekspor, bentuk="xlsx"), "ekspor_xlsx", LIHAT),
     _rute("label.pdf", daftar.label, "label", LIHAT),
     # Before the codes, which would take this word for one.
     _rute("baru/", halaman.baru, "baru"),

@@ -19,6 +19,7 @@ from psycopg.conninfo import make_conninfo
 
 from arsip.enums.cadangan import SebabGagal
 from arsip.mesin.galat import MesinGagal, dari_sistem, kenali, rahasia_dari, samarkan
+from arsip.mesin.isi_dump import PenghitungBaris, beda_baris
 from arsip.mesin.proses import Kendali, Selesai, jalankan, lingkungan_dasar
 from arsip.mesin.sidik import sidik_berkas
 from lpse.embedded.errors import LayananTidakSiap, is_full
@@ -28,7 +29,7 @@ AlamatBasisData = Mapping[str, Any]
 
 SAMBUNG_DETIK = 10
 # What libpq reads from the environment, by the name it has in an address.
-_NAMA_LIBPQ = {
+NAMA_LIBPQ = {
     "host": "PGHOST",
     "hostaddr": "PGHOSTADDR",
     "port": "PGPORT",
@@ -40,6 +41,14 @@ _NAMA_LIBPQ = {
     "sslrootcert": "PGSSLROOTCERT",
     "sslcert": "PGSSLCERT",
     "sslkey": "PGSSLKEY",
+    "sslcrl": "PGSSLCRL",
+    "sslcrldir": "PGSSLCRLDIR",
+    "sslnegotiation": "PGSSLNEGOTIATION",
+    "ssl_min_protocol_version": "PGSSLMINPROTOCOLVERSION",
+    "ssl_max_protocol_version": "PGSSLMAXPROTOCOLVERSION",
+    "gssencmode": "PGGSSENCMODE",
+    "require_auth": "PGREQUIREAUTH",
+    "passfile": "PGPASSFILE",
     "channel_binding": "PGCHANNELBINDING",
     "target_session_attrs": "PGTARGETSESSIONATTRS",
     "connect_timeout": "PGCONNECT_TIMEOUT",
@@ -86,10 +95,10 @@ def salin_basis_data(
 ) -> IsiBasisData:
     """Dump the database into `tujuan`, uncompressed: restic does that, and finds what is alike.
 
-    Rows are counted in the very snapshot that is dumped. Written as `<tujuan>.baru` and renamed once it was
-    parsed in full: a file of that name is a dump, and needs no `urai_penuh` again. `kabar` is told the bytes
-    written so far and, about, of all; `saat_urai` is called when it is written and the parsing begins.
-    Raises MesinGagal and Dihentikan.
+    Rows are counted in the very snapshot that is dumped, and again in the dump. Written as `<tujuan>.baru`
+    and renamed once it was parsed in full and holds them all: a file of that name needs no `urai_penuh`
+    again. `kabar` is told the bytes written so far and, about, of all; `saat_urai` is called when it is
+    written and the parsing begins. Raises MesinGagal and Dihentikan.
     """
     draf = tujuan.with_name(f"{tujuan.name}.baru")
     try:
@@ -99,7 +108,8 @@ def salin_basis_data(
             _tulis_dump(alamat, foto, draf, _dengan_ukuran(koneksi, kendali))
         if saat_urai:
             saat_urai()
-        sidik = _urai_dan_sidik(draf, kendali)
+        di_dump, sidik = _urai_dan_sidik(draf, kendali)
+        _check_baris(baris, di_dump)
         ukuran = draf.stat().st_size
         draf.replace(tujuan)
     except OSError as galat:
@@ -109,14 +119,18 @@ def salin_basis_data(
     return IsiBasisData(baris, migrasi, versi, ukuran, sidik)
 
 
-def urai_penuh(dump: Path, kendali: Kendali) -> None:
+def urai_penuh(dump: Path, kendali: Kendali) -> dict[str, int]:
     """Have pg_restore read the whole dump: its table of contents alone also opens what was cut short.
 
-    Raises MesinGagal (DUMP_RUSAK, VERSI_TIDAK_COCOK, JALUR_TIDAK_ADA) and Dihentikan.
+    Returns the rows it holds of each table. Raises MesinGagal (DUMP_RUSAK, VERSI_TIDAK_COCOK,
+    JALUR_TIDAK_ADA) and Dihentikan.
     """
     _check_ada(dump)
-    perintah = [program("pg_restore"), "--file=/dev/null", str(dump)]
-    _judge(jalankan(perintah, kendali, lingkungan=lingkungan_dasar()), {}, SebabGagal.DUMP_RUSAK)
+    perintah = [program("pg_restore"), "--data-only", "--file=-", str(dump)]
+    hitung = PenghitungBaris()
+    selesai = jalankan(perintah, kendali, lingkungan=lingkungan_dasar(), potongan=hitung)
+    _judge(selesai, {}, SebabGagal.DUMP_RUSAK)
+    return hitung.baris
 
 
 def pulihkan_basis_data(dump: Path, alamat: AlamatBasisData, kendali: Kendali, *, pekerja: int = 2) -> None:
@@ -209,13 +223,13 @@ def lingkungan_pg(alamat: AlamatBasisData) -> dict[str, str]:
 
     Raises MesinGagal (LAINNYA) for a part of the address libpq takes from no environment.
     """
-    asing = sorted(alamat.keys() - _NAMA_LIBPQ.keys())
+    asing = sorted(alamat.keys() - NAMA_LIBPQ.keys())
     if asing:
         raise MesinGagal(
             SebabGagal.LAINNYA, f"Alamat basis data memuat pilihan tak dikenal: {', '.join(asing)}."
         )
     isi = {"connect_timeout": SAMBUNG_DETIK, "application_name": "arsip", **alamat}
-    return lingkungan_dasar() | {_NAMA_LIBPQ[k]: str(v) for k, v in isi.items() if v not in (None, "")}
+    return lingkungan_dasar() | {NAMA_LIBPQ[k]: str(v) for k, v in isi.items() if v not in (None, "")}
 
 
 @contextlib.contextmanager
@@ -264,11 +278,21 @@ def _dengan_ukuran(koneksi: psycopg.Connection[Any], kendali: Kendali) -> Kendal
 
 def _tulis_dump(alamat: AlamatBasisData, foto: str, draf: Path, kendali: Kendali) -> None:
     lingkungan = lingkungan_pg(alamat)
-    perintah = [program("pg_dump"), "--format=custom", "--compress=0", "--no-password", f"--snapshot={foto}"]
-    _judge(jalankan(perintah, kendali, lingkungan=lingkungan, keluaran=draf), lingkungan, SebabGagal.LAINNYA)
+    pilihan = ["--format=custom", "--compress=0", "--no-password", f"--snapshot={foto}", f"--file={draf}"]
+    # It writes the file itself: to a standard output it appends a second table of contents, which hides what
+    # is cut off the end and leaves the first without the places of the data. The mode is ours.
+    draf.unlink(missing_ok=True)
+    draf.touch(0o600)
+    selesai = jalankan([program("pg_dump"), *pilihan], kendali, lingkungan=lingkungan, tumbuh=draf)
+    _judge(selesai, lingkungan, SebabGagal.LAINNYA)
 
 
-def _urai_dan_sidik(draf: Path, kendali: Kendali) -> str:
+def _check_baris(dihitung: dict[str, int], di_dump: dict[str, int]) -> None:
+    if beda := beda_baris(dihitung, di_dump):
+        raise MesinGagal(SebabGagal.DUMP_RUSAK, f"Baris dalam salinan berbeda: {'; '.join(beda)}.")
+
+
+def _urai_dan_sidik(draf: Path, kendali: Kendali) -> tuple[dict[str, int], str]:
     """Parse and hash at once: either reads the whole file, and there is more than one core."""
     sidik: list[str] = []
     berhenti = threading.Event()
@@ -277,13 +301,13 @@ def _urai_dan_sidik(draf: Path, kendali: Kendali) -> str:
     penghitung = threading.Thread(target=_hitung_sidik, args=(draf, diam, sidik))
     penghitung.start()
     try:
-        urai_penuh(draf, kendali)
+        baris = urai_penuh(draf, kendali)
     except BaseException:
         berhenti.set()
         raise
     finally:
         penghitung.join()
-    return sidik[0] if sidik else sidik_berkas(draf, kendali)
+    return baris, sidik[0] if sidik else sidik_berkas(draf, kendali)
 
 
 def _hitung_sidik(draf: Path, kendali: Kendali, sidik: list[str]) -> None:

@@ -1,7 +1,7 @@
 """A database to restore into, for one drill: gone when it ends, swept at the next where a run died."""
 
 import contextlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 import psycopg
 from psycopg import sql
@@ -104,15 +104,21 @@ def is_basis_uji(pg: psycopg.Connection) -> bool:
     return pg.execute(_TANDA).fetchall() == [(PENANDA,)]
 
 
-def sapu_basis_uji(server: Mapping[str, str], awalan: str, kecuali: Collection[str]) -> list[str]:
-    """Drop the databases of drills that died: named so, marked as ours, not in use. Returns their names."""
+def sapu_basis_uji(server: Mapping[str, str], awalan: str, hidup: Callable[[], Collection[str]]) -> list[str]:
+    """Drop the databases of drills that died: named so, marked as ours, not in use. Returns their names.
+
+    Behind `awalan` comes a number and nothing else: the portal `lpse_x` has its own behind that of `lpse`.
+    `hidup`: those in use, asked once it is known which there are; a drill that begins meanwhile has none yet.
+    """
     with _masuk(server) as pg:
         ada = pg.execute(
             "SELECT datname FROM pg_database WHERE starts_with(datname, %s) "
             "AND shobj_description(oid, 'pg_database') = %s ORDER BY datname",
             [awalan, PENANDA],
         )
-        mati = [nama for (nama,) in ada.fetchall() if nama not in kecuali]
+        semua = [nama for (nama,) in ada.fetchall() if nama.removeprefix(awalan).isdecimal()]
+        dipakai = hidup()
+        mati = [nama for nama in semua if nama not in dipakai]
         for nama in mati:
             pg.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(nama)))
     return mati

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from arsip.enums.cadangan import SebabGagal
@@ -66,6 +67,20 @@ def contoh_dokumen(alamat: Mapping[str, str], banyak: int) -> dict[str, str]:
             [banyak],
         )
         return {str(kunci): str(sidik) for kunci, sidik in rows.fetchall()}
+
+
+def beda_kepala_jejak(alamat: Mapping[str, str], manifes: Mapping[str, Any]) -> list[str]:
+    """How a restored portal's trail differs from the seal its manifest was given; [] also without one."""
+    kepala = manifes.get("jejak")
+    if kepala is None:
+        return []
+    with sambung(alamat) as koneksi:
+        perintah = "SELECT hmac FROM lpse_segeljejak WHERE nomor = %s"
+        ada = koneksi.execute(perintah, [kepala["nomor"]]).fetchone()
+    if ada is not None and str(ada[0]) == kepala["hmac"]:
+        return []
+    keadaan = "berubah" if ada else "tidak ada"
+    return [f"segel jejak {kepala['nomor']} {keadaan}: rantainya bukan yang dicadangkan"]
 
 
 def beda_dokumen(harus: Mapping[str, str], ada: Mapping[str, str]) -> list[str]:

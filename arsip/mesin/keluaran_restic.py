@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,11 +15,6 @@ RC_SEBAGIAN = 3  # a snapshot was made, but not of everything
 _LEWATI = "does not exist, skipping"  # until 0.18 said with exit status 0
 _VERSI = re.compile(r"^restic (\d+)\.(\d+)\.(\d+)")
 _MAJU = re.compile(rb"(\d+(?:\.\d+)?)%\s+(\d+) / (\d+)")
-# restic says why it keeps a snapshot in English; officers read the list before they agree to it.
-_SATUAN = {"hourly": "per jam", "daily": "harian", "weekly": "mingguan", "monthly": "bulanan"}
-_SATUAN |= {"yearly": "tahunan"}
-_DALAM = re.compile(r"^(?:(\w+) )?within (\S+)$")
-_BERKALA = re.compile(r"^(oldest )?(\w+) snapshot$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +39,6 @@ class Potret:
     label: tuple[str, ...]
     jalur: tuple[str, ...]
     asal: str
-
-
-@dataclass(frozen=True, slots=True)
-class Putusan:
-    """What a retention rule says of a snapshot, and why it stays."""
-
-    snapshot: str
-    is_disimpan: bool
-    alasan: tuple[str, ...]
 
 
 def baca_versi(teks: str) -> tuple[int, int, int] | None:
@@ -155,27 +141,3 @@ def susun_potret(isi: dict[str, Any]) -> Potret:
         jalur=tuple(isi.get("paths") or ()),
         asal=isi.get("original") or "",
     )
-
-
-def susun_putusan(kelompok: Iterable[dict[str, Any]]) -> list[Putusan]:
-    """All that `forget --json` decided, newest first within what it keeps and what it drops."""
-    putusan = []
-    for satu in kelompok:
-        # 0.14 names no id beside the reasons; the moment and the tree tell the snapshots apart.
-        alasan = {_kunci(r["snapshot"]): tuple(map(_alasan, r["matches"])) for r in satu.get("reasons") or ()}
-        putusan += [Putusan(s["id"], True, alasan.get(_kunci(s), ())) for s in satu.get("keep") or ()]
-        putusan += [Putusan(s["id"], False, ()) for s in satu.get("remove") or ()]
-    return putusan
-
-
-def _kunci(isi: dict[str, Any]) -> tuple[str, str]:
-    return isi["time"], isi["tree"]
-
-
-def _alasan(teks: str) -> str:
-    if cocok := _DALAM.match(teks):
-        return f"{_SATUAN.get(cocok[1] or '', '')} dalam {cocok[2]} terakhir".strip()
-    if cocok := _BERKALA.match(teks):
-        jenis = "terbaru" if cocok[2] == "last" else _SATUAN.get(cocok[2], cocok[2])
-        return f"{jenis} tertua" if cocok[1] else jenis
-    return teks

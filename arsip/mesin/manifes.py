@@ -18,6 +18,7 @@ from arsip.mesin.sidik import hitung_sidik
 VERSI = 1
 _LIHAT_SETIAP = 500  # files between two looks at the clock
 _SEBUT_MAKS = 20
+_TABEL_KECIL = 100  # rows; below that one deletion is a fifth of a table
 _ACAK = SystemRandom()
 
 Manifes = dict[str, Any]
@@ -25,7 +26,11 @@ Manifes = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class IsiBerkas:
-    """What a tree holds: files (all but directories), bytes, SHA-256 of a sample by relative path."""
+    """What a tree holds: regular files, their bytes, SHA-256 of a sample by relative path.
+
+    Regular files only, as restic counts them: links, pipes and devices it saves and does not count, sockets
+    it passes over. Whoever counted more would call every backup of such a tree incomplete.
+    """
 
     berkas: int
     ukuran: int
@@ -37,11 +42,10 @@ def hitung_berkas(akar: Path, kendali: Kendali, *, contoh: int = 50) -> IsiBerka
 
     Nothing is followed out of the tree. Raises MesinGagal (JALUR_TIDAK_ADA, LEWAT_TENGGAT) and Dihentikan.
     """
-    berkas = ukuran = biasa = 0
+    berkas = ukuran = 0
     terpilih: list[str] = []
-    for satu in _telusuri(akar):
-        berkas += 1
-        if berkas % _LIHAT_SETIAP == 0:
+    for dilihat, satu in enumerate(_telusuri(akar), 1):
+        if dilihat % _LIHAT_SETIAP == 0:
             kendali.periksa()
             kendali.kabar({"berkas": berkas, "bytes": ukuran})
         if not satu.is_file(follow_symlinks=False):
@@ -49,22 +53,14 @@ def hitung_berkas(akar: Path, kendali: Kendali, *, contoh: int = 50) -> IsiBerka
         try:
             ukuran += satu.stat(follow_symlinks=False).st_size
         except FileNotFoundError:  # gone while we looked
-            berkas -= 1
             continue
-        biasa += 1
+        berkas += 1
         if len(terpilih) < contoh:
             terpilih.append(satu.path)
-        elif (tempat := _ACAK.randrange(biasa)) < contoh:
+        elif (tempat := _ACAK.randrange(berkas)) < contoh:
             terpilih[tempat] = satu.path
     jalur = [os.path.relpath(satu, akar) for satu in terpilih]
     return IsiBerkas(berkas, ukuran, hitung_sidik(akar, jalur, kendali))
-
-
-def ukur_ulang(akar: Path, manifes: Mapping[str, Any], kendali: Kendali) -> IsiBerkas:
-    """Count a restored tree and hash the very files whose hashes the manifest holds."""
-    isi = hitung_berkas(akar, kendali, contoh=0)
-    jalur = manifes.get("berkas", {}).get("contoh", {})
-    return IsiBerkas(isi.berkas, isi.ukuran, hitung_sidik(akar, jalur, kendali))
 
 
 def _telusuri(akar: Path) -> Iterator[os.DirEntry[str]]:
@@ -86,14 +82,24 @@ def _telusuri(akar: Path) -> Iterator[os.DirEntry[str]]:
 
 
 def susun(
-    sumber: str, saat: datetime, *, basis_data: IsiBasisData | None = None, berkas: IsiBerkas | None = None
+    sumber: str,
+    saat: datetime,
+    *,
+    basis_data: IsiBasisData | None = None,
+    berkas: IsiBerkas | None = None,
+    jejak: Mapping[str, Any] | None = None,
 ) -> Manifes:
-    """The manifest of a source as it was at `saat`; what the source does not have is left out."""
+    """The manifest of a source as it was at `saat`; what the source does not have is left out.
+
+    `jejak`: of the portal the last seal of its trail, `nomor` and `hmac`.
+    """
     manifes: Manifes = {"versi": VERSI, "sumber": sumber, "saat": saat.isoformat()}
     if basis_data is not None:
         manifes["basis_data"] = asdict(basis_data)
     if berkas is not None:
         manifes["berkas"] = asdict(berkas)
+    if jejak is not None:
+        manifes["jejak"] = dict(jejak)
     return manifes
 
 
@@ -171,15 +177,36 @@ def jumlah(manifes: Mapping[str, Any]) -> dict[str, int]:
     return angka
 
 
-def is_turun_tajam(lama: Mapping[str, Any], baru: Mapping[str, Any], persen: int = 20) -> str:
-    """What fell by more than `persen` percent between two manifests, in a sentence; "" is fine."""
+def is_turun_tajam(
+    lama: Mapping[str, Any], baru: Mapping[str, Any], persen: int = 20, *, susut_wajar: tuple[str, ...] = ()
+) -> str:
+    """What fell by more than `persen` percent between two manifests, in a sentence; "" is fine.
+
+    The sums, and each table that was not small: an emptied one hides behind a log that grew. Tables whose
+    names begin as one of `susut_wajar` says shrink by themselves.
+    """
     dulu, kini = jumlah(lama), jumlah(baru)
+    # Of a database that is gone altogether the sums say enough.
+    if "basis_data" in baru:
+        dulu |= {f"tabel {t}": n for t, n in _baris(lama).items() if _is_diawasi(t, n, susut_wajar)}
+        kini |= {f"tabel {t}": n for t, n in _baris(baru).items()}
     turun = [
         f"{apa} dari {nilai} menjadi {kini.get(apa, 0)}"
         for apa, nilai in dulu.items()
         if kini.get(apa, 0) * 100 < nilai * (100 - persen)
     ]
+    if lebih := len(turun[_SEBUT_MAKS:]):
+        turun[_SEBUT_MAKS:] = [f"dan {lebih} lagi"]
     return f"Turun lebih dari {persen}%: {'; '.join(turun)}." if turun else ""
+
+
+def _baris(manifes: Mapping[str, Any]) -> dict[str, int]:
+    baris: dict[str, int] = manifes.get("basis_data", {}).get("baris", {})
+    return baris
+
+
+def _is_diawasi(tabel: str, banyak: int, susut_wajar: tuple[str, ...]) -> bool:
+    return banyak >= _TABEL_KECIL and not tabel.startswith(susut_wajar)
 
 
 def kurang_tersimpan(manifes: Mapping[str, Any], berkas: int, *, tambahan: int) -> str:

@@ -51,9 +51,7 @@ def periksa_prasyarat(
     perlu = dict(ruang or {})
     if basis_data is not None:
         temuan += _coba(lambda: _periksa_basis_data(basis_data, kerja, perlu))
-    for direktori, byte in perlu.items():
-        temuan += _periksa_ruang(direktori, byte)
-    return temuan
+    return temuan + _periksa_ruang(perlu)
 
 
 def _coba(periksa: Callable[[], list[Temuan]]) -> list[Temuan]:
@@ -121,17 +119,38 @@ def _periksa_jalur(jalur: Path, is_titik_kait: bool, penanda: str) -> list[Temua
     return []
 
 
-def _periksa_ruang(direktori: Path, byte: int) -> list[Temuan]:
-    ada = direktori
-    while not ada.exists() and ada != ada.parent:
-        ada = ada.parent
-    bebas = shutil.disk_usage(ada).free
-    if bebas >= byte:
-        return []
-    kalimat = (
-        f"Ruang di {direktori} tinggal {_mb(bebas)} MB, sedangkan perlu {_mb(byte)} MB. Kosongkan sebagian."
-    )
-    return [Temuan(SebabGagal.DISK_PENUH, kalimat)]
+def _periksa_ruang(perlu: Mapping[Path, int]) -> list[Temuan]:
+    """What is needed in several directories of one disk is needed there all at once."""
+    per_disk: dict[int, tuple[Path, int]] = {}
+    for direktori, byte in perlu.items():
+        disk = _yang_ada(direktori).stat().st_dev
+        pertama, jumlah = per_disk.get(disk, (direktori, 0))
+        per_disk[disk] = (pertama, jumlah + byte)
+    temuan = []
+    for direktori, byte in per_disk.values():
+        bebas = shutil.disk_usage(_yang_ada(direktori)).free
+        if bebas < byte:
+            kalimat = (
+                f"Ruang di {direktori} tinggal {_mb(bebas)} MB, sedangkan perlu {_mb(byte)} MB. "
+                "Kosongkan sebagian."
+            )
+            temuan.append(Temuan(SebabGagal.DISK_PENUH, kalimat))
+    return temuan
+
+
+def di_satu_disk(satu: Path, lain: Path) -> bool:
+    """Whether both lie on one disk; of what is not there, where it would be. False where nobody may look."""
+    try:
+        return _yang_ada(satu).stat().st_dev == _yang_ada(lain).stat().st_dev
+    except OSError:
+        return False
+
+
+def _yang_ada(direktori: Path) -> Path:
+    """The directory, or what it would be made in."""
+    while not direktori.exists() and direktori != direktori.parent:
+        direktori = direktori.parent
+    return direktori
 
 
 def _mb(byte: int) -> str:

@@ -80,13 +80,16 @@ def jalankan(
     *,
     lingkungan: Mapping[str, str],
     baris: Callable[[bytes], None] | None = None,
+    potongan: Callable[[bytes], None] | None = None,
     keluaran: Path | None = None,
+    tumbuh: Path | None = None,
 ) -> Selesai:
     """Run the program until it ends and say how; no exit status is judged here.
 
-    With `baris` its standard output is handed on line by line; with `keluaran` it is written to that file,
-    made anew with mode 0600, whose size is told as `bytes`. At the deadline, or when `kendali` says stop, it
-    gets SIGINT with all of its group, and ten seconds later its whole session SIGKILL.
+    With `baris` its standard output is handed on line by line, with `potongan` as it comes and not kept; with
+    `keluaran` it is written to that file, made anew with mode 0600, whose size is told as `bytes`; so is that
+    of `tumbuh`, a file the program writes itself. At the deadline, or when `kendali` says stop, it gets
+    SIGINT with all of its group, and ten seconds later its whole session SIGKILL.
     Raises MesinGagal (PROGRAM_TIDAK_ADA, LEWAT_TENGGAT, DISK_PENUH) and Dihentikan.
     """
     kendali.periksa()
@@ -95,7 +98,7 @@ def jalankan(
     mulai = time.monotonic()
     with _tujuan(keluaran) as tujuan:
         anak = subprocess.Popen(  # noqa: S603
-            [*_awalan(), *perintah],
+            [*awalan(), *perintah],
             stdin=subprocess.DEVNULL,
             stdout=tujuan,
             stderr=subprocess.PIPE,
@@ -103,7 +106,7 @@ def jalankan(
             cwd="/",
             start_new_session=True,
         )
-        pengikut = _Pengikut(anak, kendali, baris, keluaran)
+        pengikut = _Pengikut(anak, kendali, _ujung(baris, potongan), keluaran or tumbuh)
         try:
             pengikut.ikuti()
         finally:
@@ -113,13 +116,18 @@ def jalankan(
 
 
 @cache
-def _awalan() -> tuple[str, ...]:
+def awalan() -> tuple[str, ...]:
     """Programs that become the wanted one after giving it its manners: it dies with us and yields to others.
 
     Set by a program of its own rather than between fork and exec, where Python may not run beside threads.
     """
     wajib = (("setpriv", "--pdeathsig", "KILL"), ("nice", "-n", "10"), ("ionice", "-c", "3", "-t"))
     return tuple(kata for satu in wajib if shutil.which(satu[0]) for kata in satu)
+
+
+def is_mati_bersama() -> bool:
+    """Whether a child cannot outlive us: without setpriv one may still work when we are dead."""
+    return "setpriv" in awalan()
 
 
 @contextlib.contextmanager
@@ -187,6 +195,23 @@ class _PerBaris(_Ujung):
         self._sisa = b""
 
 
+class _Mentah(_Ujung):
+    """Hands on what comes as it comes: a dump is larger than memory, and its rows longer than any line."""
+
+    def __init__(self, potongan: Callable[[bytes], None]) -> None:
+        super().__init__()
+        self._terima = potongan
+
+    def terima(self, potongan: bytes) -> None:
+        self._terima(potongan)
+
+
+def _ujung(baris: Callable[[bytes], None] | None, potongan: Callable[[bytes], None] | None) -> _Ujung:
+    if potongan:
+        return _Mentah(potongan)
+    return _PerBaris(baris) if baris else _Ujung(KELUARAN_MAKS)
+
+
 class _Pengikut:
     """Reads what the child says and keeps it to its time until it is gone."""
 
@@ -194,11 +219,11 @@ class _Pengikut:
         self,
         anak: subprocess.Popen[bytes],
         kendali: Kendali,
-        baris: Callable[[bytes], None] | None,
+        keluar: _Ujung,
         berkas: Path | None,
     ) -> None:
         self.anak, self.kendali, self.berkas = anak, kendali, berkas
-        self.keluar = _PerBaris(baris) if baris else _Ujung(KELUARAN_MAKS)
+        self.keluar = keluar
         self.galat = _Ujung()
         self._penyebab: MesinGagal | Dihentikan | None = None
         self._tahap_akhir = 0.0

@@ -21,18 +21,16 @@ from arsip.mesin.keluaran_restic import (
     RC_SEBAGIAN,
     BarisSimpan,
     Potret,
-    Putusan,
     Simpanan,
     baca_json,
     baca_versi,
     baris_maju,
     susun_potret,
-    susun_putusan,
     susun_simpanan,
 )
-from arsip.mesin.proses import Kendali, Selesai, jalankan, lingkungan_dasar
+from arsip.mesin.proses import Kendali, Selesai, is_mati_bersama, jalankan, lingkungan_dasar
 
-__all__ = ["Alamat", "Potret", "Putusan", "Restic", "Simpanan"]
+__all__ = ["Alamat", "Potret", "Restic", "Simpanan"]
 
 TERLAMA = (0, 14, 0)
 _BERGEMBOK_SABAR = (0, 16, 0)  # knows --retry-lock
@@ -178,22 +176,6 @@ class Restic:
         if kurang:
             raise MesinGagal(SebabGagal.TIDAK_COCOK, f"Tidak tersalin: {', '.join(kurang)}.")
 
-    def buang(
-        self, aturan: Sequence[str], kendali: Kendali, *, coba: bool, label: Sequence[str] = ()
-    ) -> list[Putusan]:
-        """Drop the snapshots with all of these labels that no rule keeps; with `coba` only say which.
-
-        `aturan` are restic's own options, as "--keep-within=30d". The data stays until `pangkas`.
-        """
-        if not aturan or not all(satu.startswith("--keep-") for satu in aturan):
-            raise ValueError(aturan)
-        # One group whatever the host is called: a server that was replaced must not keep its last for ever.
-        pilihan = ["--json", "--group-by", "", *aturan, *_saring(label)]
-        if coba:
-            pilihan.append("--dry-run")
-        selesai = self._jalankan("forget", pilihan, kendali)
-        return susun_putusan(baca_json(selesai.keluaran) or ()) if selesai.keluaran.strip() else []
-
     def buang_ini(self, snapshots: Sequence[str], kendali: Kendali) -> None:
         """Drop exactly these snapshots, those gone already included. TIDAK_COCOK where one stays."""
         if not snapshots:
@@ -214,7 +196,13 @@ class Restic:
         """Remove every lock. Only for a caller that has proved that nobody works in the repository.
 
         All of them: after a container was replaced, restic knows the lock's host no more and would keep it.
+        TERKUNCI where there is no such proof, since what we start may outlive us.
         """
+        if not is_mati_bersama():
+            raise MesinGagal(
+                SebabGagal.TERKUNCI,
+                "Ada gembok di repositori. Tanpa setpriv (util-linux) pemiliknya tidak terbukti mati.",
+            )
         self._jalankan("unlock", ["--remove-all"], kendali)
 
     def _jalankan(
@@ -292,6 +280,9 @@ class Restic:
         """The full id of a snapshot: 0.14 names a new one by its first eight letters."""
         if len(snapshot) == 64:
             return snapshot
+        # Of a directory the names tell it; asking restic costs another derivation of the key.
+        if (lokal := self._lokal()) and len(nama := [*(lokal / "snapshots").glob(f"{snapshot}*")]) == 1:
+            return nama[0].name
         isi = baca_json(
             self._jalankan("snapshots", ["--no-lock", "--json", snapshot], _kendali_tanya()).keluaran
         )

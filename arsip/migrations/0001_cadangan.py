@@ -1,13 +1,21 @@
+import django.contrib.postgres.constraints
+import django.contrib.postgres.fields.ranges
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import django.db.models.functions.text
 import django.utils.timezone
 import lpse.kode
+import lpse.models.kalender
 from django.conf import settings
 from django.db import migrations, models
 
-
+# As it stood when this was written: a later form of it is a later migration.
+POLA_LUAR = (
+    r"^s3:(https?://)?([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?/[^\s?#]*$"
+    r"|^sftp:([A-Za-z0-9_][A-Za-z0-9_.-]*@)?([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\]):/[^\s?#]*$"
+    r"|^sftp://([A-Za-z0-9_][A-Za-z0-9_.-]*@)?([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?/[^\s?#]*$"
+)
 BEKU = """
 CREATE FUNCTION arsip_tolak_ubah() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -98,6 +106,7 @@ class Migration(migrations.Migration):
                 ),
                 ("bagian_baca", models.PositiveSmallIntegerField(default=1, editable=False)),
                 ("is_aktif", models.BooleanField(default=True, verbose_name="dipakai")),
+                ("alarm_pada", models.DateTimeField(blank=True, editable=False, null=True)),
                 (
                     "created_at",
                     models.DateTimeField(
@@ -123,12 +132,14 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("jenis", "luar"), _negated=True),
-                            ("lokasi__startswith", "s3:"),
-                            ("lokasi__startswith", "sftp:"),
+                            models.Q(("jenis", "luar"), ("lokasi__regex", POLA_LUAR)),
+                            models.Q(
+                                models.Q(("jenis", "luar"), _negated=True),
+                                ("lokasi__regex", "^$|^/(\\S| )*$|^media:[A-Za-z0-9-]+$"),
+                            ),
                             _connector="OR",
                         ),
-                        name="repositori_luar_di_luar",
+                        name="repositori_lokasi_berbentuk",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -252,6 +263,10 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="sumber_bertanda",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("penanda__regex", "^$|^[^/]*[^/.][^/]*$")),
+                        name="sumber_penanda_satu_nama",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("batas_jam__range", (1, 72)), ("selang_jam__range", (1, 168))),
@@ -415,7 +430,6 @@ class Migration(migrations.Migration):
                             ("basis_data", "Menyalin basis data"),
                             ("urai", "Membaca ulang salinan basis data"),
                             ("simpan", "Menyimpan ke repositori"),
-                            ("periksa", "Memeriksa repositori"),
                             ("baca", "Membaca ulang isi repositori"),
                             ("ambil", "Mengambil isi cadangan"),
                             ("pulihkan", "Memulihkan basis data"),
@@ -524,9 +538,34 @@ class Migration(migrations.Migration):
                     models.Index(fields=["-dibuat_pada", "-id"], name="pekerjaan_terbaru"),
                 ],
                 "constraints": [
-                    models.UniqueConstraint(
+                    django.contrib.postgres.constraints.ExclusionConstraint(
                         condition=models.Q(("status", "berjalan")),
-                        fields=("repositori",),
+                        expressions=[
+                            (
+                                lpse.models.kalender.Int8Range(
+                                    "repositori",
+                                    "repositori",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                ),
+                                "&&",
+                            ),
+                            (
+                                lpse.models.kalender.Int8Range(
+                                    models.Case(
+                                        models.When(jenis="cadangkan", then=models.F("id")), default=None
+                                    ),
+                                    models.Case(
+                                        models.When(jenis="cadangkan", then=models.F("id")), default=None
+                                    ),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                ),
+                                "&&",
+                            ),
+                        ],
                         name="pekerjaan_satu_di_repositori",
                     ),
                     models.UniqueConstraint(

@@ -23,10 +23,10 @@ BEGIN
     END IF;
     IF TG_OP = 'DELETE' OR OLD.status = 'dilepas' OR
         (OLD.kode, OLD.lingkup, OLD.kelas, OLD.kunci, OLD.akun_id, OLD.label, OLD.alasan, OLD.surat_nomor,
-         OLD.surat_tanggal, OLD.surat_dari, OLD.ditahan_oleh_id, OLD.ditahan_pada)
+         OLD.surat_tanggal, OLD.surat_dari, OLD.surat_id, OLD.ditahan_oleh_id, OLD.ditahan_pada)
         IS DISTINCT FROM
         (NEW.kode, NEW.lingkup, NEW.kelas, NEW.kunci, NEW.akun_id, NEW.label, NEW.alasan, NEW.surat_nomor,
-         NEW.surat_tanggal, NEW.surat_dari, NEW.ditahan_oleh_id, NEW.ditahan_pada)
+         NEW.surat_tanggal, NEW.surat_dari, NEW.surat_id, NEW.ditahan_oleh_id, NEW.ditahan_pada)
     THEN
         RAISE EXCEPTION 'Penahanan hanya dapat dilepas, sekali.' USING ERRCODE = 'check_violation';
     END IF;
@@ -61,6 +61,17 @@ END $$;
 CREATE TRIGGER pemusnahan_beku BEFORE UPDATE OR DELETE ON arsip_pemusnahan
     FOR EACH ROW EXECUTE FUNCTION arsip_jaga_pemusnahan();
 
+-- Shared: many destroy at once, but nobody while a hold is being set. The look comes after the wait.
+CREATE FUNCTION arsip_is_ditahan(kelas_ text, kunci_ text, akun bigint) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock_shared(7301041);
+    RETURN EXISTS (
+        SELECT 1 FROM arsip_penahanan p WHERE p.status = 'berlaku' AND (
+            (p.lingkup = 'kelas' AND p.kelas = kelas_)
+            OR (p.lingkup = 'rekaman' AND p.kelas = kelas_ AND p.kunci = kunci_)
+            OR (p.lingkup = 'pengguna' AND p.akun_id = akun)));
+END $$;
+
 CREATE FUNCTION arsip_jaga_butir() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE induk record;
 BEGIN
@@ -88,14 +99,7 @@ BEGIN
         RAISE EXCEPTION 'Pemusnahan belum disetujui.' USING ERRCODE = 'check_violation';
     END IF;
     IF NEW.keadaan IN ('menunggu', 'musnah') AND (TG_OP = 'INSERT' OR OLD.keadaan = 'menunggu') THEN
-        -- Shared: many destroy at once, but nobody while a hold is being set. The look comes after the wait.
-        PERFORM pg_advisory_xact_lock_shared(7301041);
-        IF EXISTS (
-            SELECT 1 FROM arsip_penahanan p WHERE p.status = 'berlaku' AND (
-                (p.lingkup = 'kelas' AND p.kelas = NEW.kelas)
-                OR (p.lingkup = 'rekaman' AND p.kelas = NEW.kelas AND p.kunci = NEW.kunci)
-                OR (p.lingkup = 'pengguna' AND p.akun_id = NEW.akun_id)))
-        THEN
+        IF arsip_is_ditahan(NEW.kelas, NEW.kunci, NEW.akun_id) THEN
             RAISE EXCEPTION 'Rekaman ini ditahan untuk hukum.'
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'butir_pemusnahan_ditahan';
         END IF;
@@ -124,12 +128,134 @@ DROP TRIGGER pembersihan_beku ON arsip_pembersihan;
 DROP FUNCTION arsip_jaga_pembersihan();
 DROP TRIGGER butir_pemusnahan_beku ON arsip_butirpemusnahan;
 DROP FUNCTION arsip_jaga_butir();
+DROP FUNCTION arsip_is_ditahan(text, text, bigint);
 DROP TRIGGER pemusnahan_beku ON arsip_pemusnahan;
 DROP FUNCTION arsip_jaga_pemusnahan();
 DROP TRIGGER penahanan_beku ON arsip_penahanan;
 DROP FUNCTION arsip_jaga_penahanan();
 DROP TRIGGER aturan_simpan_beku ON arsip_aturansimpan;
 DROP TRIGGER kelas_retensi_beku ON arsip_kelasretensi;
+"""
+# Whatever way leads to a record's end, a hold stands before it: not only the lists above. A file of no record
+# (of a draft, of what was never sent) is held with whoever brought it, if it was there when the hold came.
+TERTAHAN = """
+CREATE FUNCTION arsip_tolak_tertahan() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    tertahan boolean;
+BEGIN
+    IF TG_TABLE_NAME = 'registrasi_butirarsip' THEN
+        tertahan := arsip_is_ditahan(OLD.kelas_retensi, OLD.kode, COALESCE(
+            (SELECT akun_id FROM registrasi_penggunaspse WHERE id = OLD.pengguna_id),
+            (SELECT akun_id FROM registrasi_pendaftaran WHERE id = OLD.pendaftaran_id)));
+    ELSIF TG_TABLE_NAME = 'layanan_tiket' THEN
+        tertahan := arsip_is_ditahan('LAY-TIKET', OLD.kode, OLD.akun_id);
+    ELSE
+        tertahan := arsip_is_ditahan('LAY-SURAT', OLD.kode,
+            (SELECT akun_id FROM layanan_tiket WHERE id = OLD.tiket_id));
+    END IF;
+    IF tertahan THEN
+        RAISE EXCEPTION 'Rekaman ini ditahan untuk hukum.'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'butir_pemusnahan_ditahan';
+    END IF;
+    -- What was said may be emptied once the record is marked, so only a list that was approved marks it.
+    IF TG_OP = 'UPDATE' AND TG_TABLE_NAME <> 'registrasi_butirarsip' AND NOT EXISTS (
+        SELECT 1 FROM arsip_butirpemusnahan b JOIN arsip_pemusnahan p ON p.id = b.pemusnahan_id
+         WHERE b.kelas = CASE TG_TABLE_NAME WHEN 'layanan_tiket' THEN 'LAY-TIKET' ELSE 'LAY-SURAT' END
+           AND b.kunci = OLD.kode AND b.keadaan = 'musnah' AND p.status = 'disetujui')
+    THEN
+        RAISE EXCEPTION 'Rekaman ini tidak ada di daftar pemusnahan yang disetujui.'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'rekaman_musnah_terdaftar';
+    END IF;
+    IF TG_OP = 'DELETE' THEN
+        RETURN OLD;
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER dokumen_tertahan BEFORE UPDATE ON registrasi_butirarsip FOR EACH ROW
+    WHEN (NEW.keadaan = 'musnah' AND OLD.keadaan <> 'musnah') EXECUTE FUNCTION arsip_tolak_tertahan();
+CREATE TRIGGER dokumen_tertahan_hapus BEFORE DELETE ON registrasi_butirarsip FOR EACH ROW
+    EXECUTE FUNCTION arsip_tolak_tertahan();
+CREATE TRIGGER tiket_tertahan BEFORE UPDATE ON layanan_tiket FOR EACH ROW
+    WHEN (NEW.dimusnahkan_pada IS NOT NULL AND OLD.dimusnahkan_pada IS NULL)
+    EXECUTE FUNCTION arsip_tolak_tertahan();
+CREATE TRIGGER tiket_tertahan_hapus BEFORE DELETE ON layanan_tiket FOR EACH ROW
+    EXECUTE FUNCTION arsip_tolak_tertahan();
+CREATE TRIGGER surat_tertahan BEFORE UPDATE ON layanan_suratmasuk FOR EACH ROW
+    WHEN (NEW.dimusnahkan_pada IS NOT NULL AND OLD.dimusnahkan_pada IS NULL)
+    EXECUTE FUNCTION arsip_tolak_tertahan();
+CREATE TRIGGER surat_tertahan_hapus BEFORE DELETE ON layanan_suratmasuk FOR EACH ROW
+    EXECUTE FUNCTION arsip_tolak_tertahan();
+
+CREATE FUNCTION arsip_tolak_berkas_tertahan() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    tertahan boolean;
+BEGIN
+    SELECT bool_or(arsip_is_ditahan(kelas, kode, akun_id)) INTO tertahan FROM (
+        SELECT b.kelas_retensi AS kelas, b.kode, COALESCE(u.akun_id, d.akun_id) AS akun_id
+          FROM registrasi_butirarsip b
+          LEFT JOIN registrasi_penggunaspse u ON u.id = b.pengguna_id
+          LEFT JOIN registrasi_pendaftaran d ON d.id = b.pendaftaran_id
+         WHERE b.berkas_id = OLD.id
+        UNION ALL
+        SELECT 'LAY-TIKET', t.kode, t.akun_id
+          FROM layanan_lampirantiket l
+          JOIN layanan_pesantiket p ON p.id = l.pesan_id
+          JOIN layanan_tiket t ON t.id = p.tiket_id
+         WHERE l.berkas_id = OLD.id
+        UNION ALL
+        SELECT CASE WHEN n.jenis IN ('LB-PTU', 'LP-KAP', 'DT-01', 'LB-RS') THEN 'ARS-LAPORAN'
+               ELSE 'ARS-NASKAH' END, n.kode, NULL
+          FROM lpse_naskah n
+         WHERE OLD.id IN (n.berkas_id, n.berkas_bertanda_tangan_id)
+           AND n.objek_jenis NOT LIKE 'registrasi.%') AS rekaman;
+    IF tertahan IS NULL THEN
+        PERFORM pg_advisory_xact_lock_shared(7301041);
+        tertahan := EXISTS (
+            SELECT 1 FROM arsip_penahanan p WHERE p.status = 'berlaku' AND p.lingkup = 'pengguna'
+               AND p.akun_id = OLD.diunggah_oleh_id AND p.ditahan_pada >= OLD.diunggah_pada);
+    END IF;
+    IF tertahan THEN
+        RAISE EXCEPTION 'Berkas ini ditahan untuk hukum.'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'berkas_ditahan';
+    END IF;
+    IF TG_OP = 'DELETE' THEN
+        RETURN OLD;
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER berkas_tertahan BEFORE UPDATE ON lpse_berkas FOR EACH ROW
+    WHEN (NEW.dimusnahkan_pada IS NOT NULL AND OLD.dimusnahkan_pada IS NULL)
+    EXECUTE FUNCTION arsip_tolak_berkas_tertahan();
+CREATE TRIGGER berkas_tertahan_hapus BEFORE DELETE ON lpse_berkas FOR EACH ROW
+    EXECUTE FUNCTION arsip_tolak_berkas_tertahan();
+
+-- What the clock lets go of by itself is passed over while its class is held, and let go of after.
+CREATE FUNCTION arsip_lewati_tertahan() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF arsip_is_ditahan(TG_ARGV[0], '', NULL) THEN
+        RETURN NULL;
+    END IF;
+    RETURN OLD;
+END $$;
+CREATE TRIGGER panggilan_tertahan BEFORE DELETE ON infrastruktur_panggilanpemantauan FOR EACH ROW
+    EXECUTE FUNCTION arsip_lewati_tertahan('LOG-PEMANTAUAN');
+CREATE TRIGGER sampel_tertahan BEFORE DELETE ON infrastruktur_sampeljam FOR EACH ROW
+    EXECUTE FUNCTION arsip_lewati_tertahan('LOG-PEMANTAUAN');
+"""
+LEPAS = """
+DROP TRIGGER sampel_tertahan ON infrastruktur_sampeljam;
+DROP TRIGGER panggilan_tertahan ON infrastruktur_panggilanpemantauan;
+DROP FUNCTION arsip_lewati_tertahan();
+DROP TRIGGER berkas_tertahan_hapus ON lpse_berkas;
+DROP TRIGGER berkas_tertahan ON lpse_berkas;
+DROP FUNCTION arsip_tolak_berkas_tertahan();
+DROP TRIGGER surat_tertahan_hapus ON layanan_suratmasuk;
+DROP TRIGGER surat_tertahan ON layanan_suratmasuk;
+DROP TRIGGER tiket_tertahan_hapus ON layanan_tiket;
+DROP TRIGGER tiket_tertahan ON layanan_tiket;
+DROP TRIGGER dokumen_tertahan_hapus ON registrasi_butirarsip;
+DROP TRIGGER dokumen_tertahan ON registrasi_butirarsip;
+DROP FUNCTION arsip_tolak_tertahan();
 """
 # Names only: how long each is kept, the region's own schedule says, and a person enters it with its rule.
 KELAS = {
@@ -140,6 +266,37 @@ KELAS = {
     "REG-LAIN": "Berkas lain tentang Pengguna SPSE",
     "LAY-TIKET": "Tiket bantuan beserta percakapan dan lampirannya",
     "LAY-SURAT": "Surel masuk dalam bentuk aslinya",
+    "ARS-NASKAH": "Berita acara, surat, izin, dan sertifikat di luar berkas pengguna",
+    "ARS-LAPORAN": "Laporan dan lembar bulanan",
+    "LOG-JEJAK": "Jejak audit",
+    "LOG-PEMANTAUAN": "Pembacaan pemantauan dan catatan panggilan LKPP",
+    "LOG-LEMBAR": "Lembar pemantauan harian dan tindak lanjutnya",
+    "LOG-SURAT": "Catatan surel keluar",
+    "LOG-CADANGAN": "Catatan pekerjaan cadangan, uji pemulihan, dan riwayat media",
+}
+# Rows that prove what was done; the rule asks for them, and nothing in the portal deletes one.
+PERMANEN = {
+    "LOG-JEJAK": "PP 71/2019 Pasal 22: rekam jejak audit",
+    "LOG-LEMBAR": "PP 71/2019 Pasal 22: rekam jejak audit",
+    "LOG-SURAT": "PP 71/2019 Pasal 22: rekam jejak audit",
+    "LOG-CADANGAN": "PP 71/2019 Pasal 22: rekam jejak audit",
+}
+KETERANGAN = {
+    "LOG-JEJAK": "Portal tidak menghapus jejak: setiap baris terikat pada baris sebelumnya.",
+    "LOG-LEMBAR": (
+        "Portal tidak menghapusnya: bukti bahwa server diperiksa. Lembar bulanannya termasuk ARS-LAPORAN."
+    ),
+    "LOG-SURAT": (
+        "Portal tidak menghapusnya: bukti kepada siapa dan kapan surat dikirim. Isi suratnya tidak disimpan."
+    ),
+    "LOG-CADANGAN": (
+        "Portal tidak menghapusnya: bukti keberhasilan, kegagalan, dan perpindahan media. Cadangannya sendiri "
+        "dibersihkan menurut masa simpan cadangan."
+    ),
+    "LOG-PEMANTAUAN": (
+        "Dirapatkan sendiri: pembacaan rinci dua minggu, per jam 400 hari, ringkasan harian seterusnya; "
+        "panggilan LKPP setahun. Selama kelas ini ditahan, ringkasan per jam dan panggilannya tetap ada."
+    ),
 }
 
 
@@ -147,7 +304,14 @@ def isi_kelas(apps, schema_editor):
     """The classes that the units' records bear from the beginning, without years."""
     kelas = apps.get_model("arsip", "KelasRetensi")
     kelas.objects.bulk_create(
-        kelas(kode=kode, nama=nama, nasib="dinilai", berlaku_mulai="2000-01-01")
+        kelas(
+            kode=kode,
+            nama=nama,
+            nasib="permanen" if kode in PERMANEN else "dinilai",
+            dasar=PERMANEN.get(kode, ""),
+            berlaku_mulai="2000-01-01",
+            keterangan=KETERANGAN.get(kode, ""),
+        )
         for kode, nama in KELAS.items()
     )
 
@@ -155,7 +319,10 @@ def isi_kelas(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("arsip", "0003_media"),
+        ("infrastruktur", "0007_akses"),
+        ("layanan", "0013_retensi"),
         ("lpse", "0014_naskah_arsip"),
+        ("registrasi", "0011_arsip"),
     ]
 
     operations = [
@@ -448,6 +615,14 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("diputus_oleh__isnull", True),
+                            models.Q(("diputus_oleh", models.F("diminta_oleh")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="pembersihan_dua_orang",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             models.Q(
                                 ("selesai_pada__isnull", False),
                                 ("status__in", ("selesai", "gagal", "dibatalkan")),
@@ -735,6 +910,7 @@ class Migration(migrations.Migration):
                             ("rekaman", "Satu rekaman"),
                             ("kelas", "Seluruh kelas"),
                             ("pengguna", "Semua rekaman seorang pengguna"),
+                            ("cadangan", "Satu cadangan"),
                         ],
                         max_length=8,
                         verbose_name="lingkup",
@@ -747,6 +923,15 @@ class Migration(migrations.Migration):
                 ("surat_nomor", models.CharField(max_length=100, verbose_name="nomor surat")),
                 ("surat_tanggal", models.DateField(verbose_name="tanggal surat")),
                 ("surat_dari", models.CharField(max_length=150, verbose_name="surat dari")),
+                (
+                    "surat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="lpse.berkas",
+                        verbose_name="pindaian surat",
+                    ),
+                ),
                 (
                     "ditahan_pada",
                     models.DateTimeField(
@@ -817,6 +1002,12 @@ class Migration(migrations.Migration):
                             models.Q(
                                 ("akun__isnull", False), ("kelas", ""), ("kunci", ""), ("lingkup", "pengguna")
                             ),
+                            models.Q(
+                                ("akun__isnull", True),
+                                ("kelas", ""),
+                                ("lingkup", "cadangan"),
+                                models.Q(("kunci", ""), _negated=True),
+                            ),
                             _connector="OR",
                         ),
                         name="penahanan_menurut_lingkup",
@@ -850,5 +1041,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(BEKU, CAIR),
+        migrations.RunSQL(TERTAHAN, LEPAS),
         migrations.RunPython(isi_kelas, migrations.RunPython.noop),
     ]

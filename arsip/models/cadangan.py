@@ -13,6 +13,19 @@ from arsip.enums.cadangan import JenisRepositori, JenisSumber
 from lpse.kode import kode_publik
 
 POLA_RUJUKAN = r"^$|^env:CADANGAN_[A-Z0-9_]+$|^berkas:/.+$"
+# What restic hands to ssh as a host must be no option, and no other scheme (rclone:, rest:) may start or tell
+# anything. Where a medium is mounted is known only while it is plugged in.
+POLA_SETEMPAT = r"^$|^/(\S| )*$|^media:[A-Za-z0-9-]+$"
+_INANG = r"([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\])"
+_ORANG = r"([A-Za-z0-9_][A-Za-z0-9_.-]*@)?"
+_JALUR = r"/[^\s?#]*"
+POLA_LUAR = (
+    rf"^s3:(https?://)?{_INANG}(:[0-9]+)?{_JALUR}$"
+    rf"|^sftp:{_ORANG}{_INANG}:{_JALUR}$"
+    rf"|^sftp://{_ORANG}{_INANG}(:[0-9]+)?{_JALUR}$"
+)
+# One name, no way out of the directory.
+POLA_PENANDA = r"^$|^[^/]*[^/.][^/]*$"
 PORTAL, UTAMA = "portal", "utama"
 
 
@@ -69,6 +82,7 @@ class Sumber(models.Model):
             models.CheckConstraint(condition=Q(rujukan__regex=POLA_RUJUKAN), name="sumber_rujukan"),
             # A mount without a marker cannot be told from the empty directory below it.
             models.CheckConstraint(condition=Q(is_titik_kait=False) | ~Q(penanda=""), name="sumber_bertanda"),
+            models.CheckConstraint(condition=Q(penanda__regex=POLA_PENANDA), name="sumber_penanda_satu_nama"),
             models.CheckConstraint(
                 condition=Q(selang_jam__range=(1, 168), batas_jam__range=(1, 72)), name="sumber_jadwal"
             ),
@@ -99,6 +113,8 @@ class Repositori(models.Model):
     # Which part of the data the next rolling read takes, 1 to BAGIAN_BACA (policies.jadwal).
     bagian_baca = models.PositiveSmallIntegerField(default=1, editable=False)
     is_aktif = models.BooleanField("dipakai", default=True)
+    # Of storage elsewhere: since when people have been told that no copy reaches it.
+    alarm_pada = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, db_default=Now())
 
     class Meta:
@@ -112,10 +128,9 @@ class Repositori(models.Model):
                 name="repositori_rujukan",
             ),
             models.CheckConstraint(
-                condition=~Q(jenis=JenisRepositori.LUAR)
-                | Q(lokasi__startswith="s3:")
-                | Q(lokasi__startswith="sftp:"),
-                name="repositori_luar_di_luar",
+                condition=Q(jenis=JenisRepositori.LUAR, lokasi__regex=POLA_LUAR)
+                | (~Q(jenis=JenisRepositori.LUAR) & Q(lokasi__regex=POLA_SETEMPAT)),
+                name="repositori_lokasi_berbentuk",
             ),
             models.CheckConstraint(
                 condition=Q(disiapkan_pada__isnull=True, id_mesin="")

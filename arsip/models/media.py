@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from arsip.enums.media import (
     DI_LUAR,
-    DIPAKAI,
     SERAH_TERIMA,
     EnkripsiMedia,
     JenisTemuanMedia,
@@ -30,10 +29,6 @@ class MediaPortabelQuerySet(models.QuerySet["MediaPortabel"]):
     def lock(self, pk: int) -> "MediaPortabel":
         """The medium with its place and repository; it is locked until the act's transaction ends."""
         return kunci(self, pk, "tempat", "repositori", no_key=True)
-
-    def dipakai(self) -> "MediaPortabelQuerySet":
-        """What takes part in the rotation."""
-        return self.filter(status__in=DIPAKAI)
 
 
 class MediaPortabel(models.Model):

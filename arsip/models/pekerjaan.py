@@ -1,8 +1,10 @@
 """Jobs: what the engine was told to do, how far it is, how it ended."""
 
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -10,9 +12,13 @@ from arsip.enums.cadangan import TERBUKA, JenisPekerjaan, SebabGagal, StatusPeke
 from arsip.models.cadangan import Cadangan, Repositori, Sumber
 from lpse.kode import kode_publik
 from lpse.kunci import kunci
+from lpse.models.kalender import BOTH_ENDS, Int8Range
 
 S = StatusPekerjaan
 J = JenisPekerjaan
+# Backups only add, and restic lets several do that at once: each is a point of its own. Any other kind is the
+# whole line, and overlaps with everything.
+_TITIK = Case(When(jenis=J.CADANGKAN.value, then=F("id")), default=None)
 
 
 class PekerjaanQuerySet(models.QuerySet["Pekerjaan"]):
@@ -28,7 +34,7 @@ class Pekerjaan(models.Model):
     """One run of the engine. The row is the truth: a message that comes twice finds it taken.
 
     `detak` is moved on by whoever runs it; `pid` and `inang` say where. While it runs nobody else works in
-    the same repository: a constraint, not a habit.
+    the same repository, but other backups beside a backup: a constraint, not a habit.
     """
 
     kode = models.CharField(max_length=16, unique=True, default=kode_publik, editable=False)
@@ -74,8 +80,13 @@ class Pekerjaan(models.Model):
         verbose_name = "pekerjaan cadangan"
         verbose_name_plural = "pekerjaan cadangan"
         constraints = [
-            models.UniqueConstraint(
-                fields=["repositori"], condition=Q(status=S.BERJALAN), name="pekerjaan_satu_di_repositori"
+            ExclusionConstraint(
+                name="pekerjaan_satu_di_repositori",
+                expressions=[
+                    (Int8Range("repositori", "repositori", BOTH_ENDS), RangeOperators.OVERLAPS),
+                    (Int8Range(_TITIK, _TITIK, BOTH_ENDS), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(status=S.BERJALAN.value),
             ),
             models.UniqueConstraint(
                 fields=["tujuan"],

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -100,6 +100,10 @@ class Pembersihan(models.Model):
                 condition=~Q(status__in=(S.DISETUJUI, S.SELESAI))
                 | Q(diputus_oleh__isnull=False, diputus_pada__isnull=False),
                 name="pembersihan_disetujui_orang",
+            ),
+            models.CheckConstraint(
+                condition=Q(diputus_oleh__isnull=True) | ~Q(diputus_oleh=F("diminta_oleh")),
+                name="pembersihan_dua_orang",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=(S.SELESAI, S.GAGAL, S.DIBATALKAN), selesai_pada__isnull=False)

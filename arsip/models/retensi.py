@@ -83,6 +83,11 @@ class KelasRetensi(models.Model):
         return self.aktif_bulan + self.inaktif_bulan
 
     @property
+    def is_permanen(self) -> bool:
+        """Whether its records are kept for ever, by a rule that names no time."""
+        return self.nasib == NasibAkhir.PERMANEN and self.masa_bulan is None and bool(self.dasar)
+
+    @property
     def is_dimusnahkan(self) -> bool:
         """Whether its records may come on a list: their time is known, and destruction is their fate."""
         return self.masa_bulan is not None and self.nasib == NasibAkhir.MUSNAH
@@ -115,6 +120,9 @@ class Penahanan(models.Model):
     surat_nomor = models.CharField("nomor surat", max_length=100)
     surat_tanggal = models.DateField("tanggal surat")
     surat_dari = models.CharField("surat dari", max_length=150)
+    surat = models.ForeignKey(
+        "lpse.Berkas", verbose_name="pindaian surat", on_delete=models.PROTECT, related_name="+"
+    )
     ditahan_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     ditahan_pada = models.DateTimeField("ditahan pada", default=timezone.now, db_default=Now())
     dilepas_oleh = models.ForeignKey(
@@ -132,7 +140,8 @@ class Penahanan(models.Model):
             models.CheckConstraint(
                 condition=Q(lingkup=L.REKAMAN, akun__isnull=True) & ~Q(kelas="") & ~Q(kunci="")
                 | Q(lingkup=L.KELAS, kunci="", akun__isnull=True) & ~Q(kelas="")
-                | Q(lingkup=L.PENGGUNA, kelas="", kunci="", akun__isnull=False),
+                | Q(lingkup=L.PENGGUNA, kelas="", kunci="", akun__isnull=False)
+                | Q(lingkup=L.CADANGAN, kelas="", akun__isnull=True) & ~Q(kunci=""),
                 name="penahanan_menurut_lingkup",
             ),
             models.CheckConstraint(

@@ -3,7 +3,8 @@
 from typing import Any
 
 from arsip.models import UjiPemulihan
-from arsip.policies.kesiapan import KUNCI, sebut_lama
+from arsip.policies.kata import sebut_lama
+from arsip.policies.kesiapan import KUNCI
 from lpse.isi_surat import isi_surat
 from lpse.models import Akun
 from lpse.profil import profil

@@ -16,6 +16,8 @@ AWAL_RASTER = date(2001, 1, 1)
 JAM = timedelta(hours=1)
 # A repository is checked once a day, in the morning, when the night's backups are in it.
 PERIKSA_PUKUL, PERIKSA_SELANG = time(5), 24
+# Copies to storage elsewhere go out once a day, after the night's backups and before that check.
+SALIN_PUKUL, SALIN_SELANG = time(3), 24
 # All data is read again once in so many days, one part a day.
 BAGIAN_BACA = 7
 # What may well be over in half an hour is tried again without a person, and not for ever.
@@ -26,6 +28,8 @@ SEMENTARA = frozenset(
     }
 )
 JEDA_ULANG, PALING_BANYAK_COBA = timedelta(minutes=30), 3
+# Two clocks may differ by so much. What is dated later was written while one ran ahead, and proves nothing.
+MAJU_WAJAR = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,11 @@ class Lalu:
     status: str
     sebab: str = ""
     berakhir_pada: datetime | None = None
+
+
+def is_mendatang(saat: datetime, now: datetime) -> bool:
+    """Whether this moment has not come yet: a row that claims it was written by a clock that ran ahead."""
+    return saat > now + MAJU_WAJAR
 
 
 def giliran_terakhir(jadwal: Jadwal, now: datetime, zona: ZoneInfo) -> datetime:
@@ -67,13 +76,14 @@ def jatuh_tempo(
 
     Missed turns are not made up for one by one: the last one stands for them. What failed for a passing
     reason gets a turn of its own half an hour later. Nothing is due from before `sejak`, when it was set up.
+    Turns and a `sejak` in the future, of a clock that ran ahead, keep nothing from being due.
     """
     giliran = giliran_terakhir(jadwal, now, zona)
-    if giliran < sejak:
+    if giliran < sejak and not is_mendatang(sejak, now):
         return None
     if any(satu.status in (S.ANTRE, S.BERJALAN) for satu in lalu):
         return None
-    bergiliran = [satu for satu in lalu if satu.giliran is not None and satu.giliran >= giliran]
+    bergiliran = [satu for satu in lalu if satu.giliran is not None and giliran <= satu.giliran <= now]
     if not bergiliran:
         return giliran
     return _ulangan(bergiliran, now)
@@ -96,9 +106,9 @@ def batas_berhasil(jadwal: Jadwal, batas_jam: int, terakhir: datetime) -> dateti
 def is_absen(jadwal: Jadwal, batas_jam: int, terakhir: datetime, now: datetime) -> bool:
     """Whether a success is overdue, whatever the reason, and be it that nothing ever ran.
 
-    Dasar: arsip.cadangan
+    One dated later than now is none. Dasar: arsip.cadangan
     """
-    return now > batas_berhasil(jadwal, batas_jam, terakhir)
+    return is_mendatang(terakhir, now) or now > batas_berhasil(jadwal, batas_jam, terakhir)
 
 
 def bagian_berikut(bagian: int) -> int:

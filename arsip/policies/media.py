@@ -33,7 +33,7 @@ class PengenalDipakai(AturanDilanggar):
 class BelumDibacaUlang(AturanDilanggar):
     def __init__(self) -> None:
         super().__init__(
-            "Media ini belum memuat salinan yang dibaca ulang seluruhnya sejak terakhir dipasang. "
+            "Media ini belum dibaca ulang seluruhnya sejak kembali atau terakhir dipasang. "
             "Pasang, salin, dan tunggu sampai pembacaan ulangnya berhasil."
         )
 
@@ -105,9 +105,9 @@ def check_tempat(tempat: Lokasi) -> None:
         raise DiRuangServer(tempat)
 
 
-def check_dibaca_ulang(dibaca_pada: datetime | None, dipasang_pada: datetime | None) -> None:
-    """What leaves was read back in full after it was last plugged in. Raises BelumDibacaUlang."""
-    if dibaca_pada is None or dipasang_pada is None or dibaca_pada < dipasang_pada:
+def check_dibaca_ulang(dibaca_pada: datetime | None, sejak: datetime | None) -> None:
+    """What leaves was read back in full since it came back or was plugged in. Raises BelumDibacaUlang."""
+    if dibaca_pada is None or sejak is None or dibaca_pada < sejak:
         raise BelumDibacaUlang
 
 

@@ -8,11 +8,25 @@ from datetime import date, datetime, timedelta
 from arsip.enums.retensi import NasibAkhir
 from lpse.aturan import AturanDilanggar, TidakBerwenang
 from lpse.models import Akun
+from lpse.models.naskah import JenisNaskah
 from lpse.sumbangan import ButirRetensi
 
 BELUM_DIISI = "Isi menurut JRA daerah"
 PALING_BANYAK = 2000  # lines of one list: what a person can still look through, and a document print
 PUTARAN = 2
+SEBAB_TAHAN = "Ditahan untuk hukum sesudah daftar disusun."
+# The classes this unit counts itself: documents that lie in no user's file, and among them the reports.
+KELAS_NASKAH, KELAS_LAPORAN = "ARS-NASKAH", "ARS-LAPORAN"
+NAMA_KELAS = {
+    KELAS_NASKAH: "Berita acara, surat, izin, dan sertifikat di luar berkas pengguna",
+    KELAS_LAPORAN: "Laporan dan lembar bulanan",
+}
+LAPORAN = (
+    JenisNaskah.LEMBAR_PEMANTAUAN,
+    JenisNaskah.LAPORAN_KAPASITAS,
+    JenisNaskah.LAPORAN_GANGGUAN,
+    JenisNaskah.LEMBAR_RUANG_SERVER,
+)
 
 
 class RetensiTidakTepat(AturanDilanggar):

@@ -39,7 +39,8 @@ PENJELASAN: dict[S, Penjelasan] = {
     ),
     S.JAM_TIDAK_BENAR: Penjelasan(
         "Jam server ini jauh berbeda, sehingga waktu cadangan tidak dapat dipercaya.",
-        "Perbaiki jam server (timedatectl, NTP), lalu cadangkan lagi.",
+        "Perbaiki jam server (timedatectl, NTP), lalu cadangkan lagi. Bila jam cadangan terakhir "
+        "yang keliru, tuliskan itu sebagai alasannya.",
     ),
     S.DISK_PENUH: Penjelasan(
         "Ruang di tujuan atau di direktori kerja tidak cukup.",
@@ -70,7 +71,7 @@ PENJELASAN: dict[S, Penjelasan] = {
         "Periksa hak baca dan disk sumber. Portal mencoba lagi setengah jam kemudian.",
     ),
     S.TURUN_TAJAM: Penjelasan(
-        "Isi sumber jauh berkurang dari cadangan baik yang terakhir.",
+        "Isi sumber kosong, atau jauh berkurang dari cadangan baik yang terakhir.",
         "Cari tahu mengapa. Bila memang benar, cadangkan dengan menuliskan alasannya.",
     ),
     S.TIDAK_COCOK: Penjelasan(

@@ -3,22 +3,32 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from lpse.aturan import AturanDilanggar
+
 # So many documents of the restored database are looked up by their fingerprint.
 BANYAK_DOKUMEN = 50
 PALING_BANYAK_BEDA = 50
 
 MANIFES, DUMP, BARIS, MIGRASI = "manifes", "dump", "baris", "migrasi"
-BERKAS, DOKUMEN, JEJAK, MASUK = "berkas", "dokumen", "jejak", "masuk"
+SEGEL, BERKAS, DOKUMEN, JEJAK, MASUK = "segel", "berkas", "dokumen", "jejak", "masuk"
 NAMA = {
     MANIFES: "Manifes di dalam cadangan sama dengan yang tercatat",
     DUMP: "Salinan basis data terbaca seluruhnya",
     BARIS: "Jumlah baris setiap tabel",
     MIGRASI: "Migrasi basis data",
+    SEGEL: "Segel jejak terakhir saat dicadangkan",
     BERKAS: "Berkas pulih tanpa beda (SHA-256)",
     DOKUMEN: "Dokumen dalam basis data menemukan isinya",
     JEJAK: "Jejak utuh (audit_verify)",
     MASUK: "Masuk ke portal hasil pemulihan",
 }
+
+
+class BelumAdaCadangan(AturanDilanggar):
+    """Nothing stands that could be restored."""
+
+    def __init__(self) -> None:
+        super().__init__("Belum ada cadangan yang tersimpan untuk diuji. Cadangkan dahulu, lalu uji.")
 
 
 @dataclass(frozen=True, slots=True)

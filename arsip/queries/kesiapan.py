@@ -9,16 +9,18 @@ from typing import Any
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
-from arsip.enums.cadangan import JenisPekerjaan, JenisRepositori, StatusPekerjaan
-from arsip.enums.media import DI_LUAR
+from arsip.enums.cadangan import JenisPekerjaan, JenisRepositori, JenisSumber, SebabGagal, StatusPekerjaan
+from arsip.enums.media import StatusMedia
 from arsip.models import Cadangan, LembarKunci, Pekerjaan, Sumber, UjiPemulihan
-from arsip.policies.jadwal import Jadwal, batas_berhasil
-from arsip.policies.kesiapan import HARI_KALENDER, Bukti, Putusan, nilai
+from arsip.policies.jadwal import MAJU_WAJAR, Jadwal, batas_berhasil
+from arsip.policies.kesiapan import HARI_KALENDER, Bukti, Periksa, Putusan, nilai
+from arsip.queries.media import TERHITUNG
 from lpse.waktu import awal_hari, setempat
 
-# Storage elsewhere, and media that were handed over: one in the drawer, or in the server, leaves with it.
-DI_LUAR_SERVER = Q(repositori__jenis=JenisRepositori.LUAR) | Q(
-    repositori__jenis=JenisRepositori.MEDIA, repositori__media__status__in=DI_LUAR
+# Storage elsewhere, and media as the rotation counts them (`salinan_luar_terbaru`): read back in full and at
+# their place. One in the drawer, or in the server, leaves with it.
+DI_LUAR_SERVER = Q(repositori__jenis=JenisRepositori.LUAR) | (
+    Q(repositori__media__status=StatusMedia.DI_TEMPAT) & TERHITUNG
 )
 # How many drills back the time to restore is taken from: the longest of the last ones.
 UJI_UNTUK_RTO = 5
@@ -42,40 +44,59 @@ class Kesiapan:
     sumber: Sumber
     bukti: Bukti
     putusan: Putusan
-    # Where the newest copy outside lies; the code of the last drill.
+    # Where the newest copy outside lies; the code of the last drill, and the repository it restored from.
     tempat_luar: str = ""
     kode_uji: str = ""
+    tempat_uji: str = ""
     kalender: Sequence[Petak] = field(default=())
+
+    @property
+    def is_dihitung(self) -> bool:
+        """Whether the answer depends on it: all that is backed up, and the portal also while it is not."""
+        return self.sumber.is_aktif or self.sumber.jenis == JenisSumber.PORTAL
 
 
 def kesiapan(
     kini: datetime, *, sidik_kunci: Mapping[str, str], rto: bool = True, kalender: bool = False
 ) -> list[Kesiapan]:
-    """Every source in use, judged now, by one query; one more for the RTO, two for the days.
+    """Every source, also what is not backed up, judged now by one query; one more for the RTO, two for days.
 
     `sidik_kunci`: the fingerprints of the keys as they are (actions.lembar_kunci).
     """
-    rows = list(_dengan_bukti())
+    rows = list(_dengan_bukti(kini + MAJU_WAJAR))
     durasi = _durasi(rows) if rto else {}
     hari = kalender_hari(rows, kini) if kalender else {}
     hasil = []
     for sumber in rows:
         bukti = _bukti(sumber, durasi.get(sumber.pk, []), sidik_kunci)
-        tempat, kode = (_terhitung(sumber, nama) or "" for nama in ("luar_di", "uji_kode"))
-        hasil.append(Kesiapan(sumber, bukti, nilai(bukti, kini), tempat, kode, hari.get(sumber.pk, ())))
+        luar, kode, diuji = (_terhitung(sumber, nama) or "" for nama in ("luar_di", "uji_kode", "uji_di"))
+        petak = hari.get(sumber.pk, ())
+        hasil.append(Kesiapan(sumber, bukti, nilai(bukti, kini), luar, kode, diuji, petak))
     return hasil
 
 
-def _dengan_bukti() -> "QuerySet[Sumber]":
-    akhir = _ada().filter(sumber=OuterRef("pk")).order_by("-dari_saat")
-    luar = akhir.filter(DI_LUAR_SERVER)
-    uji = UjiPemulihan.objects.filter(cadangan__sumber=OuterRef("pk")).order_by("-created_at", "-pk")
+def _dengan_bukti(sampai: datetime) -> "QuerySet[Sumber]":
+    """`sampai`: what is dated later was dated by a wrong clock, and older evidence counts instead."""
+    semua = Cadangan.objects.filter(sumber=OuterRef("pk")).order_by("-dari_saat")
+    ada = semua.filter(dibuang_pada__isnull=True, dari_saat__lte=sampai)
+    luar = ada.filter(DI_LUAR_SERVER).annotate(rusak=_rusak())
+    uji = UjiPemulihan.objects.filter(cadangan__sumber=OuterRef("pk"), created_at__lte=sampai)
+    uji = uji.order_by("-created_at", "-pk")
     return (
-        Sumber.objects.aktif()
+        Sumber.objects.select_related("repositori")
         .annotate(
-            akhir=Subquery(akhir.values("dari_saat")[:1]),
+            # A copy says nothing new of when the source was backed up last.
+            akhir=Subquery(ada.filter(asal__isnull=True).values("dari_saat")[:1]),
+            pernah=Subquery(semua.values("dari_saat")[:1]),
             luar=Subquery(luar.values("dari_saat")[:1]),
             luar_di=Subquery(luar.values("repositori__nama")[:1]),
+            luar_pk=Subquery(luar.values("repositori")[:1]),
+            luar_jenis=Subquery(luar.values("repositori__jenis")[:1]),
+            luar_disiapkan=Subquery(luar.values("repositori__disiapkan_pada")[:1]),
+            luar_utuh=Subquery(luar.values("repositori__diperiksa_pada")[:1]),
+            luar_rusak=Subquery(luar.values("rusak")[:1]),
+            rusak=_rusak(),
+            uji_di=Subquery(uji.values("cadangan__repositori__nama")[:1]),
             uji_kode=Subquery(uji.values("kode")[:1]),
             uji_pada=Subquery(uji.values("created_at")[:1]),
             uji_lulus=Subquery(uji.values("is_lulus")[:1]),
@@ -85,12 +106,34 @@ def _dengan_bukti() -> "QuerySet[Sumber]":
     )
 
 
+def _rusak() -> Subquery:
+    """When a job last found the repository of a source or backup damaged."""
+    rusak = Pekerjaan.objects.filter(repositori=OuterRef("repositori"), sebab=SebabGagal.RUSAK)
+    return Subquery(rusak.order_by("-berakhir_pada").values("berakhir_pada")[:1])
+
+
+def _diperiksa(sumber: Sumber) -> list[Periksa]:
+    """The repositories that the clock checks, once they are made: the source's own, and one outside."""
+    sendiri = sumber.repositori
+    hasil = []
+    if sendiri.disiapkan_pada is not None:
+        utuh = sendiri.diperiksa_pada or sendiri.disiapkan_pada
+        hasil.append(Periksa(sendiri.nama, utuh, _terhitung(sumber, "rusak")))
+    siap, is_lain = _terhitung(sumber, "luar_disiapkan"), _terhitung(sumber, "luar_pk") != sendiri.pk
+    if siap and is_lain and _terhitung(sumber, "luar_jenis") != JenisRepositori.MEDIA:
+        utuh = _terhitung(sumber, "luar_utuh") or siap
+        hasil.append(Periksa(_terhitung(sumber, "luar_di"), utuh, _terhitung(sumber, "luar_rusak")))
+    return hasil
+
+
 def _bukti(sumber: Sumber, durasi: list[timedelta], sidik_kunci: Mapping[str, str]) -> Bukti:
     akhir: datetime | None = _terhitung(sumber, "akhir")
     jadwal = Jadwal(sumber.selang_jam, sumber.mulai_pukul)
     kunci = keadaan_kunci(sidik_kunci, _terhitung(sumber, "tersegel"))
     return Bukti(
+        is_aktif=sumber.is_aktif,
         cadangan=akhir,
+        pernah=_terhitung(sumber, "pernah"),
         batas_cadangan=batas_berhasil(jadwal, sumber.batas_jam, akhir) if akhir else None,
         uji=_terhitung(sumber, "uji_pada"),
         is_uji_lulus=_terhitung(sumber, "uji_lulus") is not False,
@@ -98,16 +141,13 @@ def _bukti(sumber: Sumber, durasi: list[timedelta], sidik_kunci: Mapping[str, st
         is_kunci_disegel=kunci == DISEGEL,
         is_kunci_usang=kunci == USANG,
         pulih=durasi,
+        periksa=_diperiksa(sumber),
     )
 
 
 def _terhitung(sumber: Sumber, nama: str) -> Any:
     """What the query added to the row."""
     return getattr(sumber, nama)
-
-
-def _ada() -> "QuerySet[Cadangan]":
-    return Cadangan.objects.filter(dibuang_pada__isnull=True)
 
 
 def _durasi(rows: list[Sumber]) -> dict[int, list[timedelta]]:
@@ -138,10 +178,14 @@ def lembar_menunggu() -> list[LembarKunci]:
 
 
 def keadaan_kunci(kini: Mapping[str, str], tersegel: Mapping[str, str] | None) -> str:
-    """DISEGEL where the fingerprints sealed last are those of every key now; USANG, or BELUM without any."""
+    """DISEGEL where the fingerprints sealed last are those of every key now; USANG, or BELUM without any.
+
+    One that cannot be read now has no fingerprint, and one that could not be read then is not on the sheet:
+    nobody knows whether the paper opens anything.
+    """
     if tersegel is None:
         return BELUM
-    return DISEGEL if all(tersegel.get(nama) == sidik for nama, sidik in kini.items()) else USANG
+    return DISEGEL if all(sidik and tersegel.get(nama) == sidik for nama, sidik in kini.items()) else USANG
 
 
 # --- Days

@@ -102,12 +102,13 @@ def isi_terbaru(media: MediaPortabel) -> list[Cadangan]:
 def is_menahan(media: MediaPortabel) -> bool:
     """Whether a copy on it is held, or one whose original is."""
     rows = Cadangan.objects.filter(repositori=media.repositori, dibuang_pada__isnull=True)
-    return rows.exclude(ditahan="").exists()
+    return rows.filter(~Q(ditahan="") | Q(asal__ditahan__gt="")).exists()
 
 
-def dipasang_pada(media: MediaPortabel) -> datetime | None:
-    """When it was last plugged in; None where it never was."""
-    rows = media.riwayat.filter(peristiwa=PeristiwaMedia.DIPASANG).order_by("-pk")
+def putaran_sejak(media: MediaPortabel) -> datetime | None:
+    """Since when it has to be read back anew: it was plugged in, or came back; None where it never was."""
+    mulai = (PeristiwaMedia.DIPASANG, PeristiwaMedia.DIKEMBALIKAN)
+    rows = media.riwayat.filter(peristiwa__in=mulai).order_by("-pk")
     return rows.values_list("pada", flat=True).first()
 
 
@@ -148,18 +149,23 @@ def akan_disalin(asal: Repositori, tujuan: Repositori) -> list[Cadangan]:
     """
     ada = Cadangan.objects.filter(repositori=asal, dibuang_pada__isnull=True)
     terbaru = ada.order_by("sumber", "-dari_saat", "-pk").distinct("sumber").values("pk")
-    sudah = Cadangan.objects.filter(TERHITUNG, repositori=tujuan, asal__isnull=False).values("asal")
+    sudah = Cadangan.objects.filter(repositori=tujuan, asal__isnull=False, dibuang_pada__isnull=True)
+    if tujuan.jenis == JenisRepositori.MEDIA:
+        sudah = sudah.filter(TERHITUNG)
     rows = ada.filter(Q(pk__in=list(terbaru.values_list("pk", flat=True))) | ~Q(ditahan=""))
-    return list(rows.exclude(pk__in=sudah).select_related("sumber").order_by("pk"))
+    return list(rows.exclude(pk__in=sudah.values("asal")).select_related("sumber").order_by("pk"))
 
 
 # --- The rotation -------------------------------------------------------------------------------------
 
 
-def ringkas_rotasi() -> list[MediaRingkas]:
-    """What the rotation asks of every medium that still exists."""
-    kerja = kalender()
-    rows = semua_media().exclude(status=StatusMedia.DIMUSNAHKAN).order_by("kode")[:SEMUA_MEDIA]
+def media_rotasi() -> list[MediaPortabel]:
+    """Every medium that still exists, by code, with what the rotation asks of it."""
+    return list(semua_media().exclude(status=StatusMedia.DIMUSNAHKAN).order_by("kode")[:SEMUA_MEDIA])
+
+
+def ringkas_rotasi(rows: list[MediaPortabel] | None = None) -> list[MediaRingkas]:
+    """These media as the rotation sees them; without any, every medium that still exists."""
     return [
         MediaRingkas(
             pk=media.pk,
@@ -167,11 +173,11 @@ def ringkas_rotasi() -> list[MediaRingkas]:
             status=media.status,
             wajib_kembali=media.wajib_kembali,
             salinan=media.salinan,  # type: ignore[attr-defined]
-            tiba_sampai=kerja.due_hari(media.status_sejak, HARI_KERJA_TIBA)
+            tiba_sampai=kalender().due_hari(media.status_sejak, HARI_KERJA_TIBA)
             if media.status == StatusMedia.DIBAWA
             else None,
         )
-        for media in rows
+        for media in (media_rotasi() if rows is None else rows)
     ]
 
 

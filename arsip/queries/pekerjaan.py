@@ -5,10 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Max, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from arsip.enums.cadangan import JenisPekerjaan, StatusPekerjaan
 from arsip.models import Cadangan, Pekerjaan, Repositori, Sumber
-from arsip.policies.jadwal import Lalu
+from arsip.policies.jadwal import MAJU_WAJAR, Lalu
+from arsip.policies.kesiapan import BATAS_PERIKSA
 from lpse.models import Akun, Jejak
 
 BATAS_RIWAYAT, TERBUKA = 40, "terbuka"
@@ -22,15 +25,31 @@ PERISTIWA = {
 }
 
 
-def keberhasilan_terakhir(sumber: Collection[int]) -> dict[int, datetime]:
-    """To each source, the moment whose state its newest backup holds; one query. Copies say nothing new."""
-    baik = Cadangan.objects.filter(sumber__in=sumber, asal__isnull=True)
+def keberhasilan_terakhir(sumber: Collection[int], now: datetime | None = None) -> dict[int, datetime]:
+    """To each source, the moment whose state its newest backup holds; one query.
+
+    Copies say nothing new, what was dropped or lost with its repository saves nobody, and what is dated later
+    than now was dated by a wrong clock.
+    """
+    sampai = (now or timezone.now()) + MAJU_WAJAR
+    baik = Cadangan.objects.filter(
+        sumber__in=sumber, asal__isnull=True, dibuang_pada__isnull=True, dari_saat__lte=sampai
+    )
     return dict(baik.order_by().values_list("sumber").annotate(Max("dari_saat")))
 
 
+def pernah_berhasil(sumber: Collection[int]) -> set[int]:
+    """Those of these sources that were ever backed up, whether or not anything of it is left."""
+    rows = Cadangan.objects.filter(sumber__in=sumber)
+    return set(rows.order_by().values_list("sumber", flat=True).distinct())
+
+
 def cadangan_terakhir(sumber: Sumber) -> Cadangan | None:
-    """The newest good backup of a source, against which the next one is measured."""
-    return Cadangan.objects.filter(sumber=sumber, asal__isnull=True).order_by("-dari_saat", "-pk").first()
+    """The newest good backup of a source, against which the next one is measured; also one that is gone.
+
+    The one made last, whatever the clock said then.
+    """
+    return Cadangan.objects.filter(sumber=sumber, asal__isnull=True).order_by("-pk").first()
 
 
 def pekerjaan_sejak(saring: Mapping[str, Any], giliran: datetime) -> list[Lalu]:
@@ -72,9 +91,38 @@ def riwayat_pekerjaan(pekerjaan: Pekerjaan) -> list[dict[str, Any]]:
     ]
 
 
+def repositori_terpakai() -> tuple[set[int], set[int]]:
+    """The repositories that running backups add to, and those that another job has for itself."""
+    ditambah: set[int] = set()
+    dipakai: set[int] = set()
+    berjalan = Pekerjaan.objects.filter(status=StatusPekerjaan.BERJALAN)
+    for jenis, repositori, tujuan in berjalan.values_list("jenis", "repositori", "tujuan"):
+        (ditambah if jenis == JenisPekerjaan.CADANGKAN else dipakai).add(repositori)
+        if tujuan is not None:
+            dipakai.add(tujuan)
+    return ditambah, dipakai
+
+
 def perlu_diperiksa() -> QuerySet[Repositori]:
     """Repositories whose structure the clock checks: in use, prepared, and always there (no media)."""
     return Repositori.objects.filter(is_aktif=True, disiapkan_pada__isnull=False).exclude(jenis="media")
+
+
+def tidak_diperiksa(now: datetime) -> QuerySet[Repositori]:
+    """Of those the ones that no check has found whole for too long, or only while the clock ran ahead."""
+    utuh = perlu_diperiksa().annotate(utuh=Coalesce("diperiksa_pada", "disiapkan_pada"))
+    return utuh.filter(Q(utuh__lt=now - BATAS_PERIKSA) | Q(utuh__gt=now + MAJU_WAJAR)).order_by("pk")
+
+
+def awal_putaran_baca(repositori: Repositori) -> datetime | None:
+    """When the rolling read was at part 1 last: what was read since then is no older."""
+    pertama = Pekerjaan.objects.filter(
+        jenis=JenisPekerjaan.PERIKSA,
+        repositori=repositori,
+        status=StatusPekerjaan.BERHASIL,
+        hasil__bagian=1,
+    )
+    return pertama.order_by("-pk").values_list("dimulai_pada", flat=True).first()
 
 
 def pekerjaan_terbuka() -> QuerySet[Pekerjaan]:

@@ -9,13 +9,14 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from arsip.enums.cadangan import JenisSumber
-from arsip.enums.retensi import KeadaanButir, LingkupTahan, StatusTahan
-from arsip.models import ButirPemusnahan, KelasRetensi, Pemusnahan, Penahanan, Sumber
+from arsip.enums.retensi import KeadaanButir, LingkupTahan, NasibAkhir, StatusTahan
+from arsip.models import ButirPemusnahan, Cadangan, KelasRetensi, Pemusnahan, Penahanan, Sumber
 from arsip.policies.retensi import (
     Tahanan,
     batas_simpan,
     is_boleh_dihapus,
     peristiwa_terakhir,
+    sebut_masa,
     tambah_bulan,
 )
 from lpse.sumbangan import ButirRetensi, RekamanRetensi, sumbangan
@@ -24,6 +25,11 @@ from lpse.waktu import hari_ini
 SELANG_BAWAAN = 24  # hours between two backups where no source says otherwise
 MENUNGGU_TERLAMA = date.max
 L, K = LingkupTahan, KeadaanButir
+KELAK = {
+    NasibAkhir.MUSNAH: "dimusnahkan",
+    NasibAkhir.PERMANEN: "disimpan permanen",
+    NasibAkhir.DINILAI: "dinilai kembali",
+}
 Kursor = tuple[date, str] | None
 
 
@@ -48,6 +54,12 @@ def kelas_kini() -> list[KelasRetensi]:
 def kelas_berlaku(kode: str, hari: date | None = None) -> KelasRetensi | None:
     """One class as it holds on a day (today); None for a code nobody has described."""
     return KelasRetensi.objects.filter(kode=kode).berlaku(hari or hari_ini()).first()
+
+
+def sebut_jadwal(kelas: KelasRetensi) -> str:
+    """`5 tahun, lalu dimusnahkan (Perbup …). Dihitung dari: tiket berakhir`."""
+    masa = f"{sebut_masa(kelas.masa_bulan)}, lalu {KELAK[NasibAkhir(kelas.nasib)]} ({kelas.dasar})"
+    return f"{masa}. Dihitung dari: {kelas.dihitung_dari}"
 
 
 def rekaman(kode: str) -> RekamanRetensi | None:
@@ -131,12 +143,27 @@ def sisa_butir(pemusnahan: Pemusnahan) -> QuerySet[ButirPemusnahan]:
     )
 
 
+def is_akun_ditahan(akun_id: int) -> bool:
+    """Whether everything of this user is held."""
+    return Penahanan.objects.berlaku().filter(lingkup=L.PENGGUNA, akun_id=akun_id).exists()
+
+
+def masa_kini() -> dict[str, str]:
+    """How long the records of each class are kept, as the public reads it; without a rule none."""
+    return {k.kode: sebut_jadwal(k) for k in kelas_kini() if k.masa_bulan is not None}
+
+
 def penahanan_atas(kelas: str, butir: ButirRetensi) -> QuerySet[Penahanan]:
     """The holds in force that cover one record."""
     atas = Q(lingkup=L.KELAS, kelas=kelas) | Q(lingkup=L.REKAMAN, kelas=kelas, kunci=butir.kunci)
     if butir.akun_id is not None:
         atas |= Q(lingkup=L.PENGGUNA, akun_id=butir.akun_id)
     return Penahanan.objects.filter(atas, status=StatusTahan.BERLAKU)
+
+
+def cadangan_terkait(kode: str) -> QuerySet[Cadangan]:
+    """A backup and the copies made of it."""
+    return Cadangan.objects.filter(Q(kode=kode) | Q(asal__kode=kode))
 
 
 def saring_penahanan(status: str, cari: str) -> QuerySet[Penahanan]:

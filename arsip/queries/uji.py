@@ -1,18 +1,17 @@
 """Drills: which backup is next, what came of the last ones."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db.models import F, Min, Q, QuerySet
 
-from arsip.models import Cadangan, Pekerjaan, Sumber, UjiPemulihan
+from arsip.models import Cadangan, Repositori, Sumber, UjiPemulihan
+from arsip.policies.jadwal import MAJU_WAJAR
 
 
-def untuk_diuji(pekerjaan: Pekerjaan) -> Cadangan | None:
-    """The newest backup of the job's source that stands in the job's repository."""
-    ada = Cadangan.objects.filter(
-        sumber=pekerjaan.sumber, repositori=pekerjaan.repositori, dibuang_pada__isnull=True
-    )
+def untuk_diuji(sumber: Sumber, repositori: Repositori) -> Cadangan | None:
+    """The newest backup of the source that stands in this repository."""
+    ada = Cadangan.objects.filter(sumber=sumber, repositori=repositori, dibuang_pada__isnull=True)
     return ada.select_related("sumber", "repositori").order_by("-dari_saat", "-pk").first()
 
 
@@ -22,6 +21,14 @@ def dapat_diuji() -> list[tuple[Sumber, datetime]]:
     sejak = dict(sendiri.order_by().values_list("sumber").annotate(Min("created_at")))
     rows = Sumber.objects.aktif().select_related("repositori").filter(pk__in=sejak).order_by("pk")
     return [(satu, sejak[satu.pk]) for satu in rows]
+
+
+def uji_lulus_terakhir(sumber: Collection[int], kini: datetime) -> dict[int, datetime]:
+    """Of those of these sources whose last drill passed, when that was; one query."""
+    rows = UjiPemulihan.objects.filter(cadangan__sumber__in=sumber, created_at__lte=kini + MAJU_WAJAR)
+    rows = rows.order_by("cadangan__sumber", "-created_at", "-pk").distinct("cadangan__sumber")
+    semua = rows.values_list("cadangan__sumber", "created_at", "is_lulus")
+    return {pk: saat for pk, saat, is_lulus in semua if is_lulus}
 
 
 def riwayat_uji() -> QuerySet[UjiPemulihan]:

@@ -32,7 +32,8 @@ def kartu_pembersihan(request: HttpRequest, akun: Akun) -> Isi | None:
     """Clearings of backups whose count waits for the head; None for others, and where none waits."""
     if not akun.has_perm(PUTUSKAN_PEMUSNAHAN):
         return None
-    jumlah = hitung_sampai(Pembersihan.objects.filter(status=StatusPembersihan.SIAP))
+    siap = Pembersihan.objects.filter(status=StatusPembersihan.SIAP)
+    jumlah = hitung_sampai(siap.exclude(diminta_oleh=akun))
     if jumlah == "0":
         return None
     return {

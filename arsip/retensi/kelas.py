@@ -39,7 +39,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         baris=[
             {
                 "kelas": k,
-                "aktif": sebut_masa(k.aktif_bulan),
+                "aktif": _masa(k, k.aktif_bulan),
                 "inaktif": sebut_masa(k.inaktif_bulan) if k.masa_bulan is not None else "",
                 "is_berekaman": rekaman(k.kode) is not None,
                 "is_ditahan": k.kode in tahanan.kelas,
@@ -47,7 +47,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
             for k in kelas
         ],
         belum=[(kode, teks) for kode, teks in sorted(sumbangan.retensi.items()) if kode not in terdaftar],
-        kosong=sum(k.masa_bulan is None for k in kelas),
+        kosong=sum(k.masa_bulan is None and not k.is_permanen for k in kelas),
         dasar=profil().dasar("arsip.retensi"),
         boleh=oleh.has_perm(KELOLA_RETENSI),
     )
@@ -85,9 +85,9 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
         f"Kelas {kode}",
         kini=kini,
         kode=kode,
-        masa=sebut_masa(kini.masa_bulan) if kini else "",
+        masa=_masa(kini, kini.masa_bulan) if kini else "",
         versi=[
-            {"kelas": v, "aktif": sebut_masa(v.aktif_bulan), "inaktif": sebut_masa(v.inaktif_bulan)}
+            {"kelas": v, "aktif": _masa(v, v.aktif_bulan), "inaktif": _masa(v, v.inaktif_bulan)}
             for v in versi
         ],
         rekaman=rekaman(kode),
@@ -95,6 +95,10 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
         dasar=profil().dasar("arsip.retensi"),
         boleh=petugas(request).has_perm(KELOLA_RETENSI),
     )
+
+
+def _masa(kelas: KelasRetensi, bulan: int | None) -> str:
+    return "Permanen" if kelas.is_permanen else sebut_masa(bulan)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -20,7 +20,7 @@ from arsip.enums.cadangan import JenisRepositori
 from arsip.enums.retensi import StatusPembersihan
 from arsip.enums.retensi import TindakanPembersihan as T
 from arsip.forms.retensi import AturanForm, TanpaIsianForm
-from arsip.models import AturanSimpan, Pembersihan, Repositori
+from arsip.models import AturanSimpan, Cadangan, Pembersihan, Repositori
 from arsip.policies.pembersihan import sebut_aturan
 from arsip.retensi.bersama import (
     KONFLIK,
@@ -135,7 +135,12 @@ def dengan_pembersihan(view: View) -> View:
 @require_safe
 @dengan_pembersihan
 def lihat(request: HttpRequest, pembersihan: Pembersihan) -> HttpResponse:
-    """The counted list: what would go and what stays, and why."""
+    """The counted list: what would go and what stays, and why; each backup that stands can be held."""
+    oleh = petugas(request)
+    boleh, is_peminta = oleh.has_perm(KELOLA_RETENSI), pembersihan.diminta_oleh_id == oleh.pk
+    ada = Cadangan.objects.filter(repositori=pembersihan.repositori, dibuang_pada=None, ditahan="")
+    kode = dict(ada.values_list("snapshot", "kode")) if boleh else {}
+    daftar = [b | {"kode": kode.get(b["snapshot"], "")} for b in pembersihan.daftar]
     return tampilkan(
         request,
         "admin/arsip/retensi/pembersihan_lihat.html",
@@ -143,9 +148,13 @@ def lihat(request: HttpRequest, pembersihan: Pembersihan) -> HttpResponse:
         p=pembersihan,
         warna=WARNA[pembersihan.status],
         aturan=sebut_aturan(pembersihan.aturan),
-        dibuang=[b for b in pembersihan.daftar if not b["is_disimpan"]],
-        disimpan=[b for b in pembersihan.daftar if b["is_disimpan"]],
-        tombol=tombol(ALUR_PEMBERSIHAN, pembersihan, petugas(request), "pembersihan", {T.SETUJUI}),
+        dibuang=[b for b in daftar if not b["is_disimpan"]],
+        disimpan=[b for b in daftar if b["is_disimpan"]],
+        tombol=[
+            t
+            for t in tombol(ALUR_PEMBERSIHAN, pembersihan, oleh, "pembersihan", {T.SETUJUI})
+            if not (is_peminta and t["judul"] == T.SETUJUI.label)
+        ],
         is_menunggu=pembersihan.status in (S.DIHITUNG, S.DISETUJUI),
         dasar=profil().dasar("arsip.retensi"),
     )

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from arsip.actions.retensi import lepas_penahanan, tahan
 from arsip.alur.retensi import ALUR_TAHAN
+from arsip.enums.retensi import LingkupTahan as L
 from arsip.enums.retensi import TindakanTahan as T
-from arsip.forms.retensi import LepasForm, SaringanTahanForm, TahanForm
+from arsip.forms.retensi import BATAS_SURAT_MB, LepasForm, SaringanTahanForm, TahanForm
 from arsip.models import Penahanan
 from arsip.queries.retensi import rekaman, saring_penahanan
 from arsip.retensi.bersama import (
@@ -27,11 +28,13 @@ from arsip.retensi.bersama import (
     tampil_isian,
     tombol,
 )
+from lpse.berkas import diterima
+from lpse.berkas.http import sajikan_asli
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.jejak import catat_lihat
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_RETENSI
-from lpse.pintu import tindak
+from lpse.pintu import sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
@@ -54,7 +57,7 @@ def dengan_penahanan(view: View) -> View:
 
     @wraps(view)
     def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        rows = Penahanan.objects.select_related("akun", "ditahan_oleh", "dilepas_oleh")
+        rows = Penahanan.objects.select_related("akun", "surat", "ditahan_oleh", "dilepas_oleh")
         return view(request, get_object_or_404(rows, kode=kode), **kwargs)
 
     return terbuka
@@ -106,16 +109,30 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
     )
 
 
+def _awal(request: HttpRequest) -> dict[str, str]:
+    """What a link names: a class, a record of it, or a backup by its code alone."""
+    awal = {nama: request.GET[nama] for nama in ("kelas", "kunci") if nama in request.GET}
+    if awal:
+        satu = L.REKAMAN if "kelas" in awal else L.CADANGAN
+        awal["lingkup"] = satu if "kunci" in awal else L.KELAS
+    return awal
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
+@sibuk_menjadi_503
 def baru(request: HttpRequest) -> HttpResponseBase:
     """Set a hold; a link from the list of what is due names the record."""
     oleh, status = petugas(request), 200
-    awal = {nama: request.GET[nama] for nama in ("kelas", "kunci") if nama in request.GET}
-    if awal:
-        awal["lingkup"] = "rekaman" if "kunci" in awal else "kelas"
-    form = TahanForm(request.POST if request.method == "POST" else None, initial=awal)
+    isi = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = TahanForm(*isi, initial=_awal(request))
+
+    def simpan() -> Penahanan:
+        # Refused, no byte of the letter stays.
+        with diterima(form.cleaned_data["surat"], oleh=oleh, batas_mb=BATAS_SURAT_MB) as surat:
+            return tahan(form.isian, surat=surat, oleh=oleh)
+
     if form.is_valid():
-        hasil = tindak(request, oleh, "tahan", lambda: tahan(form.isian, oleh=oleh))
+        hasil = tindak(request, oleh, "tahan", simpan)
         if hasil is not None:
             messages.success(request, "Ditahan. Selama ditahan rekaman ini tidak dapat dimusnahkan.")
             return redirect(alamat("penahanan_lihat", hasil.kode))
@@ -129,6 +146,7 @@ def baru(request: HttpRequest) -> HttpResponseBase:
         status=status,
         keterangan="Yang ditahan tidak dimusnahkan, juga bila sudah ada pada daftar yang disetujui.",
         tombol_kirim="Tahan",
+        is_berkas=True,
     )
 
 
@@ -138,7 +156,7 @@ def lihat(request: HttpRequest, penahanan: Penahanan) -> HttpResponse:
     """One hold, with its letter. The look is recorded: it names a person's matter."""
     oleh = petugas(request)
     catat_lihat(penahanan, oleh=oleh)
-    sumber = rekaman(penahanan.kelas) if penahanan.kunci else None
+    sumber = rekaman(penahanan.kelas) if penahanan.lingkup == L.REKAMAN else None
     return tampilkan(
         request,
         "admin/arsip/retensi/penahanan_lihat.html",
@@ -158,3 +176,12 @@ def langkah(request: HttpRequest, penahanan: Penahanan, *, tindakan: T) -> HttpR
     """One step of a hold."""
     remah = [(JUDUL, alamat("penahanan")), (penahanan.label, alamat("penahanan_lihat", penahanan.kode))]
     return jalankan_langkah(request, penahanan, tindakan, LANGKAH[tindakan], ALUR_TAHAN, remah)
+
+
+@require_safe
+@sibuk_menjadi_503
+@dengan_penahanan
+def surat(request: HttpRequest, penahanan: Penahanan) -> HttpResponseBase:
+    """The letter as it came in. The look is recorded."""
+    catat_lihat(penahanan, oleh=petugas(request), unduh=True)
+    return sajikan_asli(penahanan.surat, f"Surat penahanan {penahanan.kode}")

@@ -27,6 +27,7 @@ RUTE: tuple[Rute, ...] = (
     (f"{TAHAN}ekspor.csv", penahanan.ekspor, f"{NAMA}_penahanan_ekspor", LIHAT),
     (f"{TAHAN}baru/", penahanan.baru, f"{NAMA}_penahanan_baru", KELOLA),
     (f"{TAHAN}<slug:kode>/", penahanan.lihat, f"{NAMA}_penahanan_lihat", LIHAT),
+    (f"{TAHAN}<slug:kode>/surat/", penahanan.surat, f"{NAMA}_penahanan_surat", LIHAT),
     *(
         (
             f"{TAHAN}<slug:kode>/{t.value}/",

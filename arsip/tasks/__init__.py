@@ -2,6 +2,6 @@
 
 from types import ModuleType
 
-from arsip.tasks import media, pekerjaan, retensi, uji
+from arsip.tasks import media, pekerjaan, retensi, salin_luar, uji
 
-AREA: tuple[ModuleType, ...] = (pekerjaan, retensi, uji, media)
+AREA: tuple[ModuleType, ...] = (pekerjaan, retensi, uji, media, salin_luar)

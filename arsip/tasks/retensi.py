@@ -1,15 +1,21 @@
 """Destruction by the clock: what was approved is carried out piece by piece, and taken up again."""
 
+from functools import partial
+
 from celery import shared_task
 from django.db.models import Q
 
+from arsip.actions.musnah_naskah import is_naskah_tuntas, musnahkan_naskah
 from arsip.actions.pembersihan import gagalkan_pembersihan
 from arsip.actions.pemusnahan import TUGAS, is_sedang_dicadangkan, laksanakan_pemusnahan
 from arsip.enums.cadangan import StatusPekerjaan
 from arsip.enums.retensi import StatusPembersihan, StatusPemusnahan
 from arsip.models import Pembersihan, Pemusnahan
+from arsip.policies.retensi import NAMA_KELAS
+from arsip.queries import naskah_retensi
+from arsip.queries.retensi import is_akun_ditahan, masa_kini
 from lpse.background import enqueue
-from lpse.sumbangan import sumbangan
+from lpse.sumbangan import RekamanRetensi, sumbangan
 
 # Of each minute on the slow queue, which others use as well.
 DETIK = 20.0
@@ -42,16 +48,27 @@ def detak_pembersihan() -> None:
         gagalkan_pembersihan(pk)
 
 
-def metrik() -> dict[str, float]:
-    """Lists that wait for a decision, and lists being carried out."""
-    rows = Pemusnahan.objects
-    return {
-        "lpse_pemusnahan_menunggu": float(rows.filter(status=StatusPemusnahan.DIUSULKAN).count()),
-        "lpse_pemusnahan_berjalan": float(rows.filter(status=StatusPemusnahan.DISETUJUI).count()),
-    }
+def _rekaman(kelas: str, nama: str) -> RekamanRetensi:
+    return RekamanRetensi(
+        kelas,
+        nama,
+        naskah_retensi.PERISTIWA,
+        partial(naskah_retensi.jatuh_tempo, kelas),
+        partial(naskah_retensi.cari_naskah, kelas),
+        musnahkan_naskah,
+        is_naskah_tuntas,
+        naskah_retensi.url_naskah,
+    )
 
 
 def daftarkan() -> None:
-    """Register the minute's work and the figures."""
+    """Register the minute's work, the figures, and what other units ask: what is held, for how long."""
+    for kelas, nama in NAMA_KELAS.items():
+        sumbangan.rekaman_retensi[kelas] = _rekaman(kelas, nama)
+    sumbangan.is_ditahan, sumbangan.masa_retensi = is_akun_ditahan, masa_kini
     sumbangan.detak += [detak_pemusnahan, detak_pembersihan]
-    sumbangan.metrik.append(metrik)
+    # Lists that wait for a decision, and lists being carried out.
+    sumbangan.hitungan |= {
+        "lpse_pemusnahan_menunggu": partial(Pemusnahan.objects.filter, status=StatusPemusnahan.DIUSULKAN),
+        "lpse_pemusnahan_berjalan": partial(Pemusnahan.objects.filter, status=StatusPemusnahan.DISETUJUI),
+    }

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from arsip.actions.catat_uji import antrekan_uji
 from arsip.actions.lembar_kunci import sidik_kini
+from arsip.actions.uji_pulih import sapu_uji_mati
 from arsip.policies.api import CADANGAN_BACA
 from arsip.queries.kesiapan import kesiapan
 from lpse.peran import LIHAT_CADANGAN
@@ -18,6 +19,8 @@ def metrik_kesiapan() -> Ukuran:
     now = timezone.now()
     uji, luar, selamat = [], [], []
     for satu in kesiapan(now, sidik_kunci=sidik_kini(), rto=False):
+        if not satu.is_dihitung:
+            continue
         label = {"sumber": satu.sumber.kode}
         if satu.bukti.uji and satu.bukti.is_uji_lulus:
             uji.append(Sampel(max((now - satu.bukti.uji).total_seconds(), 0.0), label))
@@ -32,8 +35,8 @@ def metrik_kesiapan() -> Ukuran:
 
 
 def daftarkan() -> None:
-    """Register the weekly drill, the figures, and the scope."""
-    sumbangan.detak.append(antrekan_uji)
+    """Register the weekly drill and what it may leave, the figures, and the scope."""
+    sumbangan.detak += [antrekan_uji, sapu_uji_mati]
     sumbangan.metrik.append(metrik_kesiapan)
     sumbangan.daftarkan_cakupan(
         CakupanAPI(CADANGAN_BACA, "Membaca kesiapan dan daftar cadangan", LIHAT_CADANGAN)

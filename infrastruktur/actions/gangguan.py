@@ -13,6 +13,7 @@ from infrastruktur.enums.gangguan import PeristiwaGangguan, StatusGangguan
 from infrastruktur.enums.gangguan import TindakanGangguan as T
 from infrastruktur.models import CatatanGangguan, Gangguan, TautanGangguan
 from infrastruktur.naskah.gangguan import isi_gangguan, isi_laporan_lkpp
+from infrastruktur.policies.darurat import check_tanpa_darurat
 from infrastruktur.policies.gangguan import BelumDapatDitutup, MasihTerukurTerganggu, kurang_untuk_ditutup
 from lpse.aturan import AturanDilanggar, TidakBerwenang
 from lpse.models import Akun
@@ -258,10 +259,11 @@ def tutup(pk: int, *, oleh: Akun) -> Gangguan:
 def batalkan(pk: int, *, oleh: Akun, alasan: str) -> Gangguan:
     """Membatalkan yang ternyata bukan gangguan, dengan alasannya; yang terukur tetap tercatat.
 
-    Raises TidakBerwenang, TindakanTertutup, AturanDilanggar without a reason.
+    Raises TidakBerwenang, TindakanTertutup, AturanDilanggar without a reason, DaruratBelumBerakhir.
     Dasar: infrastruktur.masalah_teknis
     """
     gangguan, now = _kunci(pk, T.BATALKAN, oleh), timezone.now()
+    check_tanpa_darurat(gangguan)
     if not alasan.strip():
         raise AturanDilanggar("Tulis alasan membatalkan gangguan ini.")
     for rentang in gangguan.sasaran.padam():

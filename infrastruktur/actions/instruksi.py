@@ -15,6 +15,7 @@ from lpse.jejak import catat
 from lpse.models import Akun, Berkas
 from lpse.pemberitahuan import beritahukan
 from lpse.peran import KELOLA_GANGGUAN, TERUSKAN_LKPP
+from lpse.profil import profil
 
 
 def _kunci(pk: int, tindakan: T, oleh: Akun) -> InstruksiLKPP:
@@ -25,15 +26,18 @@ def _kunci(pk: int, tindakan: T, oleh: Akun) -> InstruksiLKPP:
 
 
 @transaction.atomic
-def catat_instruksi(*, isi: str, oleh: Akun, asal: str = "") -> InstruksiLKPP:
-    """Mencatat instruksi teknis LKPP; `asal` kode perkara di LKPP yang mendahuluinya, bila ada.
+def catat_instruksi(*, isi: str, oleh: Akun, asal: str = "", dari: str = "LKPP") -> InstruksiLKPP:
+    """Mencatat instruksi teknis LKPP, atau yang disebut peraturan di sampingnya (`dari`).
 
-    Raises TidakBerwenang. Dasar: infrastruktur.instruksi_lkpp
+    `asal` kode perkara yang mendahuluinya, bila ada. Raises TidakBerwenang, AturanDilanggar.
+    Dasar: infrastruktur.instruksi_lkpp
     """
     # Whoever talks with LKPP hears the instruction, whoever runs the systems carries it out.
     if not (oleh.has_perm(KELOLA_GANGGUAN) or oleh.has_perm(TERUSKAN_LKPP)):
         raise TidakBerwenang
-    instruksi = InstruksiLKPP.objects.create(isi=isi, dicatat_oleh=oleh, asal=asal)
+    if dari not in profil().infrastruktur.sumber_instruksi:
+        raise AturanDilanggar("Peraturan yang berlaku tidak menyebut pemberi instruksi ini.")
+    instruksi = InstruksiLKPP.objects.create(isi=isi, dicatat_oleh=oleh, asal=asal, dari=dari)
     catat(instruksi, "instruksi_lkpp.dicatat", oleh=oleh)
     return instruksi
 

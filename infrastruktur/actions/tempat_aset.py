@@ -6,6 +6,9 @@ from infrastruktur.policies.aset import KodeTempatDipakai, TempatDijaga, check_k
 from lpse.jejak import catat
 from lpse.models import Akun, Lokasi
 
+# A guard of another unit's whose sentence is written for the person; any other error's is not.
+TERPISAH = "media_terpisah_dari_ruang_server"
+
 
 @transaction.atomic
 def simpan_tempat_aset(
@@ -24,9 +27,11 @@ def simpan_tempat_aset(
         with transaction.atomic():
             lokasi.save()
     except IntegrityError as galat:
-        if "lokasi_kode_unik" not in str(galat):
-            # A guard of another unit's: its sentence is written for the person.
+        batas = getattr(getattr(galat.__cause__, "diag", None), "constraint_name", "")
+        if batas == "lokasi_kode_unik":
+            raise KodeTempatDipakai(kode) from None
+        if batas == TERPISAH:
             raise TempatDijaga(str(galat).partition("\n")[0]) from None
-        raise KodeTempatDipakai(kode) from None
+        raise
     catat(lokasi, peristiwa, oleh=oleh)
     return lokasi

@@ -2,13 +2,14 @@
 
 from types import ModuleType
 
-from infrastruktur.emails import aset, gangguan, harian, penilaian, perubahan, ruang_server
+from infrastruktur.emails import aset, darurat, gangguan, harian, penilaian, perubahan, ruang_server
 
 AREA: tuple[ModuleType, ...] = (
     aset,
     penilaian,
     harian,
     gangguan,
+    darurat,
     ruang_server,
     perubahan,
 )

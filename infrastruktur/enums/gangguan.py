@@ -23,6 +23,8 @@ class TindakanGangguan(models.TextChoices):
     PULIHKAN = "pulihkan", "Nyatakan pulih"
     TERBITKAN = "terbitkan", "Terbitkan laporan sementara"
     TUTUP = "tutup", "Tutup gangguan"
+    # The head's own: everything else about an emergency is done with its own record.
+    DARURAT = "nyatakan_darurat", "Nyatakan keadaan darurat"
     BATALKAN = "batalkan", "Batalkan"
     # What the measurement does, without a person.
     UKUR_TERGANGGU = "ukur_terganggu", "Terukur terganggu lagi"
@@ -47,6 +49,10 @@ class PeristiwaGangguan(models.TextChoices):
     PULIH_SEBAGIAN = "pulih_sebagian", "Satu sasaran pulih"
     PULIH = "pulih", "Pulih"
     LAPORAN = "laporan", "Laporan diterbitkan"
+    DARURAT = "darurat", "Keadaan darurat dinyatakan"
+    KERUSAKAN = "kerusakan", "Kerusakan dinilai"
+    PUTUSAN = "putusan", "Penilaian kerusakan diputus"
+    DARURAT_USAI = "darurat_usai", "Keadaan darurat diakhiri"
     DITUTUP = "ditutup", "Ditutup"
     DIBATALKAN = "dibatalkan", "Dibatalkan"
 

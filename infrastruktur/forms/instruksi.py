@@ -9,6 +9,7 @@ from infrastruktur.forms.gangguan import NomorPerkaraField, teks_panjang
 from infrastruktur.models import InstruksiLKPP
 from lpse.bentuk import LPSEForm, SaringanTeksForm
 from lpse.bidang import BOLEH_KOSONG, TIPE_BERKAS, TanggalField
+from lpse.forms_instruksi import SumberInstruksiForm
 from lpse.models import Akun
 from lpse.otorisasi import pemegang_izin
 from lpse.peran import KELOLA_GANGGUAN
@@ -40,8 +41,8 @@ class SaringanInstruksiForm(SaringanTeksForm):
     )
 
 
-class CatatInstruksiForm(LPSEForm):
-    isi = teks_panjang("Instruksi teknis dari LKPP", maks=8000, baris=6)
+class CatatInstruksiForm(SumberInstruksiForm):
+    isi = teks_panjang("Instruksi teknis", maks=8000, baris=6)
 
 
 class LangkahInstruksiForm(LPSEForm):

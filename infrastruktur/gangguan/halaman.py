@@ -14,14 +14,16 @@ from infrastruktur.alur.gangguan import ALUR_GANGGUAN, INTERNET, KUNCI
 from infrastruktur.enums.gangguan import TindakanGangguan as T
 from infrastruktur.forms.gangguan import BukaForm, NilaiForm
 from infrastruktur.gangguan.daftar import tanda, url_gangguan
+from infrastruktur.gangguan.darurat import tombol_darurat
 from infrastruktur.gangguan.langkah import LANGKAH, Langkah
-from infrastruktur.models import Gangguan
+from infrastruktur.models import Gangguan, KeadaanDarurat
 from infrastruktur.policies.gangguan import (
     is_internet,
     kurang_untuk_ditutup,
     lama_gangguan,
     sebut_lama,
 )
+from infrastruktur.queries.darurat import darurat_terakhir
 from infrastruktur.queries.gangguan import riwayat
 from lpse.berkas.http import sajikan_asli
 from lpse.jejak import catat_lihat
@@ -64,12 +66,14 @@ def lihat(request: HttpRequest, gangguan: Gangguan) -> HttpResponse:
     oleh = petugas(request)
     catat_lihat(gangguan, oleh=oleh)
     internet = is_internet(gangguan)
-    tombol = _tombol(gangguan, oleh)
+    darurat = darurat_terakhir(gangguan)
+    tombol = tombol_darurat(darurat, oleh) + _tombol(gangguan, oleh, darurat)
     return tampilkan(
         request,
         "admin/infrastruktur/gangguan/lihat.html",
         f"{gangguan.nomor}: {gangguan.judul}",
         gangguan=gangguan,
+        darurat=darurat,
         tanda=tanda(gangguan),
         lama=sebut_lama(lama_gangguan(gangguan, timezone.now())),
         utama=tombol[:1],
@@ -87,22 +91,29 @@ def lihat(request: HttpRequest, gangguan: Gangguan) -> HttpResponse:
     )
 
 
-def _tombol(gangguan: Gangguan, oleh: Akun) -> list[dict[str, Any]]:
+def _tombol(gangguan: Gangguan, oleh: Akun, darurat: KeadaanDarurat | None) -> list[dict[str, Any]]:
     """The steps open to this person, the one that is due first in front."""
     terbuka = [t for t in LANGKAH if t in ALUR_GANGGUAN.terbuka(gangguan, oleh)]
     tertutup = {T.KONFIRMASI} if gangguan.dikonfirmasi_pada else set()
     tertutup |= {T.PULIHKAN} if gangguan.pulih_pada else {T.TUTUP}
+    tertutup |= {T.DARURAT, T.TUTUP, T.BATALKAN} if darurat and darurat.is_berlaku else set()
     terbuka = [t for t in terbuka if t not in tertutup]
     if T.TUTUP in terbuka and not kurang_untuk_ditutup(gangguan):
         terbuka = [T.TUTUP, *(t for t in terbuka if t != T.TUTUP)]
     return [
         {
-            "judul": t.label,
+            "judul": _judul(t),
             "url": url_gangguan(t.value, gangguan.kode),
             "is_berat": LANGKAH[t].is_berat,
         }
         for t in terbuka
     ]
+
+
+def _judul(tindakan: T) -> str:
+    """What its button says; a report goes to whom the regulation names."""
+    tujuan = " atau ".join(profil().infrastruktur.sumber_instruksi)
+    return f"Laporkan ke {tujuan}" if tindakan == T.LAPORKAN else tindakan.label
 
 
 def _form(satu: Langkah, gangguan: Gangguan, kiriman: Any) -> Any:
@@ -131,7 +142,7 @@ def langkah(request: HttpRequest, gangguan: Gangguan, *, tindakan: T) -> HttpRes
     return tampilkan(
         request,
         "admin/infrastruktur/gangguan/langkah.html",
-        tindakan.label,
+        _judul(tindakan),
         status=status,
         gangguan=gangguan,
         langkah=satu,

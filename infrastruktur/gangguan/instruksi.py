@@ -34,7 +34,7 @@ from lpse.waktu import hari_ini
 KONFLIK = 409
 TERBARU = Order(falling=True)
 KEPALA_CSV = (
-    *("Diterima", "Instruksi", "Status", "Penanggung jawab", "Paling lambat", "Perkara terkait"),
+    *("Diterima", "Dari", "Instruksi", "Status", "Penanggung jawab", "Paling lambat", "Perkara terkait"),
     *("Berakhir pada", "Oleh", "Hasil atau alasan"),
 )
 
@@ -116,7 +116,7 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
 
 def _sel(i: InstruksiLKPP) -> tuple[object, ...]:
     return (
-        *(sel_waktu(i.diterima_pada), i.isi, i.get_status_display(), i.penanggung_jawab or ""),
+        *(sel_waktu(i.diterima_pada), i.dari, i.isi, i.get_status_display(), i.penanggung_jawab or ""),
         *(i.tenggat or "", i.terkait, sel_waktu(i.dilaksanakan_pada), i.dilaksanakan_oleh or "", i.hasil),
     )
 
@@ -126,15 +126,15 @@ def baru(request: HttpRequest) -> HttpResponse:
     """Record an instruction that came by itself."""
     form = forms.CatatInstruksiForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        oleh, isi = petugas(request), form.cleaned_data["isi"]
-        hasil = tindak(request, oleh, "catat_instruksi", lambda: actions.catat_instruksi(isi=isi, oleh=oleh))
+        oleh, isi = petugas(request), form.cleaned_data
+        hasil = tindak(request, oleh, "catat_instruksi", lambda: actions.catat_instruksi(oleh=oleh, **isi))
         if hasil:
             messages.success(request, "Tercatat. Tetapkan siapa yang melaksanakan, dan sampai kapan.")
             return redirect(url_instruksi("lihat", hasil.kode))
     return tampilkan(
         request,
         "admin/infrastruktur/gangguan/isian.html",
-        "Catat instruksi teknis LKPP",
+        "Catat instruksi teknis",
         form=form,
         dasar=profil().dasar(KUNCI),
         url_daftar=url_instruksi(),

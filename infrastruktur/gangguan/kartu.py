@@ -1,11 +1,14 @@
 """What the room shows on the officers' start page: what is down, what waits to be closed or carried out."""
 
+from typing import Any
+
 from django.db.models import Q
 from django.http import HttpRequest
 
 from infrastruktur.gangguan.daftar import url_gangguan
 from infrastruktur.gangguan.instruksi import url_instruksi
-from infrastruktur.models import Gangguan, InstruksiLKPP
+from infrastruktur.models import InstruksiLKPP
+from infrastruktur.queries.darurat import terbuka_dan_darurat
 from infrastruktur.queries.gangguan import BERLANGSUNG
 from lpse.models import Akun
 from lpse.paging import hitung_sampai
@@ -17,10 +20,12 @@ def kartu_gangguan(request: HttpRequest, akun: Akun) -> Isi | None:
     """Incidents that are not closed; None where there are none, or for others."""
     if not akun.has_perm(LIHAT_GANGGUAN):
         return None
-    # What is down comes first, then what waits to be closed.
-    terbuka = list(Gangguan.objects.terbuka().order_by("-mulai", "-pk")[:100])
+    # An emergency comes before all, then what is down, then what waits to be closed.
+    terbuka = list(terbuka_dan_darurat()[:100])
     if not terbuka:
         return None
+    if terbuka[0].is_darurat:
+        return _kartu_darurat([g for g in terbuka if g.is_darurat])
     padam = [g for g in terbuka if g.is_berlangsung]
     return {
         "judul": "Gangguan berlangsung" if padam else "Gangguan belum ditutup",
@@ -29,6 +34,17 @@ def kartu_gangguan(request: HttpRequest, akun: Akun) -> Isi | None:
         "perlu_perhatian": True,
         "url": f"{url_gangguan()}?keadaan={BERLANGSUNG if padam else 'pulih'}",
         "tautan": "Buka gangguan",
+    }
+
+
+def _kartu_darurat(gangguan: list[Any]) -> Isi:
+    return {
+        "judul": "Keadaan darurat",
+        "angka": str(len(gangguan)),
+        "keterangan": gangguan[0].judul,
+        "perlu_perhatian": True,
+        "url": url_gangguan("lihat", gangguan[0].kode),
+        "tautan": "Buka gangguannya",
     }
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from infrastruktur.actions import gangguan as actions
+from infrastruktur.actions.darurat import nyatakan_darurat
 from infrastruktur.enums.gangguan import TindakanGangguan as T
+from infrastruktur.forms.darurat import DaruratForm
 from infrastruktur.forms.gangguan import (
     BatalForm,
     KabarForm,
@@ -64,6 +66,13 @@ LANGKAH: dict[T, Langkah] = {
         actions.tutup,
         "Gangguan ditutup. Laporan Gangguan (DT-01) terbit.",
         "Sesudah ditutup isinya tidak dapat diubah lagi, dan Laporan Gangguan (DT-01) terbit.",
+    ),
+    T.DARURAT: Langkah(
+        DaruratForm,
+        nyatakan_darurat,
+        "Keadaan darurat dinyatakan. Setiap anggota tim disurati.",
+        "Gangguan tidak dapat ditutup sebelum kerusakannya dinilai dan keadaan darurat diakhiri.",
+        is_berat=True,
     ),
     T.BATALKAN: Langkah(
         BatalForm,

@@ -2,7 +2,9 @@
 
 from functools import partial
 
-from infrastruktur.gangguan import daftar, halaman, instruksi, kartu
+from infrastruktur.alur.darurat import ALUR_DARURAT
+from infrastruktur.alur.gangguan import ALUR_GANGGUAN
+from infrastruktur.gangguan import daftar, darurat, halaman, instruksi, kartu
 from infrastruktur.gangguan.langkah import LANGKAH
 from lpse.peran import KELOLA_GANGGUAN as KELOLA
 from lpse.peran import LIHAT_GANGGUAN as LIHAT
@@ -25,8 +27,22 @@ RUTE: tuple[Rute, ...] = (
     (SATU, halaman.lihat, f"{NAMA}_lihat", LIHAT),
     (f"{SATU}laporan.pdf", halaman.laporan, f"{NAMA}_laporan", LIHAT),
     *(
-        (f"{SATU}{t.value}/", partial(halaman.langkah, tindakan=t), f"{NAMA}_{t.value}", KELOLA)
+        (
+            f"{SATU}{t.value.replace('_', '-')}/",
+            partial(halaman.langkah, tindakan=t),
+            f"{NAMA}_{t.value}",
+            ALUR_GANGGUAN.tabel[t].izin,
+        )
         for t in LANGKAH
+    ),
+    *(
+        (
+            f"{SATU}{d.value.replace('_', '-')}/",
+            partial(darurat.langkah, tindakan=d),
+            f"{NAMA}_{d.value}",
+            ALUR_DARURAT.tabel[d].izin,
+        )
+        for d in darurat.LANGKAH
     ),
     (INSTRUKSI, instruksi.daftar, NAMA_INSTRUKSI, LIHAT),
     (f"{INSTRUKSI}ekspor.csv", instruksi.ekspor, f"{NAMA_INSTRUKSI}_ekspor", LIHAT),

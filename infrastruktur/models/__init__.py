@@ -2,6 +2,7 @@ from infrastruktur.models.akses import PanggilanPemantauan
 from infrastruktur.models.ambang import Ambang, Balik
 from infrastruktur.models.aset import Aset, MasaBerlaku, PenghapusanAset, PerubahanAset
 from infrastruktur.models.bandwidth import AlokasiBandwidth, PengaturanBandwidth, TautanInternet
+from infrastruktur.models.darurat import AnggotaDarurat, KeadaanDarurat, PenilaianKerusakan
 from infrastruktur.models.gangguan import (
     BatasPengumuman,
     CatatanGangguan,
@@ -45,6 +46,7 @@ __all__ = [
     "AksesTetap",
     "AlokasiBandwidth",
     "Ambang",
+    "AnggotaDarurat",
     "Aset",
     "BacaanLingkungan",
     "Balik",
@@ -64,6 +66,7 @@ __all__ = [
     "IzinRuangServer",
     "JadwalPemeliharaan",
     "Kabar",
+    "KeadaanDarurat",
     "KunjunganRuangServer",
     "LaporanKapasitas",
     "LembarBulan",
@@ -78,6 +81,7 @@ __all__ = [
     "PenggantianKomponen",
     "PenghapusanAset",
     "PengumumanGangguan",
+    "PenilaianKerusakan",
     "PerangkatIzin",
     "PermintaanPerubahan",
     "PerubahanAset",

@@ -34,6 +34,8 @@ class InstruksiLKPP(models.Model):
     kode = models.CharField(max_length=16, unique=True, default=kode_publik, editable=False)
     status = models.CharField("status", max_length=12, choices=StatusInstruksi, default=S.MENUNGGU)
     isi = models.TextField("instruksi", max_length=8000)
+    # LKPP, or whom the profil of that day named beside it.
+    dari = models.CharField("dari", max_length=60, default="LKPP", db_default="LKPP")
     asal = models.CharField("perkara asal", max_length=16, blank=True, editable=False)
     diterima_pada = models.DateTimeField("diterima pada", default=timezone.now, db_default=Now())
     dicatat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from infrastruktur.alur.gangguan import KUNCI
 from infrastruktur.enums.gangguan import LayananTerdampak, PeristiwaGangguan
-from infrastruktur.models import Gangguan
+from infrastruktur.models import CatatanGangguan, Gangguan
 from infrastruktur.policies.gangguan import lama_gangguan, sebut_lama
 from lpse.isi_surat import isi_surat
 from lpse.models import Akun
@@ -15,6 +15,8 @@ from lpse.peran import Peran
 from lpse.profil import profil
 from lpse.waktu import jam, tanggal, waktu
 
+P = PeristiwaGangguan
+DARURAT = (P.DARURAT, P.KERUSAKAN, P.PUTUSAN, P.DARURAT_USAI)
 PEMANTAUAN = "Pemantauan portal LPSE"
 BELUM_BERNAMA = "........................................"
 
@@ -90,16 +92,23 @@ def _pelaporan(gangguan: Gangguan) -> dict[str, str]:
 
 
 def _penanganan(gangguan: Gangguan) -> dict[str, Any]:
-    """Part C."""
-    langkah = gangguan.catatan.filter(peristiwa=PeristiwaGangguan.LANGKAH).select_related("oleh")
+    """Part C: the steps taken, those of a declared emergency named as such among them."""
+    langkah = gangguan.catatan.filter(peristiwa__in=(P.LANGKAH, *DARURAT)).select_related("oleh")
     return {
         "penyebab": gangguan.penyebab,
         "langkah": [
-            {"pada": waktu(satu.pada), "isi": satu.isi, "oleh": str(satu.oleh)}
+            {"pada": waktu(satu.pada), "isi": _sebut_langkah(satu), "oleh": str(satu.oleh)}
             for satu in langkah.order_by("pada", "pk")
         ],
         "tautan": [f"{t.nomor}: {t.judul}" for t in gangguan.tautan.order_by("pk")],
     }
+
+
+def _sebut_langkah(catatan: CatatanGangguan) -> str:
+    """What was done; of an emergency, also which act it was."""
+    if catatan.peristiwa not in DARURAT:
+        return catatan.isi
+    return f"{catatan.get_peristiwa_display()}. {catatan.isi}"
 
 
 def _dampak(gangguan: Gangguan) -> list[dict[str, str]]:
@@ -124,6 +133,6 @@ def isi_laporan_lkpp(gangguan: Gangguan, uraian: str) -> tuple[str, str, str]:
         f"Penyebab: {gangguan.penyebab}" if gangguan.penyebab else "",
         uraian,
     ]
-    langkah = gangguan.catatan.filter(peristiwa=PeristiwaGangguan.LANGKAH).order_by("pada", "pk")
+    langkah = gangguan.catatan.filter(peristiwa=P.LANGKAH).order_by("pada", "pk")
     upaya = "\n".join(f"{waktu(satu.pada)}: {satu.isi}" for satu in langkah)
     return gangguan.judul, "\n\n".join(satu for satu in bagian if satu), upaya

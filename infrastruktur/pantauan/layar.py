@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from infrastruktur.enums.pantau import Keadaan, PeranSasaran, Ukuran
-from infrastruktur.models import Deret, Gangguan, Sasaran
-from infrastruktur.pantauan.sebutan import tag_keadaan
+from infrastruktur.models import Deret, Sasaran
+from infrastruktur.pantauan.sebutan import sebut_galat, tag_keadaan
 from infrastruktur.policies.kata import sebut_bacaan
+from infrastruktur.queries.darurat import terbuka_dan_darurat
 from infrastruktur.queries.denyut import siklus_terakhir, tidur_sejak
-from infrastruktur.queries.grafik_ukur import RentangGrafik, gambar, rentang_dari
+from infrastruktur.queries.grafik_ukur import RentangGrafik, baca, gambar, rentang_dari
 from infrastruktur.queries.layar import (
     Petak,
     balik_sasaran,
@@ -22,9 +23,9 @@ from infrastruktur.queries.layar import (
     papan,
 )
 from infrastruktur.queries.penilaian import diawasi
-from infrastruktur.queries.sampel import titik
 from infrastruktur.queries.terkait import terkait
 from lpse.grafik import Grafik
+from lpse.models import Akun
 from lpse.peran import KELOLA_PEMANTAUAN, LIHAT_GANGGUAN
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
@@ -39,13 +40,13 @@ GANGGUAN_TERBANYAK = 5
 @require_safe
 def lihat_papan(request: HttpRequest) -> HttpResponse:
     """Every target with its state, by what the regulations ask about it."""
-    kelompok = papan()
+    kelompok, oleh = papan(), petugas(request)
     return tampilkan(
         request,
         "admin/infrastruktur/pantauan/papan.html",
         "Keadaan server dan jaringan",
-        petak=[_petak(p) for _, isi in kelompok for p in isi],
-        boleh_kelola=petugas(request).has_perm(KELOLA_PEMANTAUAN),
+        petak=[_petak(p, oleh) for _, isi in kelompok for p in isi],
+        boleh_kelola=oleh.has_perm(KELOLA_PEMANTAUAN),
         dasar=profil().dasar("infrastruktur.pantau_harian"),
         **_ringkas(kelompok),
     )
@@ -58,19 +59,20 @@ def lihat_sasaran(request: HttpRequest, kode: str) -> HttpResponse:
         sasaran, deret = dengan_deret(kode)
     except Sasaran.DoesNotExist:
         raise Http404 from None
-    now = timezone.now()
+    now, oleh = timezone.now(), petugas(request)
     rentang = rentang_dari(request.GET.get("rentang", ""))
     return tampilkan(
         request,
         "admin/infrastruktur/pantauan/grafik.html",
         sasaran.nama,
         sasaran=sasaran,
+        galat=sebut_galat(sasaran.galat, oleh),
         pilihan=[
             {"display": r.value.label, "query_string": f"?rentang={r.kode}", "selected": r is rentang}
             for r in RentangGrafik
         ],
         rentang=rentang.value.label,
-        terkait=terkait([sasaran.pk], petugas(request))[sasaran.pk],
+        terkait=terkait([sasaran.pk], oleh)[sasaran.pk],
         gambar=[(g, tag_keadaan(g.deret.keadaan)) for g in gambar_sasaran(deret, rentang, now)],
         balik=[(b, tag_keadaan(b.ke)) for b in balik_sasaran(sasaran, rentang.batas(now)[0])],
         dasar=profil().dasar("infrastruktur.kinerja"),
@@ -84,12 +86,16 @@ def lihat_dinding(request: HttpRequest) -> HttpResponse:
     petak = dict(kelompok)
     akun = petugas(request)
     # Whom LKPP lets look reads how the server is, not what the unit writes about it.
-    gangguan = Gangguan.objects.terbuka().order_by("-mulai") if akun.has_perm(LIHAT_GANGGUAN) else ()
+    gangguan = terbuka_dan_darurat() if akun.has_perm(LIHAT_GANGGUAN) else ()
     return tampilkan(
         request,
         "admin/infrastruktur/pantauan/dinding.html",
         "Layar dinding",
-        utama=[(peran.label, [_petak(p) for p in petak[peran]]) for peran in DINDING_PERAN if peran in petak],
+        utama=[
+            (peran.label, [_petak(p, akun) for p in petak[peran]])
+            for peran in DINDING_PERAN
+            if peran in petak
+        ],
         terpenuh=[_penuh(d) for d in _terpenuh()],
         grafik=_lalu_lintas(),
         gangguan=gangguan[:GANGGUAN_TERBANYAK],
@@ -111,9 +117,10 @@ def _ringkas(kelompok: list[tuple[PeranSasaran, list[Petak]]]) -> dict[str, Any]
     }
 
 
-def _petak(petak: Petak) -> dict[str, Any]:
+def _petak(petak: Petak, akun: Akun) -> dict[str, Any]:
     return {
         "petak": petak,
+        "galat": sebut_galat(petak.sasaran.galat, akun),
         "tag": tag_keadaan(petak.keadaan),
         "url": reverse(f"admin:{SASARAN}", kwargs={"kode": petak.sasaran.kode}),
     }
@@ -135,5 +142,4 @@ def _lalu_lintas() -> Grafik | None:
     if deret is None:
         return None
     now, rentang = timezone.now(), RentangGrafik.HARI
-    isi = titik([deret.pk], *rentang.batas(now), rentang.value.resolusi)
-    return gambar(deret, isi[deret.pk], rentang, now)
+    return gambar(deret, baca([deret], rentang, now)[deret.pk], rentang, now)

@@ -20,9 +20,10 @@ from infrastruktur.forms.sasaran import (
     SasaranForm,
 )
 from infrastruktur.models import Sasaran
-from infrastruktur.pantauan.sebutan import tag_keadaan
+from infrastruktur.pantauan.sebutan import sebut_galat, tag_keadaan
 from infrastruktur.queries.sasaran import BarisSasaran, dengan_keadaan, saring
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.models import Akun
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_PEMANTAUAN
 from lpse.pintu import tindak
@@ -43,7 +44,8 @@ def daftar(request: HttpRequest) -> HttpResponse:
     """The targets by name, with how each is and when it was asked."""
     form = SaringanSasaranForm(request.GET)
     saringan = form.saringan
-    boleh_kelola = petugas(request).has_perm(KELOLA_PEMANTAUAN)
+    oleh = petugas(request)
+    boleh_kelola = oleh.has_perm(KELOLA_PEMANTAUAN)
     if not boleh_kelola:
         form.fields["cari"].label = "Cari nama atau kode"
     rows = saring(saringan, menurut_alamat=boleh_kelola)
@@ -53,7 +55,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "admin/infrastruktur/pantauan/sasaran_daftar.html",
         "Sasaran pemantauan",
         form=form,
-        daftar=[_baris(satu) for satu in dengan_keadaan(halaman.rows)],
+        daftar=[_baris(satu, oleh) for satu in dengan_keadaan(halaman.rows)],
         kueri=urlencode(saringan),
         boleh_kelola=boleh_kelola,
         url_sebelum=alamat_halaman(saringan, before=halaman.before),
@@ -61,10 +63,10 @@ def daftar(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _baris(satu: BarisSasaran) -> dict[str, Any]:
+def _baris(satu: BarisSasaran, oleh: Akun) -> dict[str, Any]:
     dihentikan = {"kode": "selesai", "teks": "Dihentikan"}
     tag = dihentikan if satu.sasaran.dihentikan_pada else tag_keadaan(satu.keadaan)
-    return {"sasaran": satu.sasaran, "tag": tag}
+    return {"sasaran": satu.sasaran, "tag": tag, "galat": sebut_galat(satu.sasaran.galat, oleh)}
 
 
 @require_safe
@@ -80,18 +82,18 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
     return jawab_csv(
         "sasaran-pemantauan",
         KEPALA,
-        (_sel(satu, satu.alamat if boleh_kelola else "") for satu in rows),
+        (_sel(satu, satu.alamat if boleh_kelola else "", sebut_galat(satu.galat, oleh)) for satu in rows),
         peristiwa="sasaran.diekspor",
         oleh=oleh,
         **rincian,
     )
 
 
-def _sel(satu: Sasaran, alamat: str) -> tuple[object, ...]:
+def _sel(satu: Sasaran, alamat: str, galat: str) -> tuple[object, ...]:
     siapa = (satu.kode, satu.nama, satu.get_jenis_display(), satu.get_peran_display(), alamat)
     saat = (sel_waktu(satu.ditanya_pada), sel_waktu(satu.dijawab_pada))
     henti = (sel_waktu(satu.dihentikan_pada), satu.alasan_henti)
-    return (*siapa, satu.kelompok, satu.layanan, satu.jeda_menit, *saat, satu.galat, *henti)
+    return (*siapa, satu.kelompok, satu.layanan, satu.jeda_menit, *saat, galat, *henti)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

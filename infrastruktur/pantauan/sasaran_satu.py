@@ -20,7 +20,7 @@ from infrastruktur.enums.pantau import JenisSasaran
 from infrastruktur.forms.sasaran import FORM_JENIS, HentiForm, SasaranForm
 from infrastruktur.models import Sasaran
 from infrastruktur.pantauan.sasaran import DAFTAR, KONFLIK
-from infrastruktur.pantauan.sebutan import tag_keadaan
+from infrastruktur.pantauan.sebutan import sebut_galat, tag_keadaan
 from infrastruktur.pemantau import Hasil
 from infrastruktur.policies.kata import sebut_bacaan
 from infrastruktur.queries.terkait import terkait
@@ -54,6 +54,7 @@ def lihat(request: HttpRequest, sasaran: Sasaran) -> HttpResponse:
         "admin/infrastruktur/pantauan/sasaran_lihat.html",
         sasaran.nama,
         sasaran=sasaran,
+        galat=sebut_galat(sasaran.galat, oleh),
         deret=[
             {"deret": d, "tag": tag_keadaan(d.keadaan), "nilai": sebut_bacaan(d.ukuran, d.nilai)}
             for d in deret

@@ -28,7 +28,7 @@ JUDUL = "Bandwidth"
 SATUAN = "Mbit/s"
 KEPALA_CSV = (
     *("Tautan", "Bulan", "Kontrak masuk (Mbit/s)", "p95 masuk", "Puncak masuk"),
-    *("Kontrak keluar (Mbit/s)", "p95 keluar", "Puncak keluar"),
+    *("Kontrak keluar (Mbit/s)", "p95 keluar", "Puncak keluar", "p95 dari"),
 )
 
 
@@ -107,7 +107,7 @@ def ekspor(request: HttpRequest, tautan: TautanInternet) -> HttpResponseBase:
     baris = (
         (
             *(tautan.nama, b.nama, b.kontrak_masuk, b.p95_masuk, b.puncak_masuk),
-            *(b.kontrak_keluar, b.p95_keluar, b.puncak_keluar),
+            *(b.kontrak_keluar, b.p95_keluar, b.puncak_keluar, "bacaan" if b.is_bacaan else "rata-rata jam"),
         )
         for b in bulan
     )

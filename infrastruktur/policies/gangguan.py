@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from infrastruktur.enums.gangguan import PeristiwaGangguan, TingkatDampak
 from infrastruktur.enums.pantau import PeranSasaran
 from infrastruktur.models import BatasPengumuman, Gangguan
+from infrastruktur.policies.darurat import is_darurat
 from lpse.aturan import AturanDilanggar
 
 # Targets of one group that fall within this time of one another are one incident.
@@ -102,6 +103,7 @@ def kurang_untuk_ditutup(gangguan: Gangguan) -> list[str]:
     langkah = gangguan.catatan.filter(peristiwa=PeristiwaGangguan.LANGKAH)
     belum = gangguan.dampak.filter(tingkat=TingkatDampak.BELUM)
     syarat = (
+        ("akhir keadaan darurat", is_darurat(gangguan)),
         ("keadaan pulih", gangguan.pulih_pada is None),
         ("langkah yang diambil", is_internet(gangguan) and not langkah.exists()),
         ("penyebab", not gangguan.penyebab),

@@ -1,6 +1,6 @@
 """Lines to the internet: what is contracted on a day, and what really went through them each month."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -14,11 +14,19 @@ from lpse.waktu import BULAN, awal_hari, hari_ini
 BULAN_DITAMPILKAN = 12
 BIT_PER_MEGABIT = 1_000_000
 Ukuran = tuple[float, float]  # p95 and peak
-# The 95th percentile of the hourly means, by which lines are commonly judged, and the highest reading.
+# The 95th percentile of the hourly means and the highest reading: all that is left of a month that is over.
+# Means hide peaks, so the percentile of the readings themselves is as high or higher.
 UKUR = """
 SELECT date_trunc('month', mulai AT TIME ZONE %s)::date,
        percentile_cont(0.95) WITHIN GROUP (ORDER BY rata), max(maksimum)
 FROM infrastruktur_sampeljam WHERE deret_id = %s AND mulai >= %s GROUP BY 1
+"""
+# The same of every reading since then, where none of them was let go of yet.
+UKUR_BACAAN = """
+SELECT percentile_cont(0.95) WITHIN GROUP (ORDER BY nilai), max(nilai)
+FROM infrastruktur_sampel WHERE deret_id = %(deret)s AND pada >= %(sejak)s
+HAVING date_trunc('hour', min(pada), 'UTC') <= (
+    SELECT min(mulai) FROM infrastruktur_sampeljam WHERE deret_id = %(deret)s AND mulai >= %(sejak)s)
 """
 
 
@@ -33,6 +41,7 @@ class Bulan:
     kontrak_keluar: Decimal | None
     p95_keluar: float | None
     puncak_keluar: float | None
+    is_bacaan: bool = False  # of every reading; else of hourly means
 
     @property
     def angka(self) -> tuple[Decimal | float | None, ...]:
@@ -69,10 +78,19 @@ def berlaku(pengaturan: list[PengaturanBandwidth], hari: date) -> PengaturanBand
 
 
 def ukur(tautan: TautanInternet, pengaturan: list[PengaturanBandwidth]) -> list[Bulan]:
-    """Each of the last months, oldest first: measured beside contracted; at most two queries."""
-    bulan = _bulan_terakhir(hari_ini())
-    masuk, keluar = (_per_bulan(deret, bulan[0]) for deret in (tautan.deret_masuk_id, tautan.deret_keluar_id))
-    return [_sebulan(awal, pengaturan, masuk.get(awal), keluar.get(awal)) for awal in bulan]
+    """Each of the last months, oldest first: measured beside contracted; at most four queries.
+
+    This month is told from its readings while all of them are there, each other from hourly means.
+    """
+    *lama, kini = bulan = _bulan_terakhir(hari_ini())
+    deret = (tautan.deret_masuk_id, tautan.deret_keluar_id)
+    masuk, keluar = (_per_bulan(satu, bulan[0]) for satu in deret)
+    hasil = [_sebulan(awal, pengaturan, masuk.get(awal), keluar.get(awal)) for awal in lama]
+    bacaan = [_dari_bacaan(satu, kini) for satu in deret]
+    # Both directions in the same way, so that they can be compared.
+    is_bacaan = any(bacaan) and all(b or satu is None for b, satu in zip(bacaan, deret, strict=True))
+    dua_arah = bacaan if is_bacaan else [masuk.get(kini), keluar.get(kini)]
+    return [*hasil, replace(_sebulan(kini, pengaturan, *dua_arah), is_bacaan=is_bacaan)]
 
 
 def _sebulan(
@@ -105,10 +123,21 @@ def _per_bulan(deret: int | None, sejak: date) -> dict[date, Ukuran]:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(UKUR, [profil().zona, deret, awal_hari(sejak)])
-        return {
-            awal: (round(p95 / BIT_PER_MEGABIT, 2), round(puncak / BIT_PER_MEGABIT, 2))
-            for awal, p95, puncak in cursor.fetchall()
-        }
+        return {awal: _megabit(p95, puncak) for awal, p95, puncak in cursor.fetchall()}
+
+
+def _dari_bacaan(deret: int | None, sejak: date) -> Ukuran | None:
+    """What every reading since that day comes to; None where some of them are gone already, or none is."""
+    if deret is None:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(UKUR_BACAAN, {"deret": deret, "sejak": awal_hari(sejak)})
+        baris = cursor.fetchone()
+    return _megabit(*baris) if baris else None
+
+
+def _megabit(p95: float, puncak: float) -> Ukuran:
+    return round(p95 / BIT_PER_MEGABIT, 2), round(puncak / BIT_PER_MEGABIT, 2)
 
 
 def tumpang_tindih(tautan: int, mulai: date, sampai: date | None) -> bool:

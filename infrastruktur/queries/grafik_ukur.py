@@ -8,7 +8,7 @@ from enum import Enum
 from infrastruktur.enums.pantau import SIFAT, Ukuran
 from infrastruktur.models import Ambang, Deret
 from infrastruktur.policies.kata import sebut_bacaan
-from infrastruktur.queries.sampel import Resolusi, Titik
+from infrastruktur.queries.sampel import Langkah, Resolusi, berlangkah
 from lpse.grafik import Grafik, grafik_garis
 from lpse.waktu import BULAN, setempat, waktu
 
@@ -29,7 +29,7 @@ class Rentang:
 
 
 class RentangGrafik(Enum):
-    HARI = Rentang("24 jam", timedelta(hours=24), timedelta(minutes=15), Resolusi.LIMA_MENIT)
+    HARI = Rentang("24 jam", timedelta(hours=24), timedelta(minutes=15), Resolusi.MENTAH)
     BULAN = Rentang("30 hari", timedelta(days=30), timedelta(hours=8), Resolusi.JAM)
     TAHUN = Rentang("1 tahun", timedelta(days=365), timedelta(days=4), Resolusi.HARI)
 
@@ -50,42 +50,43 @@ def rentang_dari(kode: str) -> RentangGrafik:
     return next((r for r in RentangGrafik if r.kode == kode), RentangGrafik.HARI)
 
 
-def berlangkah(
-    titik: Sequence[Titik], dari: datetime, sampai: datetime, langkah: timedelta
+def baca(deret: Sequence[Deret], rentang: RentangGrafik, now: datetime) -> dict[int, list[Langkah]]:
+    """What charts of these series over this span draw; one query."""
+    span = rentang.value
+    return berlangkah([d.pk for d in deret], *rentang.batas(now), span.langkah, span.resolusi)
+
+
+def isi_celah(
+    langkah: Sequence[Langkah], rentang: RentangGrafik, now: datetime
 ) -> list[tuple[datetime, float | None]]:
-    """The mean of each step from `dari` to `sampai`; None where nothing was read in it."""
-    banyak = (sampai - dari) // langkah
-    isi: list[list[float]] = [[] for _ in range(banyak)]
-    for satu in titik:
-        nomor = (satu.pada - dari) // langkah
-        if 0 <= nomor < banyak:
-            isi[nomor].append(satu.nilai)
-    return [(dari + n * langkah, sum(nilai) / len(nilai) if nilai else None) for n, nilai in enumerate(isi)]
+    """The mean of every step of the span in order; None where nothing was read in it."""
+    dari, sampai = rentang.batas(now)
+    rata = {satu.pada: satu.rata for satu in langkah}
+    semua = (dari + n * rentang.value.langkah for n in range((sampai - dari) // rentang.value.langkah))
+    return [(saat, rata.get(saat)) for saat in semua]
 
 
-def gambar(deret: Deret, titik: Sequence[Titik], rentang: RentangGrafik, now: datetime) -> Grafik:
+def gambar(deret: Deret, langkah: Sequence[Langkah], rentang: RentangGrafik, now: datetime) -> Grafik:
     """The chart of one series over a span, named after its measure and part."""
     ukuran = Ukuran(deret.ukuran)
-    langkah = berlangkah(titik, *rentang.batas(now), rentang.value.langkah)
     bagi = MEGA if ukuran in LALU else 1
     # A certificate past its end has days below zero, which no chart here draws.
     nilai = [
         (_label(saat, rentang), None if angka is None else round(max(angka / bagi, 0.0), 2))
-        for saat, angka in langkah
+        for saat, angka in isi_celah(langkah, rentang, now)
     ]
     satuan = "Mbit/s" if ukuran in LALU else SIFAT[ukuran].satuan or "nilai"
     return grafik_garis(f"deret-{deret.kode}", str(deret), nilai, kolom="Waktu", satuan=satuan)
 
 
-def puncak(deret: Deret, titik: Sequence[Titik]) -> str:
+def puncak(deret: Deret, langkah: Sequence[Langkah]) -> str:
     """The worst single reading of the span and when, in words; empty where nothing was read."""
-    if not titik:
+    if not langkah:
         return ""
     turun = SIFAT[Ukuran(deret.ukuran)].arah == "turun"
-    satu = min(titik, key=lambda t: t.minimum) if turun else max(titik, key=lambda t: t.maksimum)
-    angka = satu.minimum if turun else satu.maksimum
+    angka, saat = min(x.terendah for x in langkah) if turun else max(x.tertinggi for x in langkah)
     kata = "Terendah" if turun else "Puncak"
-    return f"{kata} {sebut_bacaan(deret.ukuran, angka)}, {waktu(satu.pada)}."
+    return f"{kata} {sebut_bacaan(deret.ukuran, angka)}, {waktu(saat)}."
 
 
 def sebut_ambang(deret: Deret, ambang: Ambang | None) -> str:

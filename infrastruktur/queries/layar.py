@@ -8,10 +8,16 @@ from infrastruktur.enums.pantau import Keadaan, PeranSasaran, Ukuran
 from infrastruktur.models import Balik, Deret, Sasaran
 from infrastruktur.policies.kata import sebut_bacaan
 from infrastruktur.policies.ramalan import Ramalan
-from infrastruktur.queries.grafik_ukur import TANPA_GRAFIK, RentangGrafik, gambar, puncak, sebut_ambang
+from infrastruktur.queries.grafik_ukur import (
+    TANPA_GRAFIK,
+    RentangGrafik,
+    baca,
+    gambar,
+    puncak,
+    sebut_ambang,
+)
 from infrastruktur.queries.penilaian import berlaku, diawasi, pilih_ambang
 from infrastruktur.queries.ramalan import ramalan_deret
-from infrastruktur.queries.sampel import titik
 from infrastruktur.queries.sasaran import TERBERAT, terberat
 from lpse.grafik import Grafik
 
@@ -73,7 +79,7 @@ def dengan_deret(kode: str) -> tuple[Sasaran, list[Deret]]:
 
 def gambar_sasaran(deret: Sequence[Deret], rentang: RentangGrafik, now: datetime) -> list[Gambar]:
     """The charts of a target's series over a span; three queries, however many series."""
-    isi = titik([d.pk for d in deret], *rentang.batas(now), rentang.value.resolusi)
+    isi = baca(deret, rentang, now)
     ambang = pilih_ambang(((d.pk, d.ukuran, d.sasaran_id, d.label) for d in deret), berlaku())
     batas = {d.pk: ambang[d.pk].kritis for d in deret if d.ukuran in DIRAMAL and d.pk in ambang}
     ramalan = ramalan_deret(batas, now - RAMAL_DARI, now)

@@ -1,13 +1,14 @@
 """What /metrics says of the servers: from what was last read, in as many queries as there are kinds of it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 
 from infrastruktur.enums.pantau import Keadaan, Ukuran
-from infrastruktur.models import BacaanLingkungan, Deret, Gangguan
+from infrastruktur.models import BacaanLingkungan, Deret
 from infrastruktur.queries.denyut import siklus_terakhir
 from infrastruktur.queries.penilaian import diawasi
 from infrastruktur.queries.ruang_server import ruang_server
@@ -58,6 +59,8 @@ def susun(deret: Iterable[Deret]) -> dict[str, Any]:
         hasil[KEADAAN].append(Sampel(BOBOT[satu.keadaan], {**label, "ukuran": satu.ukuran}))
         if satu.sasaran.galat:
             bisu.add(kode)
+    banyak = Counter(int(sampel.nilai) for sampel in hasil[KEADAAN])
+    hasil |= {f"lpse_deret_{keadaan.value}": banyak[BOBOT[keadaan]] for keadaan in Keadaan}
     return hasil | {"lpse_sasaran_tidak_menjawab": len(bisu)}
 
 
@@ -69,17 +72,6 @@ def ukuran_siklus(now: datetime) -> Figur:
     return {
         "lpse_siklus_umur_detik": max((now - siklus.selesai).total_seconds(), 0.0),
         "lpse_siklus_bacaan": siklus.bacaan,
-    }
-
-
-def ukuran_gangguan() -> Figur:
-    """Incidents that are not closed, and those of them that still last."""
-    hitung = Gangguan.objects.terbuka().aggregate(
-        semua=Count("pk"), berlangsung=Count("pk", filter=Q(pulih_pada__isnull=True))
-    )
-    return {
-        "lpse_gangguan_terbuka": hitung["semua"],
-        "lpse_gangguan_berlangsung": hitung["berlangsung"],
     }
 
 

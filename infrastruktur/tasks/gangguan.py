@@ -31,9 +31,9 @@ def ingatkan_instruksi() -> None:
             )
 
 
-def terima_instruksi(isi: str, *, oleh: Akun, asal: str = "") -> str:
+def terima_instruksi(isi: str, *, oleh: Akun, asal: str = "", dari: str = "LKPP") -> str:
     """Take over an instruction that another unit heard. Returns its code. Raises TidakBerwenang."""
-    return catat_instruksi(isi=isi, oleh=oleh, asal=asal).kode
+    return catat_instruksi(isi=isi, oleh=oleh, asal=asal, dari=dari).kode
 
 
 def instruksi_dari(asal: str) -> list[Isi]:

@@ -80,15 +80,10 @@ def _sudah_dikabari(hari: date) -> bool:
     return Pemberitahuan.objects.filter(kunci__startswith=f"{AWAL_KUNCI_KOSONG}{hari}:").exists()
 
 
-def metrik() -> dict[str, float]:
-    """Open follow-ups, and those past their time."""
-    return {
-        "lpse_tindak_lanjut_berjalan": float(TindakLanjut.objects.berjalan().count()),
-        "lpse_tindak_lanjut_terlambat": float(TindakLanjut.objects.terlambat().count()),
-    }
-
-
 def daftarkan() -> None:
     """Register the minute's work and the metrics."""
     sumbangan.detak += [buka_lembar_hari_ini, cari_bukti, ingatkan_yang_terlambat, kabari_yang_kosong]
-    sumbangan.metrik.append(metrik)
+    sumbangan.hitungan |= {
+        "lpse_tindak_lanjut_berjalan": TindakLanjut.objects.berjalan,
+        "lpse_tindak_lanjut_terlambat": TindakLanjut.objects.terlambat,
+    }

@@ -2,7 +2,8 @@
 
 from django.utils import timezone
 
-from infrastruktur.queries.metrik import ukuran_deret, ukuran_gangguan, ukuran_ruang, ukuran_siklus
+from infrastruktur.models import Gangguan, KeadaanDarurat
+from infrastruktur.queries.metrik import ukuran_deret, ukuran_ruang, ukuran_siklus
 from lpse.sumbangan import Ukuran, sumbangan
 
 
@@ -18,4 +19,9 @@ def ruang() -> Ukuran:
 
 def daftarkan() -> None:
     """Register them."""
-    sumbangan.metrik += [ukuran_deret, siklus, ukuran_gangguan, ruang]
+    sumbangan.metrik += [ukuran_deret, siklus, ruang]
+    sumbangan.hitungan |= {
+        "lpse_gangguan_terbuka": Gangguan.objects.terbuka,
+        "lpse_gangguan_berlangsung": lambda: Gangguan.objects.terbuka().filter(pulih_pada__isnull=True),
+        "lpse_gangguan_darurat": KeadaanDarurat.objects.berlaku,
+    }

@@ -1,15 +1,12 @@
 """What the clock does with judgement: marks silence, tells what is due, watches the watcher."""
 
 from celery import shared_task
-from django.db.models import Count
 from django.utils import timezone
 
 from infrastruktur.actions.denyut import kabari_penjaga_tidur, kirim_denyut, perlu_denyut
 from infrastruktur.actions.kabar import kabari_yang_menunggu
 from infrastruktur.actions.penilaian import tandai_hilang
-from infrastruktur.enums.pantau import Keadaan
 from infrastruktur.queries.denyut import BATAS_DENYUT, tidur_sejak
-from infrastruktur.queries.penilaian import diawasi
 from lpse.background import enqueue
 from lpse.sumbangan import sumbangan
 from lpse.waktu import waktu
@@ -53,14 +50,7 @@ def periksa_kesehatan() -> None:
         raise PemantauanBerhenti(f"Tidak ada siklus pemantauan yang selesai sejak {waktu(sejak)}.")
 
 
-def metrik() -> dict[str, float]:
-    """How many series are in each state."""
-    banyak = dict(diawasi().order_by().values_list("keadaan").annotate(Count("pk")))
-    return {f"lpse_deret_{keadaan.value}": float(banyak.get(keadaan.value, 0)) for keadaan in Keadaan}
-
-
 def daftarkan() -> None:
     """Register the minute's work, the health check and the figures."""
     sumbangan.detak += [detak_penilaian, detak_denyut]
     sumbangan.kesehatan["pemantauan"] = periksa_kesehatan
-    sumbangan.metrik.append(metrik)

@@ -17,16 +17,11 @@ def detak_pemeliharaan() -> None:
         tegur_lewat(pk)
 
 
-def metrik() -> dict[str, float]:
-    """Windows past their planned end, and emergencies that nobody has ratified."""
-    return {
-        "lpse_pemeliharaan_lewat": float(Pemeliharaan.objects.lewat(timezone.now()).count()),
-        "lpse_perubahan_belum_disahkan": float(PermintaanPerubahan.objects.belum_disahkan().count()),
-    }
-
-
 def daftarkan() -> None:
     """Register the minute's work, the figures, and the numbers by which cases are found."""
     sumbangan.detak.append(detak_pemeliharaan)
-    sumbangan.metrik.append(metrik)
+    sumbangan.hitungan |= {
+        "lpse_pemeliharaan_lewat": lambda: Pemeliharaan.objects.lewat(timezone.now()),
+        "lpse_perubahan_belum_disahkan": PermintaanPerubahan.objects.belum_disahkan,
+    }
     sumbangan.cari_perkara.append(cari_perkara)

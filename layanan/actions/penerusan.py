@@ -19,7 +19,7 @@ from layanan.enums.penerusan import (
 from layanan.enums.tiket import JenisPeristiwa, StatusTiket, TindakanTiket
 from layanan.models import CatatanPenerusan, Penerusan, Tiket
 from layanan.naskah.penerusan import isi_penerusan
-from layanan.policies.penerusan import check_jenis
+from layanan.policies.penerusan import check_jenis, check_tingkat
 from lpse.aturan import AturanDilanggar, TidakBerwenang
 from lpse.jejak import catat
 from lpse.models import Akun
@@ -109,10 +109,12 @@ def ubah(pk: int, *, oleh: Akun, judul: str, uraian: str, upaya: str, alasan: st
 def kirim(pk: int, *, oleh: Akun, tingkat: str = TingkatLKPP.EPROC, nomor_lkpp: str = "") -> Penerusan:
     """Menerbitkan surat penerusan dan mencatat pengirimannya; jam LKPP mulai, jam tiket berhenti.
 
-    Raises TidakBerwenang, TindakanTertutup. Dasar: layanan.penerusan_lkpp
+    Raises TidakBerwenang, TindakanTertutup, AturanDilanggar for an addressee the regulation does not name.
+    Dasar: layanan.penerusan_lkpp
     """
     penerusan = _kunci(pk, TindakanPenerusan.KIRIM, oleh)
-    now = timezone.now()
+    check_tingkat(penerusan.jenis, tingkat)
+    penerusan.tingkat, now = tingkat, timezone.now()
     penerusan.naskah = terbitkan(
         JenisNaskah.PENERUSAN_LKPP,
         penerusan,
@@ -122,7 +124,7 @@ def kirim(pk: int, *, oleh: Akun, tingkat: str = TingkatLKPP.EPROC, nomor_lkpp: 
     )
     penerusan.status, penerusan.dikirim_oleh = S.DIKIRIM, oleh
     penerusan.dikirim_pada = penerusan.kabar_pada = now
-    penerusan.tingkat, penerusan.nomor_lkpp = tingkat, nomor_lkpp
+    penerusan.nomor_lkpp = nomor_lkpp
     penerusan.save()
     _catat(penerusan, PeristiwaPenerusan.DIKIRIM, oleh, nomor_lkpp)
     _hentikan_tiket(penerusan, oleh)

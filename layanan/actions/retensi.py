@@ -16,6 +16,7 @@ from layanan.models import (
     SuratMasuk,
     Tiket,
 )
+from layanan.policies.penerusan import HASIL_KENDALA
 from lpse.aturan import AturanDilanggar
 from lpse.berkas import musnahkan
 from lpse.berkas.musnah import is_terhapus
@@ -44,8 +45,10 @@ def musnahkan_tiket(kode: str, *, oleh: Akun | None) -> None:
     if tiket.dimusnahkan_pada is None:
         for kolom in DATA_TIKET:
             setattr(tiket, kolom, "")
+        if tiket.hasil not in HASIL_KENDALA:  # one of these few words is a figure; any other was typed
+            tiket.hasil = ""
         tiket.judul, tiket.dimusnahkan_pada = MUSNAH, timezone.now()
-        tiket.save(update_fields=[*DATA_TIKET, "judul", "dimusnahkan_pada"])
+        tiket.save(update_fields=[*DATA_TIKET, "judul", "hasil", "dimusnahkan_pada"])
         _kosongkan(tiket)
         catat(tiket, "tiket.dimusnahkan", oleh=oleh)
     for berkas in _berkas_sendiri(tiket):

@@ -1,10 +1,11 @@
 """Recording a ticket, and what officers arrange about it: who works on it, its details, its deadline."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from layanan.actions.peristiwa import isi_jam, tulis_peristiwa
@@ -30,6 +31,7 @@ from lpse.peran import LAYANI_TIKET
 from lpse.waktu import hari_ini
 
 P, T = JenisPeristiwa, TindakanTiket
+KUNCI_SEKALI = 7_301_051  # advisory locks: one form is read at a time
 POLA_NOMOR = "TKT-{tahun}-{urut:06d}"
 UBAHAN = (
     *("jenis", "judul", "nama", "surel", "telepon", "user_id", "npwp", "instansi", "satker", "kelompok"),
@@ -37,6 +39,14 @@ UBAHAN = (
     *("kode_galat", "hasil", "nomor_lapor", "janji_pada"),
 )
 PENENTU_STANDAR = {"jenis", "urgensi", "dampak"}
+
+
+class SudahTercatat(Exception):
+    """The form was sent before, perhaps this very moment; `tiket` is what it became."""
+
+    def __init__(self, tiket: Tiket) -> None:
+        super().__init__(tiket.pk)
+        self.tiket = tiket
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +112,21 @@ def catat_tiket(
     oleh: Akun | None,
     lampiran: Sequence[Berkas] = (),
     tanda_terima: bool = True,
+    sekali: str = "",
 ) -> Tiket:
     """Mencatat tiket baru dan menghitung tenggatnya; pelapor yang bersurel mendapat nomor dan tautannya.
 
     `oleh` is the officer who logs it, or None when it comes from the web or by mail (the signed-in user is
     `isian.akun`). Without `tanda_terima` nothing is mailed: a letter may come from a machine that answers.
-    Raises TidakBerwenang for an Akun that serves no tickets.
+    `sekali` names the form it was typed into. Raises TidakBerwenang for an Akun that serves no tickets,
+    SudahTercatat for a form that became a ticket already.
     Dasar: layanan.konsultasi, layanan.keluhan, layanan.kendala_teknis
     """
     if oleh is not None and not oleh.has_perm(LAYANI_TIKET):
         raise TidakBerwenang
+    sidik = _check_sekali(sekali)
     tiket = _tiket_baru(isian, saluran, oleh)
+    tiket.sekali = sidik
     tiket.save(force_insert=True)
     tulis_peristiwa(tiket, P.DICATAT, oleh=oleh, standar=tiket.standar, saluran=saluran.value)
     tulis_pesan(tiket, ArahPesan.MASUK, isian.uraian, saluran=saluran, oleh=oleh, lampiran=lampiran)
@@ -125,6 +139,21 @@ def catat_tiket(
             kunci=f"tiket:{tiket.pk}",
         )
     return tiket
+
+
+def _check_sekali(sekali: str) -> str:
+    """The fingerprint of a form, "" for none; whoever sends it at the same moment waits here.
+
+    Raises SudahTercatat where it became a ticket already.
+    """
+    if not sekali:
+        return ""
+    sidik = hashlib.sha256(sekali.encode()).hexdigest()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [KUNCI_SEKALI, sidik])
+    if (tiket := Tiket.objects.filter(sekali=sidik).first()) is not None:
+        raise SudahTercatat(tiket)
+    return sidik
 
 
 def _tiket_baru(isian: IsianTiket, saluran: Saluran, oleh: Akun | None) -> Tiket:

@@ -31,10 +31,11 @@ class StatusPenerusan(models.TextChoices):
 
 
 class TingkatLKPP(models.TextChoices):
-    """Who at LKPP has it now (Kep. Kepala LKPP 26/2022)."""
+    """Who has it now: a desk of LKPP (Kep. Kepala LKPP 26/2022), or whom the regulation names beside LKPP."""
 
     EPROC = "eproc", "Helpdesk Eproc LKPP"
     TEKNIS = "teknis", "Helpdesk Teknis LKPP"
+    PUSAT = "pusat", "Pusat teknis lain"
 
 
 class TindakanPenerusan(models.TextChoices):

@@ -7,10 +7,11 @@ from django import forms
 from layanan.actions.penerusan import IsianPenerusan
 from layanan.enums.penerusan import JenisPenerusan, StatusPenerusan, TingkatLKPP
 from layanan.models import Penerusan
-from layanan.policies.penerusan import pilihan_alasan
+from layanan.policies.penerusan import pilihan_alasan, pilihan_tingkat
 from layanan.queries.penerusan import TERBUKA
 from lpse.bentuk import LPSEForm, SaringanTeksForm
 from lpse.bidang import BOLEH_KOSONG, TeksField, tawarkan
+from lpse.forms_instruksi import SumberInstruksiForm
 
 
 def teks_panjang(label: str, bantuan: str = "", *, wajib: bool = True, baris: int = 5) -> forms.CharField:
@@ -72,7 +73,11 @@ class PenerusanForm(LPSEForm):
 
 
 class LangkahForm(LPSEForm):
-    """A step: what its act takes is what was typed."""
+    """A step of a matter of this kind: what its act takes is what was typed."""
+
+    def __init__(self, *args: Any, jenis: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.jenis = jenis
 
     @property
     def kolom(self) -> dict[str, Any]:
@@ -80,18 +85,17 @@ class LangkahForm(LPSEForm):
 
 
 class KirimForm(LangkahForm):
-    tingkat = forms.ChoiceField(
-        label="Dikirim kepada",
-        choices=TingkatLKPP.choices,
-        widget=forms.RadioSelect,
-        initial=TingkatLKPP.EPROC,
-    )
+    tingkat = forms.ChoiceField(label="Dikirim kepada", widget=forms.RadioSelect, initial=TingkatLKPP.EPROC)
     nomor_lkpp = TeksField(
         label=f"Nomor tiket LKPP{BOLEH_KOSONG}",
         max_length=60,
         required=False,
         help_text="Bila sudah ada; boleh dicatat nanti.",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tawarkan(self, "tingkat", pilihan_tingkat(self.jenis))
 
 
 class NomorForm(LangkahForm):
@@ -117,7 +121,7 @@ class TarikForm(LangkahForm):
     alasan = teks_panjang("Alasan", baris=3)
 
 
-class InstruksiForm(LPSEForm):
+class InstruksiForm(SumberInstruksiForm):
     """An instruction that came by itself, as by circular letter."""
 
-    isi = teks_panjang("Instruksi teknis dari LKPP")
+    isi = teks_panjang("Instruksi teknis")

@@ -12,10 +12,10 @@ from layanan.models.ruang import MAKS_KURSI
 from layanan.policies.ruang import IsianPemesanan, hari_dapat_dipesan, saat_hari
 from layanan.queries.ruang import BELUM_LEWAT, SaringanPemesanan
 from lpse.bentuk import LPSEForm, SaringanForm
-from lpse.bidang import BOLEH_KOSONG, TanggalField, TeksField, baca_telepon, tawarkan, teks_field
-from lpse.kalender import KalenderKerja
+from lpse.bidang import BOLEH_KOSONG, JamField, TanggalField, TeksField, baca_telepon, tawarkan, teks_field
+from lpse.kalender import ONE_DAY, KalenderKerja
 from lpse.models import Akun
-from lpse.waktu import hari_ini, nama_hari, setempat, tanggal, zona
+from lpse.waktu import awal_hari, hari_ini, nama_hari, setempat, tanggal, zona
 
 PILIHAN_STATUS = [
     ("", "Semua"),
@@ -171,10 +171,16 @@ class AturRuangForm(LPSEForm):
 
 
 class TutupRuangForm(LPSEForm):
-    """From when until when a room is closed, and why."""
+    """From when until when a room is closed, and why; whole days where no hour is given."""
 
     dari = TanggalField(label="Tutup dari tanggal")
+    jam_dari = JamField(
+        label=f"Mulai pukul{BOLEH_KOSONG}", required=False, help_text="Kosong berarti sejak awal hari itu."
+    )
     sampai = TanggalField(label="Tutup sampai dengan tanggal")
+    jam_sampai = JamField(
+        label=f"Sampai pukul{BOLEH_KOSONG}", required=False, help_text="Kosong berarti sampai akhir hari itu."
+    )
     alasan = teks_field(
         "Alasan", "Tulis alasannya.", 200, "Dibaca pemesan, misalnya: Perbaikan jaringan listrik."
     )
@@ -186,7 +192,18 @@ class TutupRuangForm(LPSEForm):
             self.add_error("sampai", f"Tanggal ini tidak boleh mendahului {tanggal(dari)}.")
         if sampai and sampai < hari_ini():
             self.add_error("sampai", "Tanggal ini sudah lewat.")
+        if not self.errors and self.masa[1] <= self.masa[0]:
+            self.add_error("jam_sampai", "Waktu selesai harus sesudah waktu mulai.")
         return isi
+
+    @property
+    def masa(self) -> tuple[datetime, datetime]:
+        """The first moment at which it is closed, and the first at which it is open again."""
+        isi = self.cleaned_data
+        mulai = datetime.combine(isi["dari"], isi["jam_dari"] or time.min, tzinfo=zona())
+        if isi["jam_sampai"] is None:
+            return mulai, awal_hari(isi["sampai"] + ONE_DAY)
+        return mulai, datetime.combine(isi["sampai"], isi["jam_sampai"], tzinfo=zona())
 
 
 class SaringanPemesananForm(SaringanForm):

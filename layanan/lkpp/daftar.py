@@ -77,6 +77,6 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
 def _sel(p: Penerusan) -> tuple[object, ...]:
     return (
         *(p.get_jenis_display(), p.judul, p.get_status_display(), p.tiket.nomor if p.tiket else ""),
-        *(sebut_alasan(p.alasan), p.naskah.nomor if p.naskah else "", p.nomor_lkpp, p.get_tingkat_display()),
+        *(sebut_alasan(p.alasan), p.naskah.nomor if p.naskah else "", p.nomor_lkpp, p.berada_pada),
         *(sel_waktu(p.dikirim_pada), sel_waktu(p.dijawab_pada), hari_diam(p) or ""),
     )

@@ -144,7 +144,7 @@ def ubah(request: HttpRequest, penerusan: Penerusan) -> HttpResponse:
 def langkah(request: HttpRequest, penerusan: Penerusan, *, tindakan: T) -> HttpResponse:
     """One step; a refusal leaves what was typed in its place."""
     oleh, satu = petugas(request), LANGKAH[tindakan]
-    form = satu.form(request.POST if request.method == "POST" else None)
+    form = satu.form(request.POST if request.method == "POST" else None, jenis=penerusan.jenis)
     status = 200
     if form.is_valid():
         isi = form.kolom

@@ -20,15 +20,15 @@ def catat(request: HttpRequest) -> HttpResponse:
     """One that came by itself, as by circular letter; its list is kept by whoever carries it out."""
     form = InstruksiForm(request.POST or None)
     if form.is_valid():
-        oleh, isi = petugas(request), form.cleaned_data["isi"]
-        if tindak(request, oleh, "catat_instruksi", lambda: serahkan_instruksi(isi=isi, oleh=oleh)):
+        oleh, isi = petugas(request), form.cleaned_data
+        if tindak(request, oleh, "catat_instruksi", lambda: serahkan_instruksi(oleh=oleh, **isi)):
             messages.success(request, "Instruksi tercatat dan menunggu dilaksanakan admin sistem.")
             return redirect(url_lkpp("instruksi"))
     penerima = sumbangan.penerima_instruksi
     return tampilkan(
         request,
         "admin/layanan/lkpp/instruksi.html",
-        "Catat instruksi teknis LKPP",
+        "Catat instruksi teknis",
         form=form,
         dasar=profil().dasar("infrastruktur.instruksi_lkpp"),
         url_instruksi=reverse(penerima.daftar) if penerima else "",

@@ -11,7 +11,10 @@ BEGIN
         SELECT dimusnahkan_pada IS NOT NULL INTO is_musnah FROM layanan_tiket WHERE id = OLD.tiket_id;
         sebelum := to_jsonb(OLD) - TG_ARGV::text[];
         sesudah := to_jsonb(NEW) - TG_ARGV::text[];
-        IF is_musnah AND sebelum = sesudah AND to_jsonb(NEW) ->> TG_ARGV[0] IN ('', '(dimusnahkan)') THEN
+        -- Emptied, never rewritten: of the particulars some may go, and none may come.
+        IF is_musnah AND sebelum = sesudah AND to_jsonb(NEW) ->> TG_ARGV[0] IN ('', '(dimusnahkan)')
+            AND COALESCE(to_jsonb(NEW) -> 'rincian' <@ (to_jsonb(OLD) -> 'rincian'), true)
+        THEN
             RETURN NEW;
         END IF;
     END IF;

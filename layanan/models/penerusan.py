@@ -13,6 +13,7 @@ from layanan.enums.penerusan import JenisPenerusan, PeristiwaPenerusan, StatusPe
 from lpse.kode import kode_publik
 from lpse.kunci import kunci
 from lpse.models import Akun
+from lpse.profil import profil
 
 S = StatusPenerusan
 TERBUKA = (S.DISIAPKAN, S.DIKIRIM)
@@ -120,6 +121,12 @@ class Penerusan(models.Model):
     @property
     def is_terbuka(self) -> bool:
         return self.status in TERBUKA
+
+    @property
+    def berada_pada(self) -> str:
+        """Who has it now, as the active regulation calls them; empty before it is sent."""
+        pusat = profil().infrastruktur.pusat_teknis if self.tingkat == TingkatLKPP.PUSAT else ""
+        return pusat or self.get_tingkat_display()
 
 
 class CatatanPenerusan(models.Model):

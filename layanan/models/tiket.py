@@ -77,6 +77,8 @@ class Tiket(models.Model):
     nomor = models.CharField("nomor", max_length=40, unique=True)
     # Which of its secrets holds (`layanan.policies.tiket.rahasia`): one more, and the old links are dead.
     rahasia_ke = models.PositiveIntegerField(default=1, db_default=1, editable=False)
+    # The fingerprint of the form it came from: the same form sent twice at once is one ticket.
+    sekali = models.CharField(max_length=64, blank=True, default="", db_default="", editable=False)
     jenis = models.CharField("jenis", max_length=12, choices=JenisTiket)
     saluran = models.CharField("saluran", max_length=10, choices=Saluran)
     status = models.CharField("status", max_length=20, choices=StatusTiket, default=S.TERCATAT)
@@ -154,6 +156,7 @@ class Tiket(models.Model):
         verbose_name = "tiket"
         verbose_name_plural = "tiket"
         constraints = [
+            models.UniqueConstraint(fields=["sekali"], condition=~Q(sekali=""), name="tiket_sekali"),
             models.CheckConstraint(
                 condition=Q(status=S.DIGABUNG, digabung_ke__isnull=False)
                 | (~Q(status=S.DIGABUNG) & Q(digabung_ke__isnull=True)),

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from PIL import Image
 
-from layanan.enums.penerusan import KUNCI_PENERUSAN, JenisPenerusan
+from layanan.enums.penerusan import KUNCI_PENERUSAN, JenisPenerusan, TingkatLKPP
 from layanan.enums.tiket import ArahPesan
 from layanan.models import LampiranTiket, Penerusan, Tiket
 from layanan.policies.penerusan import sebut_alasan
@@ -19,6 +19,7 @@ from lpse.profil import profil
 from lpse.waktu import tanggal, waktu
 
 HALAMAN_TERBANYAK = 60
+LKPP = "Lembaga Kebijakan Pengadaan Barang/Jasa Pemerintah"
 # Officers' notes among themselves stay here.
 ARAH = {ArahPesan.MASUK: "Pelapor", ArahPesan.KELUAR: "LPSE"}
 
@@ -41,6 +42,7 @@ def isi_penerusan(penerusan: Penerusan, oleh: Akun) -> dict[str, Any]:
         "kota": profil().daerah.tempat,
         "petugas": {"nama": str(oleh), "nip": oleh.nip, "jabatan": oleh.jabatan},
         "jenis": penerusan.get_jenis_display(),
+        "kepada": penerusan.berada_pada if penerusan.tingkat == TingkatLKPP.PUSAT else LKPP,
         "perihal": penerusan.judul,
         "alasan": sebut_alasan(penerusan.alasan) if penerusan.alasan else "",
         "uraian": penerusan.uraian,

@@ -26,8 +26,7 @@ class Sasaran:
     selesai_hari: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Peristiwa:
+class Peristiwa(NamedTuple):
     """One event as the clocks see it; of two at the same instant `urut` says which came first."""
 
     pada: datetime

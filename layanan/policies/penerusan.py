@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from layanan.enums.penerusan import JenisPenerusan, StatusPenerusan
+from layanan.enums.penerusan import JenisPenerusan, StatusPenerusan, TingkatLKPP
 from layanan.enums.tiket import JenisTiket
 from layanan.models import Penerusan, Tiket
 from lpse.aturan import AturanDilanggar
@@ -53,6 +53,22 @@ def pilihan_alasan() -> list[tuple[str, str]]:
 def sebut_alasan(kode: str) -> str:
     """A ground in the active regulation's words; the code itself where only an earlier one knew it."""
     return dict(pilihan_alasan()).get(kode, kode)
+
+
+def pilihan_tingkat(jenis: str) -> list[tuple[str, str]]:
+    """To whom a matter of this kind may be sent: the desks of LKPP; a report also to whom the profil names.
+
+    Dasar: infrastruktur.informasi_lkpp
+    """
+    semua = [(t.value, t.label) for t in TingkatLKPP if t != TingkatLKPP.PUSAT]
+    pusat = profil().infrastruktur.pusat_teknis
+    return [*semua, (TingkatLKPP.PUSAT.value, pusat)] if pusat and jenis == JenisPenerusan.LAPORAN else semua
+
+
+def check_tingkat(jenis: str, tingkat: str) -> None:
+    """Raise AturanDilanggar for an addressee that the active regulation does not name for this kind."""
+    if tingkat not in dict(pilihan_tingkat(jenis)):
+        raise AturanDilanggar("Peraturan yang berlaku tidak menyebut tujuan ini. Pilih tujuan lain.")
 
 
 def hari_diam(penerusan: Penerusan, now: datetime | None = None) -> int:

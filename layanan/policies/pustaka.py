@@ -1,8 +1,11 @@
 """What an article must be before anybody reads it, and which words mean the same to the search."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 
 from layanan.models import Artikel
 from lpse.aturan import AturanDilanggar
@@ -10,6 +13,8 @@ from lpse.aturan import AturanDilanggar
 MASA_TINJAU = timedelta(days=182)  # how long an article is trusted unless its author says otherwise
 TINJAU_TERLAMA = timedelta(days=730)
 KATA = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+# Edited without code: whoever reads the searches that found nothing adds the users' words there.
+BERKAS_SINONIM = Path(__file__).parent.parent / "sinonim.toml"
 PALING_BANYAK_KATA = 10
 PANJANG_KATA = 40
 # PostgreSQL's Indonesian dictionary has no stop words; these are in every other question and article.
@@ -21,34 +26,13 @@ UMUM = frozenset(
     tapi telah terhadap tetapi tidak tolong tsb untuk yaitu yang
     """.split()  # noqa: SIM905 - one word a line would be a page of them
 )
-# Words of one line stand for each other. A phrase is found by its words in order.
-SINONIM: tuple[tuple[str, ...], ...] = (
-    ("sandi", "password", "pasword", "pin"),
-    ("unggah", "upload", "kirim"),
-    ("unduh", "download"),
-    ("tender", "lelang", "seleksi", "pemilihan"),
-    ("galat", "error", "eror", "gagal", "salah"),
-    ("surel", "email", "e-mail", "imel"),
-    ("masuk", "login", "log-in"),
-    ("penyedia", "rekanan", "vendor", "kontraktor"),
-    ("daftar", "registrasi", "mendaftar"),
-    ("apendo", "spamkodok"),
-    ("jadwal", "waktu", "tahapan", "deadline"),
-    ("penawaran", "offering", "bid"),
-    ("ponsel", "hp", "handphone", "telepon"),
-    ("peramban", "browser", "chrome"),
-    ("lambat", "lemot", "lelet"),
-    ("berkas", "file", "dokumen"),
-    ("hapus", "delete"),
-    ("userid", "user id", "username"),
-    ("verifikasi", "verifikator"),
-    ("pelatihan", "training", "bimtek"),
-    ("paket", "package"),
-    ("sanggah", "sanggahan", "banding"),
-    ("npwp", "pajak"),
-    ("aktif", "aktivasi", "aktifkan"),
-    ("blokir", "terkunci", "kunci"),
-)
+
+
+@cache
+def sinonim() -> tuple[tuple[str, ...], ...]:
+    """Words of one line stand for each other; a phrase is found by its words in order."""
+    isi = tomllib.loads(BERKAS_SINONIM.read_text(encoding="utf-8"))
+    return tuple(tuple(baris) for baris in isi["sinonim"])
 
 
 class ArtikelBelumLengkap(AturanDilanggar):
@@ -81,13 +65,13 @@ def pecah(teks: str) -> list[str]:
 
 def searti(kata: str) -> tuple[str, ...]:
     """The word and those that mean the same, itself first."""
-    lain = (satu for baris in SINONIM if kata in baris for satu in baris)
+    lain = (satu for baris in sinonim() if kata in baris for satu in baris)
     return tuple(dict.fromkeys((kata, *lain)))
 
 
 def kata_sinonim() -> Iterator[str]:
     """Every single word of the table: a mistyped one of these is known too."""
-    return (satu for baris in SINONIM for satu in baris if " " not in satu)
+    return (satu for baris in sinonim() for satu in baris if " " not in satu)
 
 
 def layak_dicatat(kata: list[str]) -> str:

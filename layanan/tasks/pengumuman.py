@@ -8,6 +8,7 @@ from django.utils import timezone
 from layanan.actions import bukti_pengumuman, langganan, pengumuman_terencana
 from layanan.actions import pengumuman as tindakan
 from layanan.models import BuktiPemberitahuan, LayananDipantau, Pengumuman
+from layanan.models.pengumuman import PengumumanQuerySet
 from layanan.queries.pengumuman import alamat_terakhir
 from lpse.background import enqueue
 from lpse.sumbangan import Pengumum, PengumumRencana, sumbangan
@@ -38,13 +39,9 @@ def detak_pengumuman() -> None:
     langganan.hapus_langganan_menunggu()
 
 
-def metrik() -> dict[str, float]:
-    """How many disturbances run, and how many announcements still have letters to write."""
-    now = timezone.now()
-    return {
-        "lpse_gangguan_berjalan": float(Pengumuman.objects.berjalan(now).filter(jenis="gangguan").count()),
-        "lpse_pengumuman_belum_disurati": float(BuktiPemberitahuan.objects.belum_disurati().count()),
-    }
+def gangguan_berjalan() -> PengumumanQuerySet:
+    """Disturbances that the public is told of now."""
+    return Pengumuman.objects.berjalan(timezone.now()).filter(jenis="gangguan")
 
 
 def layanan_dipantau() -> list[tuple[str, str]]:
@@ -55,7 +52,10 @@ def layanan_dipantau() -> list[tuple[str, str]]:
 def daftarkan() -> None:
     """Register the minute's work, the figures, what is kept, and the way in which other units announce."""
     sumbangan.detak.append(detak_pengumuman)
-    sumbangan.metrik.append(metrik)
+    sumbangan.hitungan |= {
+        "lpse_gangguan_berjalan": gangguan_berjalan,
+        "lpse_pengumuman_belum_disurati": BuktiPemberitahuan.objects.belum_disurati,
+    }
     sumbangan.retensi["langganan_pengumuman"] = RETENSI
     rencana = PengumumRencana(
         pengumuman_terencana.rencanakan,

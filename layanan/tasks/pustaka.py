@@ -6,12 +6,7 @@ from lpse.sumbangan import sumbangan
 from lpse.waktu import hari_ini
 
 
-def metrik() -> dict[str, float]:
-    """How many published articles wait to be read again."""
-    return {"lpse_artikel_harus_ditinjau": float(Artikel.objects.harus_ditinjau(hari_ini()).count())}
-
-
 def daftarkan() -> None:
     """Register the minute's work and the figure."""
     sumbangan.detak.append(hapus_nihil_lama)
-    sumbangan.metrik.append(metrik)
+    sumbangan.hitungan["lpse_artikel_harus_ditinjau"] = lambda: Artikel.objects.harus_ditinjau(hari_ini())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import partial
 
 from celery import shared_task
 from django.conf import settings
@@ -61,15 +62,6 @@ def periksa_kesehatan() -> None:
         raise KotakTersendat
 
 
-def metrik() -> dict[str, float]:
-    """How many letters wait for people, and how many for the machine."""
-    surat = SuratMasuk.objects
-    return {
-        "lpse_surat_belum_terolah": float(surat.filter(status=StatusSurat.BELUM_TEROLAH).count()),
-        "lpse_surat_menunggu_diolah": float(surat.filter(status=StatusSurat.DITERIMA).count()),
-    }
-
-
 def kunci_surat() -> Iterable[str]:
     """Where the raw letters lie in the private storage."""
     return SuratMasuk.objects.filter(dimusnahkan_pada=None).values_list("kunci", flat=True)
@@ -83,5 +75,8 @@ def daftarkan() -> None:
     baca_alamat(settings.IMAP_URL)
     sumbangan.detak.append(detak_surat)
     sumbangan.kesehatan["kotak_surat"] = periksa_kesehatan
-    sumbangan.metrik.append(metrik)
+    sumbangan.hitungan |= {
+        "lpse_surat_belum_terolah": partial(SuratMasuk.objects.filter, status=StatusSurat.BELUM_TEROLAH),
+        "lpse_surat_menunggu_diolah": partial(SuratMasuk.objects.filter, status=StatusSurat.DITERIMA),
+    }
     sumbangan.kunci_simpanan.append(kunci_surat)

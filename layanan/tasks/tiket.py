@@ -1,6 +1,5 @@
 """What the clock does with tickets: an answer nobody has confirmed closes after its working days."""
 
-from django.db.models import Count, Q
 from django.utils import timezone
 
 from layanan.actions.penyelesaian import HARI_KONFIRMASI, tutup_tak_dikonfirmasi
@@ -32,17 +31,10 @@ def _is_lewat(tiket: Tiket, kerja: KalenderKerja) -> bool:
         return True
 
 
-def metrik() -> dict[str, float]:
-    """How many tickets are open, and how many of them past their deadline; one query."""
-    terbuka = Tiket.objects.terbuka().order_by()
-    hitung = terbuka.aggregate(semua=Count("pk"), lewat=Count("pk", filter=Q(tenggat__lt=timezone.now())))
-    return {
-        "lpse_tiket_terbuka": float(hitung["semua"]),
-        "lpse_tiket_terlambat": float(hitung["lewat"]),
-    }
-
-
 def daftarkan() -> None:
     """Let the minute's tick look at what has waited long enough, and tell of the queue."""
     sumbangan.detak.append(tutup_yang_lewat)
-    sumbangan.metrik.append(metrik)
+    sumbangan.hitungan |= {
+        "lpse_tiket_terbuka": Tiket.objects.terbuka,
+        "lpse_tiket_terlambat": lambda: Tiket.objects.terlambat(timezone.now()),
+    }

@@ -12,10 +12,8 @@ from layanan.forms.ruang import AturRuangForm, TutupRuangForm
 from layanan.models import PemesananRuang, PenutupanRuang, Ruang
 from layanan.policies.ruang import kode_ruang
 from layanan.tempat.bersama import KONFLIK, dengan_ruang, perlu_ruang
-from lpse.kalender import ONE_DAY
 from lpse.pintu import tindak
 from lpse.situs_admin import petugas, tampilkan
-from lpse.waktu import awal_hari
 
 
 def _url(ruang: Ruang) -> str:
@@ -52,14 +50,12 @@ def atur(request: HttpRequest, ruang: Ruang) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @dengan_ruang
 def tutup(request: HttpRequest, ruang: Ruang) -> HttpResponse:
-    """Close it for whole days; whoever booked is told, and who cannot be written to is named here."""
+    """Close it for days or hours; whoever booked is told, and who cannot be written to is named here."""
     form = TutupRuangForm(request.POST if request.method == "POST" else None)
     status = 200
     if form.is_valid():
-        isi = form.cleaned_data
-        mulai = awal_hari(isi["dari"])
-        selesai = awal_hari(isi["sampai"] + ONE_DAY)
-        kolom = {"oleh": petugas(request), "mulai": mulai, "selesai": selesai, "alasan": isi["alasan"]}
+        oleh, alasan, (mulai, selesai) = petugas(request), form.cleaned_data["alasan"], form.masa
+        kolom = {"oleh": oleh, "mulai": mulai, "selesai": selesai, "alasan": alasan}
         hasil = tindak(request, ruang, "tutup", lambda: tindakan.tutup_ruang(ruang.pk, **kolom))
         if hasil:
             _beri_tahu(request, hasil[1])

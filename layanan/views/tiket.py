@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from layanan.actions.tiket import IsianTiket, catat_tiket
+from layanan.actions.tiket import IsianTiket, SudahTercatat, catat_tiket
 from layanan.enums.tiket import KUNCI_JENIS, JenisTiket, Saluran
 from layanan.forms.tiket_publik import BATAS_MB, MasukanForm, TiketForm
 from layanan.models import Tiket
@@ -69,7 +69,7 @@ def isi(request: HttpRequest, jenis: str) -> HttpResponse:
     if sekali and sekali in request.session.get(TERBIT, {}):
         return redirect("layanan:tiket_terkirim", kode=request.session[TERBIT][sekali])
     if form.is_valid():
-        tiket = _kirim(request, form, form.isian)
+        tiket = _kirim(request, form, form.isian, sekali)
         if tiket is not None:
             return _terkirim(request, tiket, sekali)
     konteks = {"form": form, "jenis": J(jenis), "terang": TERANG[J(jenis)], "sekali": _tanda(request)}
@@ -81,8 +81,11 @@ def _tanda(request: HttpRequest) -> str:
     return request.POST.get("sekali", "")[:32] or kode_publik()
 
 
-def _kirim(request: HttpRequest, form: Any, isian: IsianTiket) -> Tiket | None:
-    """Take the files in and record the ticket; a refused file is told beside its field."""
+def _kirim(request: HttpRequest, form: Any, isian: IsianTiket, sekali: str) -> Tiket | None:
+    """Take the files in and record the ticket; a refused file is told beside its field.
+
+    A form that came twice at once leaves no second ticket and no second copy of its files.
+    """
     lampiran = form.cleaned_data.get("lampiran", [])
     try:
         with diterima_semua(lampiran, oleh=akun_dari(request), batas_mb=BATAS_MB) as berkas:
@@ -93,7 +96,10 @@ def _kirim(request: HttpRequest, form: Any, isian: IsianTiket) -> Tiket | None:
                 lampiran=berkas,
                 # Whoever types somebody else's address over and over fills no mailbox with it.
                 tanda_terima=not _terlalu_sering(isian.surel),
+                sekali=sekali,
             )
+    except SudahTercatat as sudah:
+        return sudah.tiket
     except BerkasDitolak as galat:
         form.add_error("lampiran", str(galat))
         return None
@@ -122,7 +128,7 @@ def masukan(request: HttpRequest) -> HttpResponse:
     if sekali and sekali in request.session.get(TERBIT, {}):
         return redirect("layanan:tiket_terkirim", kode=request.session[TERBIT][sekali])
     if form.is_valid():
-        tiket = _kirim(request, form, form.isian)
+        tiket = _kirim(request, form, form.isian, sekali)
         assert tiket is not None  # without files nothing can be refused
         return _terkirim(request, tiket, sekali)
     konteks = {"form": form, "sekali": _tanda(request), "dasar": profil().dasar("layanan.masukan")}

@@ -12,7 +12,7 @@ from typing import IO, Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -153,16 +153,17 @@ def sapu_pindai(batas: int = 100) -> int:
 def metrik() -> dict[str, float]:
     """How many files wait and for how long; whether the scanner lives; how old its signatures are."""
     karantina = Berkas.objects.filter(dimusnahkan_pada__isnull=True)
-    menunggu = karantina.filter(keadaan_pemeriksaan=KeadaanPemeriksaan.MENUNGGU).aggregate(
-        banyak=Count("pk"), tertua=Min("diunggah_pada")
+    tunggu = Q(keadaan_pemeriksaan=KeadaanPemeriksaan.MENUNGGU)
+    menunggu = karantina.filter(tunggu | Q(keadaan_pemeriksaan=KeadaanPemeriksaan.TERINFEKSI)).aggregate(
+        banyak=Count("pk", filter=tunggu),
+        tertua=Min("diunggah_pada", filter=tunggu),
+        terinfeksi=Count("pk", filter=~tunggu),
     )
     lama = timezone.now() - menunggu["tertua"] if menunggu["tertua"] else timedelta()
     hasil = {
         "lpse_berkas_menunggu_pindai": float(menunggu["banyak"]),
         "lpse_berkas_menunggu_pindai_tertua_detik": lama.total_seconds(),
-        "lpse_berkas_terinfeksi": float(
-            karantina.filter(keadaan_pemeriksaan=KeadaanPemeriksaan.TERINFEKSI).count()
-        ),
+        "lpse_berkas_terinfeksi": float(menunggu["terinfeksi"]),
     }
     return hasil | _metrik_pemindai() if settings.CLAMD_URL else hasil
 

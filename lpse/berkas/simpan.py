@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import Storage, storages
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lpse.background import enqueue
@@ -29,6 +29,7 @@ logger = logging.getLogger(__name__)
 
 MEGABITA = 1024 * 1024
 PANJANG_NAMA = 150
+DITAHAN = "berkas_ditahan"  # a trigger of the archive's
 SELESAI = (KeadaanPemeriksaan.TERINFEKSI, KeadaanPemeriksaan.TIDAK_DAPAT_DIPERIKSA)
 # Whatever a document's own limit: no phone and no scanner makes more, and each is read into memory whole.
 BATAS_MB_JENIS = {JenisBerkas.PDF: 25, JenisBerkas.JPEG: 20, JenisBerkas.PNG: 20, JenisBerkas.HEIC: 15}
@@ -210,16 +211,28 @@ def musnahkan(berkas: Berkas) -> None:
     """Mark a file as destroyed and, once that is committed, delete its bytes and renditions.
 
     Idempotent: a second call deletes what a fallen process or storage left behind. Whether the retention
-    time is over, and who has to agree, the caller decides.
+    time is over, and who has to agree, the caller decides. What the database says is held for the law stays
+    as it is, without a word to whoever wanted it gone.
     """
-    with transaction.atomic():
-        baris = Berkas.objects.select_for_update().get(pk=berkas.pk)
-        if baris.dimusnahkan_pada is None:
-            baris.nama_asli, baris.dimusnahkan_pada = "", timezone.now()
-            baris.save(update_fields=["nama_asli", "dimusnahkan_pada"])
-        # Robust: where one transaction destroys many, one failure must not spare the others.
-        transaction.on_commit(partial(_hapus_isi, baris), robust=True)
+    try:
+        baris = _tandai_musnah(berkas.pk)
+    except IntegrityError as galat:
+        if getattr(getattr(galat.__cause__, "diag", None), "constraint_name", "") != DITAHAN:
+            raise
+        catat(berkas, "berkas.tetap_ditahan")
+        return
     berkas.nama_asli, berkas.dimusnahkan_pada = baris.nama_asli, baris.dimusnahkan_pada
+
+
+@transaction.atomic
+def _tandai_musnah(pk: int) -> Berkas:
+    baris = Berkas.objects.select_for_update().get(pk=pk)
+    if baris.dimusnahkan_pada is None:
+        baris.nama_asli, baris.dimusnahkan_pada = "", timezone.now()
+        baris.save(update_fields=["nama_asli", "dimusnahkan_pada"])
+    # Robust: where one transaction destroys many, one failure must not spare the others.
+    transaction.on_commit(partial(_hapus_isi, baris), robust=True)
+    return baris
 
 
 def _hapus_isi(berkas: Berkas) -> None:

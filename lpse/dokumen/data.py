@@ -7,7 +7,7 @@ empty where the regulation is silent. `tanggal_terbilang` reads `Kamis tanggal d
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, TypedDict
+from typing import Annotated, NotRequired, TypedDict
 
 TERISI = "terisi"
 Terisi = Annotated[str, TERISI]
@@ -331,6 +331,7 @@ class SuratPenerusan(Naskah):
     dilaporkan: str
     percakapan: list[Ucapan]
     lampiran: list[LampiranSurat]
+    kepada: NotRequired[Terisi]  # letters issued before are LKPP's
 
 
 class FormulirPerubahan(Naskah):

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
-from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Any, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
 
 from lpse.dokumen.data import TERISI
 from lpse.dokumen.galat import DokumenGagal
@@ -88,9 +88,19 @@ def _siapkan_kolom(tipe: Any, nilai: object, jalur: str) -> dict[str, Any]:
     if not isinstance(nilai, Mapping):
         raise DokumenGagal(f"{jalur} bukan kumpulan kolom")
     kolom = get_type_hints(tipe, include_extras=True)
-    if kurang := [nama for nama in kolom if nama not in nilai]:
+    # A key that came later is NotRequired: documents issued before are printed without it.
+    if kurang := [nama for nama in kolom if nama in tipe.__required_keys__ and nama not in nilai]:
         raise DokumenGagal(f"{jalur} tidak berisi {', '.join(kurang)}")
-    return {nama: siapkan(tipe_kolom, nilai[nama], f"{jalur}.{nama}") for nama, tipe_kolom in kolom.items()}
+    return {
+        nama: siapkan(_tanpa_tanda(kolom[nama]), nilai[nama], f"{jalur}.{nama}")
+        for nama in kolom
+        if nama in nilai
+    }
+
+
+def _tanpa_tanda(tipe: Any) -> Any:
+    """The type inside NotRequired; any other as it is."""
+    return get_args(tipe)[0] if get_origin(tipe) is NotRequired else tipe
 
 
 def _siapkan_teks(tipe: Any, nilai: str, jalur: str) -> str:

@@ -264,12 +264,21 @@ class Layanan:
 
 @dataclass(frozen=True, slots=True)
 class Infrastruktur:
-    """Server room and monitoring; `sebutan_pemberi_izin` is how the regulation calls who permits a visit."""
+    """Server room and monitoring; `sebutan_pemberi_izin` is how the regulation calls who permits a visit.
+
+    `pusat_teknis` is whoever besides LKPP is told of technical obstacles and gives technical instructions.
+    """
 
     pemberi_izin_ruang: Literal["kepala", "pejabat_berwenang"]
     sebutan_pemberi_izin: Teks
     irama_pemantauan: Irama
     standar_pusat_data: Teks
+    pusat_teknis: TeksPilihan = ""
+
+    @property
+    def sumber_instruksi(self) -> tuple[str, ...]:
+        """Who is told of technical obstacles and instructs, LKPP first."""
+        return ("LKPP", self.pusat_teknis) if self.pusat_teknis else ("LKPP",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from lpse.jejak import catat
 from lpse.models import Akun
 from lpse.nomor import ambil_nomor
 from lpse.pemberitahuan import beritahukan
+from lpse.sumbangan import sumbangan
 from lpse.waktu import hari_ini
 from registrasi.actions.permohonan import mulai_permohonan, musnahkan_permohonan
 from registrasi.actions.terbengkalai import musnahkan_draf
@@ -188,7 +189,9 @@ def _putus(
 
 
 def _hapus_draf(akun: Akun) -> int:
-    """Destroy every draft of this person with its scans; returns how many there were."""
+    """Destroy every draft of this person with its scans; returns how many there were, none while held."""
+    if sumbangan.is_ditahan(akun.pk):
+        return 0
     pendaftaran = [Pendaftaran.objects.lock(p.pk) for p in draf_pendaftaran(akun)]
     permohonan = [Permohonan.objects.lock(p.pk) for p in draf_permohonan(akun)]
     for draf in pendaftaran:

@@ -17,6 +17,7 @@ from lpse.pemberitahuan import beritahukan
 from lpse.peran import LAYANI_LOKET
 from lpse.profil import profil
 from lpse.rahasia import sidik_token
+from lpse.sumbangan import sumbangan
 from lpse.waktu import hari_ini
 from registrasi.actions.draf import BerkasSama
 from registrasi.actions.konfirmasi import TautanTidakBerlaku
@@ -327,13 +328,13 @@ def tarik_permohonan(pk: int, *, oleh: Akun) -> Permohonan:
 
 @transaction.atomic
 def kedaluwarsakan_permohonan(pk: int) -> bool:
-    """Memusnahkan isi permohonan yang lama tidak dikirim; False bila sempat disentuh lagi.
+    """Memusnahkan isi permohonan yang lama tidak dikirim; False bila sempat disentuh lagi atau ditahan.
 
     Dasar: registrasi.arsip
     """
     permohonan = Permohonan.objects.lock(pk)
     hari = profil().registrasi.draf_kedaluwarsa_hari
-    if not Permohonan.objects.idle(hari).filter(pk=pk).exists():
+    if not Permohonan.objects.idle(hari).filter(pk=pk).exists() or sumbangan.is_ditahan(permohonan.akun_id):
         return False
     musnahkan_permohonan(permohonan)
     return True

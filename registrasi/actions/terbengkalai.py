@@ -6,6 +6,7 @@ from django.utils import timezone
 from lpse.jejak import catat
 from lpse.pemberitahuan import beritahukan
 from lpse.profil import profil
+from lpse.sumbangan import sumbangan
 from registrasi.actions.draf import buang_riwayat
 from registrasi.alur.pendaftaran import ALUR
 from registrasi.enums.pendaftaran import StatusPendaftaran, Tindakan
@@ -40,7 +41,8 @@ def peringatkan(pk: int) -> bool:
 def kedaluwarsakan(pk: int) -> bool:
     """Memusnahkan draf yang lama tidak disentuh beserta pindaiannya. Returns whether it was due.
 
-    A draft is destroyed only after its warning went out and the rest of its time has passed.
+    A draft is destroyed only after its warning went out and the rest of its time has passed, and not while
+    its owner's records are held for the law.
     Dasar: registrasi.arsip
     """
     aturan = profil().registrasi
@@ -50,6 +52,7 @@ def kedaluwarsakan(pk: int) -> bool:
         sejak_peringatan is None
         or (timezone.now() - sejak_peringatan).days < aturan.draf_peringatan_hari
         or not Pendaftaran.objects.idle(aturan.draf_kedaluwarsa_hari).filter(pk=pk).exists()
+        or sumbangan.is_ditahan(pendaftaran.akun_id)
     ):
         return False
     musnahkan_draf(pendaftaran)

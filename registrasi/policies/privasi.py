@@ -107,5 +107,11 @@ INSIDEN = (
 
 
 def _retensi() -> list[str]:
-    kelas = [sumbangan.retensi[kode] for kode in sorted(sumbangan.retensi)]
+    """What each unit says of its records, and the years by the region's schedule where they were entered."""
+    masa = sumbangan.masa_retensi()
+    kelas = [_sebut_masa(sumbangan.retensi[kode], masa.get(kode, "")) for kode in sorted(sumbangan.retensi)]
     return kelas or [profil().bunyi("arsip.retensi")]
+
+
+def _sebut_masa(kalimat: str, masa: str) -> str:
+    return f"{kalimat} Jadwal retensi arsip: {masa}." if masa else kalimat

@@ -103,14 +103,6 @@ def periksa_kesehatan() -> None:
         raise ArsipRusak
 
 
-def metrik() -> dict[str, float]:
-    """How many documents are damaged, and how many registrations wait to be archived."""
-    return {
-        "lpse_arsip_rusak": float(ButirArsip.objects.filter(keadaan__in=RUSAK).count()),
-        "lpse_arsip_menunggu": float(AntreanArsip.objects.count()),
-    }
-
-
 def _rekaman(kelas: str, nama: str) -> RekamanRetensi:
     return RekamanRetensi(
         kelas,
@@ -128,7 +120,10 @@ def daftarkan() -> None:
     """Register the minute's work, health check, metrics and retention classes."""
     sumbangan.detak.append(detak_arsip)
     sumbangan.kesehatan["arsip"] = periksa_kesehatan
-    sumbangan.metrik.append(metrik)
+    sumbangan.hitungan |= {
+        "lpse_arsip_rusak": lambda: ButirArsip.objects.filter(keadaan__in=RUSAK),
+        "lpse_arsip_menunggu": AntreanArsip.objects.all,
+    }
     sumbangan.retensi |= RETENSI
     for kelas, nama in NAMA_KELAS.items():
         sumbangan.rekaman_retensi[kelas] = _rekaman(kelas, nama)

@@ -43,19 +43,13 @@ def periksa_kesehatan() -> None:
         raise InsidenTerlambat
 
 
-def metrik() -> dict[str, float]:
-    """How many requests wait, how many waited too long, and the same of breaches."""
-    now = timezone.now()
-    return {
-        "lpse_hak_data_terbuka": float(PermintaanHakData.objects.filter(status__in=HAK_TERBUKA).count()),
-        "lpse_hak_data_terlambat": float(PermintaanHakData.objects.terlambat(now).count()),
-        "lpse_insiden_data_berjalan": float(InsidenData.objects.terbuka().count()),
-        "lpse_insiden_data_terlambat": float(InsidenData.objects.terlambat(now).count()),
-    }
-
-
 def daftarkan() -> None:
     """Register the minute's work, the health check and the figures."""
     sumbangan.detak.append(detak_hak)
     sumbangan.kesehatan["insiden_data"] = periksa_kesehatan
-    sumbangan.metrik.append(metrik)
+    sumbangan.hitungan |= {
+        "lpse_hak_data_terbuka": lambda: PermintaanHakData.objects.filter(status__in=HAK_TERBUKA),
+        "lpse_hak_data_terlambat": lambda: PermintaanHakData.objects.terlambat(timezone.now()),
+        "lpse_insiden_data_berjalan": InsidenData.objects.terbuka,
+        "lpse_insiden_data_terlambat": lambda: InsidenData.objects.terlambat(timezone.now()),
+    }

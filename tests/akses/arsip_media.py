@@ -17,6 +17,7 @@ SATU, LUAR, USUL, SURAT = "media", "media_luar", "media_diusulkan", "media_surat
 BARIS = (
     Baris(P, PEMBACA, get=200),
     Baris(f"{P}_ekspor", PEMBACA, get=200),
+    Baris(f"{P}_ekspor_xlsx", PEMBACA, get=200),
     Baris(f"{P}_label", PEMBACA, get=302),  # none is ticked
     Baris(f"{P}_baru", KELOLA, get=200, post=200),
     Baris(f"{P}_lihat", PEMBACA, get=200, objek=SATU),

@@ -23,6 +23,7 @@ BARIS = (
     Baris(f"{REPOSITORI}_tambah", KELOLA, get=200, post=200),
     Baris(f"{REPOSITORI}_ubah", KELOLA, get=200, post=200, objek="repositori_cadangan"),
     Baris(f"{REPOSITORI}_periksa", KELOLA, post=302, objek="repositori_cadangan"),
+    Baris(f"{REPOSITORI}_salin", KELOLA, post=302, objek="repositori_cadangan"),
 )
 
 

@@ -24,6 +24,7 @@ BARIS = (
     Baris(f"{NAMA}_kelas", PEMBACA, get=200, objek=KODE),
     Baris(f"{NAMA}_kelas_ubah", KELOLA, get=200, post=200, objek=KODE),
     Baris(f"{NAMA}_penahanan_lihat", PEMBACA, get=200, objek=TAHAN),
+    Baris(f"{NAMA}_penahanan_surat", PEMBACA, get=200, objek=TAHAN),
     Baris(f"{NAMA}_penahanan_lepas", KEPALA, get=200, post=200, objek=TAHAN),
     Baris(f"{NAMA}_pemusnahan_lihat", PEMBACA, get=200, objek=USUL),
     Baris(f"{NAMA}_pemusnahan_csv", PEMBACA, get=200, objek=USUL),

@@ -2,14 +2,19 @@
 
 from infrastruktur.actions.gangguan import tutup
 from infrastruktur.actions.instruksi import catat_instruksi, tambah_bukti
-from infrastruktur.gangguan import instruksi
+from infrastruktur.alur.darurat import ALUR_DARURAT
+from infrastruktur.alur.gangguan import ALUR_GANGGUAN
+from infrastruktur.gangguan import darurat, instruksi
 from infrastruktur.gangguan.langkah import LANGKAH
-from tests.akses_tabel import NIHIL, SEMUA, Baris, Objek
+from lpse.peran import KELOLA_GANGGUAN, NYATAKAN_DARURAT
+from tests.akses_tabel import KEPALA, NIHIL, SEMUA, Baris, Objek
 from tests.factories import buat_berkas
-from tests.infrastruktur.gangguan import buat_gangguan, buat_lengkap
+from tests.infrastruktur.gangguan import buat_gangguan, buat_lengkap, nyatakan
 
 PENGELOLA = frozenset({"admin_sistem"})
 PEMBACA = PENGELOLA | {"helpdesk", "sekretaris", "kepala", "auditor"}
+SIAPA = {KELOLA_GANGGUAN: PENGELOLA, NYATAKAN_DARURAT: KEPALA}
+DARURAT = "gangguan_darurat"
 GANGGUAN, DITUTUP, INSTRUKSI, BUKTI = "gangguan", "gangguan_ditutup", "instruksi_lkpp", "bukti_instruksi"
 # What an empty form already carries out: done, or refused since something is missing.
 TANPA_ISIAN = {"konfirmasi": 409, "laporkan": 302, "terbitkan": 302, "tutup": 409}
@@ -24,12 +29,22 @@ BARIS = (
     *(
         Baris(
             f"admin:infrastruktur_gangguan_{t.value}",
-            PENGELOLA,
+            SIAPA[ALUR_GANGGUAN.tabel[t].izin],
             get=200,
             post=TANPA_ISIAN.get(t.value, 200),
             objek=GANGGUAN,
         )
         for t in LANGKAH
+    ),
+    *(
+        Baris(
+            f"admin:infrastruktur_gangguan_{t.value}",
+            SIAPA[ALUR_DARURAT.tabel[t].izin],
+            get=200,
+            post=200,
+            objek=DARURAT,
+        )
+        for t in darurat.LANGKAH
     ),
     Baris("admin:infrastruktur_instruksi", PEMBACA, get=200),
     Baris("admin:infrastruktur_instruksi_ekspor", PEMBACA, get=200),
@@ -55,10 +70,12 @@ def objek(orang):
     satu = catat_instruksi(isi="Perbarui sertifikat.", oleh=admin)
     tambah_bukti(satu.pk, oleh=admin, berkas=buat_berkas())
     bukti = satu.bukti.get().kode
+    genting = nyatakan(buat_gangguan(admin), orang["kepala"], admin).gangguan
     tidak_ada = Objek({"kode": "tidakada"}, NIHIL)
     return {
         GANGGUAN: [Objek({"kode": terbuka.kode}, SEMUA), tidak_ada],
         DITUTUP: [Objek({"kode": ditutup.kode}, SEMUA), tidak_ada],
+        DARURAT: [Objek({"kode": genting.kode}, SEMUA), Objek({"kode": terbuka.kode}, NIHIL)],
         INSTRUKSI: [Objek({"kode": satu.kode}, SEMUA), tidak_ada],
         BUKTI: [
             Objek({"kode": satu.kode, "bukti": bukti}, SEMUA),

@@ -10,8 +10,10 @@ from typing import Any
 
 from psycopg import sql
 
+from arsip.mesin.manifes import IsiBerkas, hitung_berkas
 from arsip.mesin.proses import Kendali
 from arsip.mesin.restic import Alamat, Restic
+from arsip.mesin.sidik import hitung_sidik
 from lpse.embedded import paths
 from lpse.embedded.postgres import connect
 from tests import plugin
@@ -89,3 +91,9 @@ def basis_data(*perintah: str) -> Iterator[dict[str, str]]:
 def isi_berkas(akar: Path) -> dict[str, bytes]:
     """Every file below `akar` by its relative path, with what is in it."""
     return {str(j.relative_to(akar)): j.read_bytes() for j in sorted(akar.rglob("*")) if j.is_file()}
+
+
+def ukur_ulang(akar: Path, manifes: Mapping[str, Any]) -> IsiBerkas:
+    """Count a restored tree and hash the very files whose hashes the manifest holds."""
+    isi = hitung_berkas(akar, kendali(), contoh=0)
+    return IsiBerkas(isi.berkas, isi.ukuran, hitung_sidik(akar, manifes["berkas"]["contoh"], kendali()))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from arsip.actions.pemusnahan import setujui_pemusnahan, usulkan_pemusnahan
 from arsip.actions.retensi import IsianKelas, IsianTahan, tahan, tetapkan_kelas
 from arsip.models import KelasRetensi, Pemusnahan, Penahanan
-from lpse.models import Akun, Berkas
+from lpse.models import Akun, Berkas, Naskah
 from lpse.peran import Peran
 from lpse.waktu import hari_ini
 from registrasi import actions
@@ -54,6 +54,22 @@ def dokumen(tanggal: date | None = None, *, lama: bool = True) -> ButirArsip:
     return ButirArsip.objects.select_related("berkas").get(pk=butir.pk)
 
 
+def naskah_lama(jenis: str) -> Naskah:
+    """A document of no user's file, issued and built long ago."""
+    return Naskah.objects.create(
+        jenis=jenis,
+        nomor=f"1/{jenis}/2024",
+        tahun=2024,
+        urut=1,
+        judul="Naskah uji",
+        objek_jenis="arsip.uji",
+        objek_id="1",
+        isi={"uji": True},
+        terbit_pada=timezone.now() - LAMA,
+        berkas=buat_berkas(),
+    )
+
+
 def usulan(oleh: Akun, kelas: str = KELAS) -> Pemusnahan:
     """A list of what is due."""
     return usulkan_pemusnahan(kelas, oleh=oleh, alasan="Masa simpannya berakhir.")
@@ -66,7 +82,12 @@ def disetujui(oleh: Akun, kepala: Akun) -> Pemusnahan:
 
 def tahan_satu(butir: ButirArsip, oleh: Akun) -> Penahanan:
     """A hold on one document."""
-    return tahan(isian_tahan(lingkup="rekaman", kelas=butir.kelas_retensi, kunci=butir.kode), oleh=oleh)
+    return pasang_tahan(oleh, lingkup="rekaman", kelas=butir.kelas_retensi, kunci=butir.kode)
+
+
+def pasang_tahan(oleh: Akun, **isi: object) -> Penahanan:
+    """A hold by letter."""
+    return tahan(isian_tahan(**isi), surat=buat_berkas(oleh), oleh=oleh)
 
 
 def isian_tahan(**isi: object) -> IsianTahan:

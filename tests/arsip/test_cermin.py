@@ -7,7 +7,9 @@ import pytest
 
 from arsip.actions.cermin import cerminkan
 from arsip.enums.cadangan import SebabGagal
+from arsip.mesin import prasyarat
 from arsip.mesin.galat import MesinGagal
+from arsip.mesin.prasyarat import RUANG_CADANGAN
 from arsip.mesin.proses import Kendali
 
 KENDALI = Kendali(float("inf"), lambda _: None, lambda: False)
@@ -42,6 +44,17 @@ def test_yang_baru_diambil_sekali_yang_hilang_dibuang(tmp_path):
     cerminkan(ember, pohon, KENDALI)
     assert isi(pohon) == ember.isi
     assert ember.diambil == ["ab/1", "cd/2", "ef/3"]
+
+
+def test_yang_tidak_muat_ditolak_sebelum_ada_yang_diambil(tmp_path, monkeypatch):
+    monkeypatch.setattr(prasyarat.shutil, "disk_usage", lambda _: SimpleNamespace(free=RUANG_CADANGAN + 3))
+    ember = Ember(**{"ab/1": b"dua", "cd/2": b"x"})
+    with pytest.raises(MesinGagal) as galat:
+        cerminkan(ember, tmp_path / "cermin", KENDALI)
+    assert (galat.value.sebab, ember.diambil) == (SebabGagal.DISK_PENUH, [])
+
+    del ember.isi["cd/2"]
+    assert isi(cerminkan(ember, tmp_path / "cermin", KENDALI)) == ember.isi
 
 
 def test_yang_terpotong_diambil_lagi_dan_kunci_yang_menunjuk_keluar_ditolak(tmp_path):

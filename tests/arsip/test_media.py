@@ -162,8 +162,6 @@ def test_media_kembali_segelnya_diperiksa_dan_dibaca_ulang_sebelum_keluar_lagi()
     assert (serah.is_segel_utuh, serah.nomor_segel, serah.kepada) == (False, "SGL-1", str(oleh))
     assert Naskah.objects.filter(jenis="BA-STM").count() == 2
     assert (kembali.status, kembali.wajib_kembali, kembali.nomor_segel) == ("terdaftar", None, "")
-    pasang_media(satu.pk, oleh=oleh, terpasang=COLOK)
-    lepaskan_media(satu.pk, oleh=oleh, masih=())
     with pytest.raises(BelumDibacaUlang):
         serahkan(kembali, oleh)
 

@@ -1,9 +1,11 @@
 """The pages of portable media: led through in four steps, what is refused, what is downloaded."""
 
+import io
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
 
 from arsip.models import MediaPortabel, RiwayatMedia
 from lpse.kalender_benih import isi_kalender_dari_profil
@@ -102,12 +104,14 @@ def test_daftar_disaring_diekspor_dan_dicetak_labelnya(django_assert_max_num_que
     peramban = klien(oleh)
     for nama in ("=Hard disk", "SSD", "Biru"):
         media(oleh, nama=nama)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(8):
         daftar = peramban.get(f"{ALAMAT}?cari=ssd").text
     assert "MP-02" in daftar
     assert "MP-01" not in daftar
     isi = b"".join(peramban.get(f"{ALAMAT}ekspor.csv").streaming_content).decode()
     assert "'=Hard disk" in isi
+    lembar = load_workbook(io.BytesIO(peramban.get(f"{ALAMAT}ekspor.xlsx?cari=ssd").getvalue())).active
+    assert [baris[1] for baris in lembar.values] == ["Nama", "SSD"]
     assert peramban.get(f"{ALAMAT}label.pdf?kode=MP-01&kode=mp-03").content.startswith(b"%PDF")
     assert "Tidak ada media yang cocok" in peramban.get(f"{ALAMAT}?status=hilang").text
 

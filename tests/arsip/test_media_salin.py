@@ -1,5 +1,6 @@
 """Copying with the real restic to a directory that plays the disk, and what can go wrong on the way."""
 
+import json
 import os
 import subprocess
 import time
@@ -16,7 +17,7 @@ from arsip.actions.colokan import lihat, masih
 from arsip.actions.kerja import Denyut, mulai_kerja
 from arsip.actions.media import lepaskan_media, pasang_media
 from arsip.actions.pekerjaan import ambil, gagalkan, selesaikan
-from arsip.actions.peralatan import berkas_sandi, restic_untuk
+from arsip.actions.peralatan import berkas_sandi, buat_sandi, restic_untuk
 from arsip.actions.salin_media import laksanakan, minta_salin
 from arsip.enums.cadangan import SebabGagal, StatusPekerjaan
 from arsip.enums.media import PeristiwaMedia
@@ -56,6 +57,7 @@ def bercadangan(tmp_path: Path) -> Cadangan:
 def cadangkan(sumber: Sumber) -> Cadangan:
     tempat = sumber.repositori
     if tempat.disiapkan_pada is None:
+        buat_sandi(tempat)
         buat_repositori_cepat(Path(tempat.lokasi), berkas_sandi(tempat).read_text())
         restic = restic_untuk(tempat)
         Repositori.objects.filter(pk=tempat.pk).update(id_mesin=restic.id(), disiapkan_pada=LALU)
@@ -76,6 +78,7 @@ def terpasang(colokan: Colokan, titik: Path) -> MediaPortabel:
     oleh = pengelola()
     satu = media(oleh)
     colokan.colok(satu.uuid_fs, titik)
+    buat_sandi(satu.repositori)
     buat_repositori_cepat(titik / FOLDER_REPOSITORI, berkas_sandi(satu.repositori).read_text())
     return pasang_media(satu.pk, oleh=oleh, terpasang=lihat(satu))
 
@@ -226,7 +229,9 @@ def tinggalkan_gembok(restic: Restic) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    assert wait_until(lambda: any(Path(restic.alamat.lokasi, "locks").iterdir()))
+    # Under its last name: killed while it still writes, it leaves none.
+    kunci = Path(restic.alamat.lokasi, "locks")
+    assert wait_until(lambda: any(len(satu.name) == 64 for satu in kunci.iterdir()))
     program.kill()
     program.communicate()
 
@@ -244,7 +249,23 @@ def test_media_penuh_membuat_pekerjaan_gagal_dan_tidak_ada_yang_dihitung(colokan
         assert (gagal.sebab, terhitung(satu)) == (SebabGagal.DISK_PENUH, [])
 
 
-def test_perintah_menjawab_json_dan_keluar_satu_bila_tidak_disalin(colokan, tmp_path):
+@pytest.mark.django_db(transaction=True)
+def test_perintah_menjawab_json_dan_keluar_satu_bila_tidak_disalin(colokan, tmp_path, capsys):
+    bercadangan(tmp_path)
+    titik = tmp_path / "media json"
+    sehat = terpasang(colokan, titik)
+    call_command("salin_media", sehat.kode.lower(), "--json")
+    isi = json.loads(capsys.readouterr().out)
+    (hasil,) = isi["pekerjaan"]
+    assert (isi["media"], hasil["status"], hasil["salinan"], hasil["ada"]) == (sehat.kode, "berhasil", 1, 1)
+    colokan.cabut(sehat.uuid_fs)
+    with pytest.raises(CommandError, match="tidak dihitung"):
+        call_command("salin_media", sehat.kode, "--json")
+    (hasil,) = json.loads(capsys.readouterr().out)["pekerjaan"]
+    assert (hasil["status"], hasil["sebab"]) == ("gagal", SebabGagal.TIDAK_TERPASANG)
+
+
+def test_perintah_menyebut_mengapa_tidak_disalin(colokan, tmp_path):
     oleh = pengelola()
     satu = media(oleh)
     for kode, cocok in (("MP-77", "Tidak ada media"), (satu.kode, "Di unit")):

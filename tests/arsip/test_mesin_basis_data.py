@@ -103,28 +103,50 @@ def test_baris_dihitung_dalam_foto_dump_itu_sendiri(alamat, tmp_path, monkeypatc
         assert hitung_baris(pulih) == isi.baris == {"public.surat": 1}
 
 
-def test_dump_terpotong_ditolak_walau_daftar_isinya_terbaca(dump, tmp_path):
-    """`pg_restore --list` says nothing of it."""
-    potong = tmp_path / "potong.dump"
-    for byte in (dump.stat().st_size - 20_000, 1000, 3, 0):
-        potong.write_bytes(dump.read_bytes()[:byte])
-        assert sebab(urai_penuh, potong, kendali()) == SebabGagal.DUMP_RUSAK
+KECIL = ("CREATE TABLE surat AS SELECT 1 AS id", "CREATE TABLE kosong (id int)", "CREATE SEQUENCE nomor")
 
-    urai_penuh(dump, kendali())
+
+@pytest.mark.parametrize("perintah", [ISI, KECIL], ids=["besar", "kecil"])
+def test_dump_terpotong_tidak_pernah_menjadi_dump(perintah, tmp_path, monkeypatch):
+    """However little is missing at its end; its table of contents says nothing of it."""
+    with basis_data(*perintah) as alamat:
+        salin_basis_data(alamat, tmp_path / "utuh", kendali())
+        utuh = (tmp_path / "utuh").read_bytes()
+        ukuran = len(utuh)
+        for hilang in (1, 50, 400, ukuran // 2, ukuran - 1000, ukuran - 3, ukuran):
+
+            def terpotong(*argumen, batas: int = ukuran - hilang) -> None:
+                argumen[2].write_bytes(utuh[:batas])
+
+            monkeypatch.setattr(mesin, "_tulis_dump", terpotong)
+            assert sebab(salin_basis_data, alamat, tmp_path / "dump", kendali()) == SebabGagal.DUMP_RUSAK
+            assert [j.name for j in tmp_path.iterdir()] == ["utuh"]
+
+
+def test_dump_tanpa_sebagian_baris_ditolak_walau_terurai(dump, tmp_path, monkeypatch):
+    """What was counted is held against what is in it: parsing alone proves no completeness."""
+    with basis_data("CREATE TABLE tiket AS SELECT 1 AS id") as lain:
+        monkeypatch.setattr(mesin, "_tulis_dump", lambda *argumen: argumen[2].write_bytes(dump.read_bytes()))
+        with pytest.raises(MesinGagal, match=r"public\.tiket: 2000, seharusnya 1") as galat:
+            salin_basis_data(lain, tmp_path / "dump", kendali())
+
+    assert galat.value.sebab == SebabGagal.DUMP_RUSAK
+    assert urai_penuh(dump, kendali()) == BARIS
     assert sebab(urai_penuh, tmp_path / "tiada", kendali()) == SebabGagal.JALUR_TIDAK_ADA
 
 
-def test_dump_yang_tidak_terurai_tidak_pernah_bernama_dump(alamat, tmp_path, monkeypatch):
-    asli = mesin._tulis_dump
+def test_pg_dump_yang_terbunuh_di_tengah_jalan_bukan_dump(alamat, tmp_path, monkeypatch):
+    """Behind a shell's pipe it would be one: what it wrote until then was stored, with exit status 0."""
+    mati = tmp_path / "pg_dump"
+    mati.write_text("#!/bin/sh\nprintf PGDMP\nkill -9 $$\n")
+    mati.chmod(0o755)
+    monkeypatch.setenv("PG_BIN", str(tmp_path))
 
-    def terpotong(alamat, foto, draf, kendali) -> None:
-        asli(alamat, foto, draf, kendali)
-        draf.write_bytes(draf.read_bytes()[:-20_000])
+    with pytest.raises(MesinGagal) as galat:
+        salin_basis_data(alamat, tmp_path / "dump", kendali())
 
-    monkeypatch.setattr(mesin, "_tulis_dump", terpotong)
-
-    assert sebab(salin_basis_data, alamat, tmp_path / "dump", kendali()) == SebabGagal.DUMP_RUSAK
-    assert list(tmp_path.iterdir()) == []
+    assert galat.value.rc == -9
+    assert [j.name for j in tmp_path.iterdir()] == ["pg_dump"]
 
 
 def test_dump_lama_tetap_bila_yang_baru_gagal(alamat, tmp_path):

@@ -4,7 +4,6 @@ import contextlib
 import random
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,18 +28,6 @@ from tests.arsip.mesin import (
 pytestmark = pytest.mark.berat
 
 MB = 1024 * 1024
-# The driver a worker would be: saves the tree, and may be killed at any moment.
-_PENYIMPAN = """
-import sys, time
-from pathlib import Path
-from arsip.mesin.proses import Kendali
-from arsip.mesin.restic import Alamat, Restic
-lokasi, sandi, cache, pohon = sys.argv[1:]
-restic = Restic(Alamat(lokasi, Path(sandi), {}), cache=Path(cache))
-print("mulai", flush=True)
-kendali = Kendali(time.monotonic() + 120, lambda _: None, lambda: False)
-restic.simpan([Path(pohon)], kendali, label=["x"], inang="lpse")
-"""
 
 
 def sebab(tindakan, *argumen, **kunci) -> SebabGagal:
@@ -68,35 +55,6 @@ def disk_kecil(tempat: Path, mb: int) -> Iterator[Path]:
         yield tempat
     finally:
         subprocess.run(["umount", tempat], check=True)
-
-
-def test_pekerja_dibunuh_kapan_pun_repositori_tetap_dapat_dipakai(tmp_path):
-    restic = repositori_siap(tmp_path)
-    awal = buat_pohon(tmp_path / "awal")
-    restic.simpan([awal], kendali(), label=LABEL, inang=INANG)
-    pohon = pohon_besar(tmp_path / "pohon", 60)
-    argumen = [restic.alamat.lokasi, str(restic.alamat.sandi), str(restic.cache), str(pohon)]
-    acak = random.Random(7)
-
-    for _ in range(6):
-        pekerja = subprocess.Popen([sys.executable, "-c", _PENYIMPAN, *argumen], stdout=subprocess.PIPE)
-        assert pekerja.stdout
-        pekerja.stdout.readline()
-        time.sleep(acak.uniform(0.05, 0.8))
-        pekerja.kill()
-        pekerja.communicate()
-
-        if restic.gembok(kendali()):
-            restic.lepas_gembok(kendali())
-        restic.periksa(kendali())
-
-    # No half snapshot: either it is whole or it is not there.
-    for potret in restic.daftar(kendali(), ["x"]):
-        restic.pulihkan(potret.snapshot, tmp_path / potret.snapshot, kendali())
-        assert isi_berkas(tmp_path / potret.snapshot / str(pohon).lstrip("/")) == isi_berkas(pohon)
-    assert restic.simpan([pohon], kendali(), label=["x"], inang=INANG).is_lengkap
-    restic.pangkas(kendali())
-    restic.periksa(kendali(), baca="100%")
 
 
 def test_lewat_tenggat_di_tengah_simpan_tidak_meninggalkan_snapshot_dan_gembok(tmp_path):

@@ -19,9 +19,8 @@ from arsip.mesin.manifes import (
     kurang_tersimpan,
     susun,
     tulis,
-    ukur_ulang,
 )
-from tests.arsip.mesin import buat_pohon, isi_berkas, kendali
+from tests.arsip.mesin import buat_pohon, isi_berkas, kendali, ukur_ulang
 
 SAAT = datetime(2026, 3, 26, 1, 0, tzinfo=UTC)
 
@@ -42,8 +41,8 @@ def test_pohon_dihitung_seluruhnya_dan_dicontoh(tmp_path):
 
     isi = hitung_berkas(pohon, kendali(), contoh=5)
 
-    # Links count as files, as restic counts them; nothing is read through them.
-    assert isi.berkas == len(nyata) + 2
+    # Nothing is read through links, nor do they count.
+    assert isi.berkas == len(nyata)
     assert isi.ukuran == sum(map(len, nyata.values()))
     assert len(isi.contoh) == 5
     for nama, sidik in isi.contoh.items():
@@ -71,14 +70,14 @@ def test_penghitungan_berhenti_bila_diminta(tmp_path):
 def test_hasil_pulih_dibandingkan_dengan_contoh_yang_sama(tmp_path):
     pohon = buat_pohon(tmp_path / "pohon", 6)
     lama = susun("x", SAAT, berkas=hitung_berkas(pohon, kendali(), contoh=3))
-    assert bandingkan(lama, susun("x", SAAT, berkas=ukur_ulang(pohon, lama, kendali()))) == []
+    assert bandingkan(lama, susun("x", SAAT, berkas=ukur_ulang(pohon, lama))) == []
 
     satu, dua, _ = sorted(lama["berkas"]["contoh"])
     (pohon / satu).unlink()
     isi = (pohon / dua).read_bytes()
     (pohon / dua).write_bytes(bytes([isi[0] ^ 1]) + isi[1:])
 
-    beda = bandingkan(lama, susun("x", SAAT, berkas=ukur_ulang(pohon, lama, kendali())))
+    beda = bandingkan(lama, susun("x", SAAT, berkas=ukur_ulang(pohon, lama)))
 
     assert beda[0] == "berkas: 5, seharusnya 6"
     assert f"berkas {satu} tidak ada" in beda
@@ -121,6 +120,17 @@ def test_turun_lebih_dari_seperlima_menjadi_alarm(baris, berkas, is_turun):
     assert bool(turun) is is_turun
     if is_turun:
         assert turun.startswith("Turun lebih dari 20%: ")
+
+
+def test_tabel_yang_dikosongkan_tidak_bersembunyi_di_balik_jumlah_seluruhnya():
+    dulu, kini = manifes(), manifes()
+    dulu["basis_data"]["baris"] = {"public.akun": 100, "public.jejak": 9000, "public.kecil": 99}
+    kini["basis_data"]["baris"] = {"public.akun": 79, "public.jejak": 9500}
+
+    assert is_turun_tajam(dulu, kini) == "Turun lebih dari 20%: tabel public.akun dari 100 menjadi 79."
+    assert is_turun_tajam(dulu, kini, susut_wajar=("public.ak",)) == ""
+    kini["basis_data"]["baris"]["public.akun"] = 80
+    assert is_turun_tajam(dulu, kini) == ""
 
 
 def test_basis_data_yang_lenyap_dari_manifes_adalah_penurunan():

@@ -3,6 +3,7 @@
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -114,6 +115,15 @@ def test_dump_harus_muat_di_direktori_kerja(tmp_path, monkeypatch):
 
     assert sebab(temuan) == [SebabGagal.DISK_PENUH]
     assert str(tmp_path) in temuan[0].kalimat
+
+
+def test_yang_perlu_di_satu_disk_dijumlahkan(tmp_path, monkeypatch):
+    monkeypatch.setattr(prasyarat.shutil, "disk_usage", lambda _: SimpleNamespace(free=5_000_000))
+    satu, dua = tmp_path / "kerja", tmp_path / "cadangan"
+
+    assert periksa_prasyarat(ruang={satu: 3_000_000}) == []
+    (temuan,) = periksa_prasyarat(ruang={satu: 3_000_000, dua: 3_000_000})
+    assert (temuan.sebab, "perlu 6 MB" in temuan.kalimat) == (SebabGagal.DISK_PENUH, True)
 
 
 @pytest.mark.parametrize("byte", [0, 999_999, 1_234_567_890])

@@ -18,7 +18,7 @@ from arsip.mesin.proses import Kendali, Selesai, jalankan, lingkungan_dasar
 from tests.arsip.mesin import kendali
 from tests.own_portal import wait_for
 
-AWALAN = proses._awalan  # taken before the suite puts its own in place
+AWALAN = proses.awalan  # taken before the suite puts its own in place
 
 
 def sh(naskah: str, kendali: Kendali, **kunci) -> Selesai:
@@ -60,7 +60,7 @@ def test_anak_hanya_mengenal_lingkungan_yang_diberikan(monkeypatch):
 
 
 def test_anak_mengalah_kepada_portal(monkeypatch):
-    monkeypatch.setattr(proses, "_awalan", AWALAN)
+    monkeypatch.setattr(proses, "awalan", AWALAN)
 
     [nice, kelas] = sh("nice; ionice", kendali()).keluaran.splitlines()
 

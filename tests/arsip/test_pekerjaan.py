@@ -1,24 +1,30 @@
 """Jobs as the row tells them: asked for once, ended once, people told of failure, silence and recovery."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from arsip.actions import pekerjaan as tindakan
-from arsip.actions.alarm import periksa_ketiadaan
-from arsip.actions.jalankan import antrekan_jatuh_tempo
+from arsip.actions import periksa
+from arsip.actions.alarm import periksa_ketiadaan, periksa_pemeriksaan
+from arsip.actions.jalankan import antrekan_jatuh_tempo, dorong_antrean
+from arsip.actions.kerja import Hasil
 from arsip.actions.pekerjaan import antrekan, catat_detak, sapu_terputus
+from arsip.actions.periksa import perlu_ruang, temuan_sumber
 from arsip.actions.sumber import SudahTerdaftar, tambah_repositori, tambah_sumber, ubah_sumber
 from arsip.enums.cadangan import JenisPekerjaan, SebabGagal, StatusPekerjaan
+from arsip.mesin.prasyarat import RUANG_CADANGAN
 from arsip.models import Cadangan, Pekerjaan, Repositori, Sumber
 from arsip.policies.pekerjaan import SudahDiantrekan, TidakDipakai
 from lpse.aturan import TidakBerwenang, TindakanTertutup
 from lpse.models import Jejak, Pemberitahuan
 from lpse.pemberitahuan import susun
 from lpse.peran import Peran
-from tests.arsip.pekerjaan import J, admin, antre, berhasil, berjalan, direktori, gagal, repositori
+from tests.arsip.mesin import kendali
+from tests.arsip.pekerjaan import JAM, J, admin, antre, berhasil, berjalan, direktori, gagal, repositori
 from tests.factories import buat_akun
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dasar("arsip.cadangan")]
@@ -73,16 +79,34 @@ def test_permintaan_orang_hanya_oleh_yang_berwenang_dan_tidak_dua_kali(sumber):
         antre(sumber, oleh=oleh)
 
 
-def test_satu_repositori_satu_pekerjaan_berjalan(sumber, tmp_path):
+def test_hanya_cadangan_yang_boleh_bersama_di_satu_repositori(sumber, tmp_path):
     lain = direktori(tmp_path, "lain", repositori=sumber.repositori)
-    satu, dua = berjalan(sumber), antre(lain)
+    satu, periksa = berjalan(sumber), antrekan(J.PERIKSA, sumber.repositori)
+    assert periksa is not None
 
-    assert tindakan.ambil(dua.pk) is None
+    assert tindakan.ambil(periksa.pk) is None
     assert tindakan.ambil(satu.pk) is None, "a task that is delivered again finds it taken"
-    dua.refresh_from_db()
-    assert dua.status == S.ANTRE
+    periksa.refresh_from_db()
+    assert periksa.status == S.ANTRE
     with pytest.raises(IntegrityError), transaction.atomic():
-        Pekerjaan.objects.filter(pk=dua.pk).update(status=S.BERJALAN, dimulai_pada=timezone.now())
+        Pekerjaan.objects.filter(pk=periksa.pk).update(status=S.BERJALAN, dimulai_pada=timezone.now())
+    assert berjalan(lain).status == S.BERJALAN
+
+
+def test_yang_didorong_hanya_yang_repositorinya_bebas(sumber, tmp_path):
+    """A repository is busy also while another job copies to it; a backup may join backups."""
+    ke, basi = repositori("ke", "/tidak/ada/ke"), timezone.now() - timedelta(minutes=5)
+    lain = direktori(tmp_path, "lain", repositori=sumber.repositori)
+    berjalan(sumber)
+    tunggu = [antrekan(J.PERIKSA, sumber.repositori), antrekan(J.SALIN, ke, tujuan=sumber.repositori)]
+    ikut = [antre(lain), antrekan(J.PERIKSA, ke)]
+    Pekerjaan.objects.filter(status=S.ANTRE).update(dibuat_pada=basi)
+    assert dorong_antrean() == len(ikut)
+
+    Pekerjaan.objects.filter(status=S.BERJALAN).update(status=S.BERHASIL, berakhir_pada=timezone.now())
+    salin = tindakan.ambil(tunggu[1].pk)
+    assert salin is not None
+    assert dorong_antrean() == 0, "both of its repositories are busy"
 
 
 def test_detak_menyimpan_kemajuan_dan_membawa_permintaan_berhenti(sumber):
@@ -129,6 +153,8 @@ def test_alarm_berbunyi_karena_tidak_ada_yang_berhasil_walau_tidak_ada_yang_gaga
     assert periksa_ketiadaan(nanti) == 1
     assert periksa_ketiadaan(nanti + HARI) == 0, "once"
     assert surat("arsip/cadangan_absen") == orang
+    assert [periksa_ketiadaan(nanti + 7 * HARI + n * JAM) for n in (0, 1)] == [1, 0], "and each week"
+    assert surat("arsip/cadangan_absen") == sorted(2 * orang)
     isi = susun(Pemberitahuan.objects.filter(templat="arsip/cadangan_absen").first())
     assert isi is not None
     assert "terakhir kali berhasil" in isi.body
@@ -139,6 +165,41 @@ def test_alarm_berbunyi_karena_tidak_ada_yang_berhasil_walau_tidak_ada_yang_gaga
     assert surat("arsip/cadangan_pulih") == orang
     assert susun(Pemberitahuan.objects.filter(templat="arsip/cadangan_absen").first()) is None, "it lapsed"
     assert Jejak.objects.filter(peristiwa="sumber.alarm").count() == 1
+
+
+def test_alarm_berbunyi_karena_tidak_ada_yang_memeriksa(sumber):
+    orang = sorted(a.email for a in (admin(), buat_akun(Peran.KEPALA)))
+    now, siap = timezone.now(), Repositori.objects.filter(pk=sumber.repositori_id)
+    siap.update(disiapkan_pada=now - HARI, id_mesin="a")
+    assert periksa_pemeriksaan(now) == 0
+    assert [periksa_pemeriksaan(now + n * HARI) for n in (2, 2.5, 8)] == [1, 0, 1], "and each week"
+    assert surat("arsip/periksa_absen") == sorted(2 * orang)
+    siap.update(diperiksa_pada=now - 3 * HARI)
+    isi = susun(Pemberitahuan.objects.filter(templat="arsip/periksa_absen").first())
+    assert isi is not None
+    assert "terakhir kali diperiksa utuh" in isi.body
+    siap.update(diperiksa_pada=now)
+    assert susun(Pemberitahuan.objects.filter(templat="arsip/periksa_absen").first()) is None, "it lapsed"
+
+
+def test_isi_yang_dibaca_ulang_sepekan_tidak_disebut_lebih_muda_dari_bagian_pertamanya(sumber):
+    now = timezone.now()
+    repositori = sumber.repositori
+    for bagian in range(1, 8):
+        pekerjaan = antrekan(J.PERIKSA, repositori)
+        tindakan.ambil(pekerjaan.pk, pada=now - (60 - bagian) * HARI)
+        tindakan.selesaikan(pekerjaan.pk, Hasil({"bagian": bagian}, periksa._catat_diperiksa), pada=now)
+        repositori.refresh_from_db()
+        assert (repositori.dibaca_pada is None) == (bagian < 7)
+    assert repositori.dibaca_pada == now - 59 * HARI
+
+
+def test_sesudah_jam_dibetulkan_seseorang_dapat_menyuruh_mencadangkan_lagi(sumber):
+    berhasil(sumber, timezone.now() + 30 * HARI)
+    assert [t.sebab for t in temuan_sumber(sumber, kendali())] == [SebabGagal.JAM_TIDAK_BENAR]
+    assert temuan_sumber(sumber, kendali(), is_jam_dijamin=True) == []
+    berhasil(sumber)
+    assert temuan_sumber(sumber, kendali()) == [], "measured against the one that was made last"
 
 
 def test_salinan_lama_tidak_menunda_alarm(sumber):
@@ -170,8 +231,9 @@ def test_pekerjaan_yang_berakhir_dan_cadangan_tidak_dapat_diubah(sumber):
         with pytest.raises(IntegrityError, match="hanya dapat ditambah"), transaction.atomic():
             ubah()
     Cadangan.objects.update(diuji_pada=timezone.now())
-    tanpa_orang = antrekan(J.CADANGKAN, sumber.repositori, sumber=sumber, alasan_turun="Bukan orang.")
-    assert tanpa_orang is None, "only a person may say that less is right"
+    # Only a person may say that less is right; and no refusal but its own means that it is queued already.
+    with pytest.raises(IntegrityError, match="pekerjaan_turun_oleh_orang"), transaction.atomic():
+        antrekan(J.CADANGKAN, sumber.repositori, sumber=sumber, alasan_turun="Bukan orang.")
 
 
 def test_yang_prosesnya_hidup_tidak_disapu_yang_detaknya_tua_disapu(sumber):
@@ -207,3 +269,23 @@ def test_sumber_dan_repositori_diatur_oleh_admin_dengan_rujukan_saja(tmp_path):
     ):
         with pytest.raises((IntegrityError, SudahTerdaftar)), transaction.atomic():
             tambah_sumber(oleh=oleh, repositori=nas, **spse | {"kode": "lain"} | buruk)
+
+
+def test_repositori_harus_memuat_dua_kali_yang_terakhir_baru_atau_seluruh_sumber(sumber):
+    tempat = Path(sumber.repositori.lokasi)
+    assert perlu_ruang(sumber, kendali()) == {tempat: 6000 + RUANG_CADANGAN}, "the first: all of it"
+
+    Cadangan.objects.create(
+        sumber=sumber,
+        repositori=sumber.repositori,
+        snapshot="a",
+        manifes={},
+        dari_saat=timezone.now(),
+        ukuran=9000,
+        ukuran_baru=700,
+    )
+    assert perlu_ruang(sumber, kendali()) == {tempat: 1400 + RUANG_CADANGAN}
+    sumber.repositori = repositori("baru", "/tidak/ada/baru")
+    assert perlu_ruang(sumber, kendali()) == {Path("/tidak/ada/baru"): 9000 + RUANG_CADANGAN}
+    sumber.repositori.lokasi = "s3:https://host/ember"
+    assert perlu_ruang(sumber, kendali()) == {}, "nobody knows how much fits there"

@@ -5,10 +5,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arsip.actions.pekerjaan import catat_detak
+from arsip.cadangan.bersama import is_sedisk
 from arsip.cadangan.kartu import kartu_alarm
 from arsip.enums.cadangan import SebabGagal
 from arsip.models import Pekerjaan, Repositori, Sumber
 from lpse.peran import Peran
+from tests.arsip.kesiapan import cadangan, uji
 from tests.arsip.pekerjaan import admin, antre, berhasil, berjalan, direktori, gagal
 from tests.factories import buat_akun
 from tests.petugas import klien
@@ -82,6 +84,8 @@ def test_sumber_ditambah_diperiksa_lalu_dicadangkan_dari_halamannya(tmp_path):
     }
     keliru = peramban.post(alamat("sumber_tambah", "direktori"), isian)
     assert "Isi berkas penanda" in isi(keliru)
+    keliru = peramban.post(alamat("sumber_tambah", "direktori"), isian | {"penanda": "../INI"})
+    assert "nama berkasnya saja" in isi(keliru)
     jawaban = peramban.post(alamat("sumber_tambah", "direktori"), isian | {"penanda": "INI"}, follow=True)
     assert "setiap 24 jam, mulai pukul 01.30" in isi(jawaban)
     assert "disk yang sama dengan datanya" in isi(jawaban)
@@ -99,6 +103,22 @@ def test_sumber_ditambah_diperiksa_lalu_dicadangkan_dari_halamannya(tmp_path):
     assert Pekerjaan.objects.get(sumber=sumber).diminta_oleh is not None
     awal = isi(peramban.get(alamat("sumber_ubah", "spse")))
     assert 'value="01.30"' in awal
+
+
+def test_repositori_sedisk_diperingatkan_bagaimanapun_tempatnya_ditulis(tmp_path, settings):
+    settings.LPSE_DATA_DIR = tmp_path / "data"
+    tempat = {"": True, str(tmp_path / "lain"): True, "/proc/disk/lain": False, "sftp:a@b:/c": False}
+    assert {satu: is_sedisk(Repositori(lokasi=satu)) for satu in tempat} == tempat
+
+
+def test_sumber_yang_belum_pernah_terbukti_pulih_tidak_hijau():
+    satu, halaman = cadangan(), alamat("sumber_lihat", "portal")
+    peramban = klien(admin())
+    assert "Belum terbukti pulih" in isi(peramban.get(halaman))
+    uji(satu)
+    assert "Tercadangkan" in isi(peramban.get(halaman))
+    uji(satu, "tabel public.tiket: baris 7, seharusnya 8")
+    assert "Belum terbukti pulih" in isi(peramban.get(alamat("sumber")))
 
 
 def test_rahasia_tidak_pernah_diterima_di_formulir_repositori():
@@ -127,6 +147,18 @@ def test_kartu_menyebut_sumber_tanpa_keberhasilan(rf, sumber):
     assert kartu is not None
     assert kartu["angka"] == "1"
     assert kartu_alarm(rf.get("/"), buat_akun(Peran.HELPDESK)) is None
+
+
+def test_cadangan_ditahan_dari_halaman_sumbernya_oleh_yang_berwenang(sumber):
+    satu, halaman = berhasil(sumber).cadangan, alamat("sumber_lihat", sumber.kode)
+    tahan = f"{alamat('retensi_penahanan_baru')}?kunci={satu.kode}"
+    sekretaris = klien(buat_akun(Peran.SEKRETARIS))
+    assert tahan not in isi(klien(admin()).get(halaman))
+    assert tahan in isi(sekretaris.get(halaman))
+    sumber.cadangan.update(ditahan="Kejaksaan Negeri, B-1")
+    dipegang = isi(sekretaris.get(halaman))
+    assert tahan not in dipegang
+    assert "Ditahan</strong>" in dipegang
 
 
 def test_yang_menunggu_dapat_dibatalkan(sumber):

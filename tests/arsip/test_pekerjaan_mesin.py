@@ -1,10 +1,14 @@
 """Backups through the real restic and the real PostgreSQL: what is good is recorded, nothing else."""
 
+import contextlib
+import functools
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from datetime import timedelta
 from io import StringIO
@@ -16,20 +20,23 @@ from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from django.utils import timezone
+from psycopg.conninfo import make_conninfo
 
+from arsip.actions import cadangkan, kerja
 from arsip.actions import jalankan as pelaksana
-from arsip.actions import kerja
 from arsip.actions.jalankan import dorong_antrean, jalankan
-from arsip.actions.kerja import Hasil, nama_inang, pegang_repositori
+from arsip.actions.kerja import Hasil, nama_inang, pegang
 from arsip.actions.pekerjaan import antrekan, minta_berhenti, sapu_terputus
 from arsip.actions.peralatan import restic_untuk
 from arsip.actions.periksa import periksa_sekarang
 from arsip.enums.cadangan import JenisPekerjaan, SebabGagal, StatusPekerjaan
-from arsip.mesin.galat import Dihentikan
-from arsip.models import Cadangan, Pekerjaan, Sumber
+from arsip.mesin.galat import Dihentikan, MesinGagal
+from arsip.models import Cadangan, Pekerjaan, Repositori, Sumber
 from infrastruktur.actions.sampel import siapkan_partisi
 from lpse.models import Jejak
+from tests.arsip.mesin import basis_data
 from tests.arsip.pekerjaan import admin, antre, direktori, tempat_data
+from tests.arsip.uji import siapkan_repositori
 from tests.programs import butuh_restic
 from tests.registrasi.test_balapan import serentak
 
@@ -93,6 +100,20 @@ def test_sumber_kosong_karena_disk_tidak_terpasang_tidak_menjadi_cadangan(tmp_pa
 
     assert (pekerjaan.status, pekerjaan.sebab) == ("gagal", SebabGagal.PENANDA_TIDAK_ADA)
     assert not Cadangan.objects.exists()
+
+
+def test_direktori_kosong_tanpa_alasan_tidak_menjadi_cadangan_pertama(tmp_path):
+    """The mount that is not there, once more: this time nobody set a marker."""
+    sumber = direktori(tmp_path)
+    shutil.rmtree(sumber.jalur)
+    Path(sumber.jalur).mkdir()
+
+    pekerjaan = jalan(sumber)
+
+    assert (pekerjaan.status, pekerjaan.sebab) == ("gagal", SebabGagal.TURUN_TAJAM)
+    assert not Cadangan.objects.exists()
+    assert jalan(sumber, oleh=admin(), alasan_turun="Belum diisi.").status == S.BERHASIL
+    assert jalan(sumber).status == S.BERHASIL, "as empty as the one that a person agreed to"
 
 
 def test_isi_yang_turun_tajam_gagal_sampai_seseorang_menuliskan_alasannya(tmp_path):
@@ -227,13 +248,53 @@ def test_pekerja_yang_dibunuh_meninggalkan_bukti_lalu_pekerjaannya_gagal_terputu
 def test_yang_repositorinya_dipakai_menunggu_lalu_didorong_lagi(tmp_path, monkeypatch):
     sumber = direktori(tmp_path)
     pk = antre(sumber).pk
-    with pegang_repositori(sumber.repositori_id) as dapat:
+    with pegang(antrekan(J.PERIKSA, sumber.repositori)) as dapat:
         assert dapat
         assert jalankan(pk) is None
     assert Pekerjaan.objects.get(pk=pk).status == S.ANTRE
     assert dorong_antrean() == 0, "published a moment ago"
     Pekerjaan.objects.update(dibuat_pada=timezone.now() - timedelta(minutes=5))
-    assert dorong_antrean() == 1
+    assert dorong_antrean() == 2, "this one and the check"
+
+
+def test_beberapa_basis_data_dicadangkan_bersamaan_ke_repositori_yang_sama(tmp_path, monkeypatch):
+    """As many at once as there are workers (CADANGAN_SERENTAK)."""
+    repo, _ = siapkan_repositori(tmp_path)
+    periksa, pintu = antrekan(J.PERIKSA, repo), threading.Barrier(2)
+
+    def bertemu(satu):
+        pintu.wait(20)  # neither gets past without the other
+        assert jalankan(periksa.pk) is None, "a check waits for both"
+        return cadangkan.laksanakan(satu)
+
+    with basis_data("CREATE TABLE a AS SELECT 1 AS id") as a, basis_data("CREATE TABLE b AS SELECT 1") as b:
+        sumber = [_basis_data(nama, isi, repo, monkeypatch) for nama, isi in (("a", a), ("b", b))]
+        monkeypatch.setitem(pelaksana.PELAKSANA, J.CADANGKAN, bertemu)
+        pks = [antre(satu).pk for satu in sumber]
+        hasil = serentak(*[functools.partial(jalankan, pk) for pk in pks])
+
+    assert [(satu.status, satu.galat) for satu in hasil] == [(S.BERHASIL, "")] * 2
+    assert jalankan(periksa.pk).status == S.BERHASIL
+    assert Cadangan.objects.count() == len(snapshot(sumber[0])) == 2
+
+
+def _basis_data(nama: str, alamat: dict[str, str], repo: Repositori, monkeypatch) -> Sumber:
+    """A source whose address stands in the environment."""
+    monkeypatch.setenv(f"CADANGAN_{nama.upper()}", make_conninfo(**alamat))
+    isi = {"jenis": "basis_data", "jalur": "", "rujukan": f"env:CADANGAN_{nama.upper()}"}
+    return Sumber.objects.create(kode=nama, nama=nama, repositori=repo, **isi)
+
+
+def test_sambungan_yang_diputus_server_tidak_menutupi_sebab_kegagalannya(tmp_path, monkeypatch):
+    def putus(_satu):
+        pid = connection.connection.info.backend_pid
+        with contextlib.closing(connection.copy()) as lain, lain.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(%s)", [pid])
+        raise MesinGagal(SebabGagal.DISK_PENUH, "Tujuan penuh.")
+
+    monkeypatch.setitem(pelaksana.PELAKSANA, J.CADANGKAN, putus)
+    gagal = jalan(direktori(tmp_path))
+    assert (gagal.status, gagal.sebab) == ("gagal", SebabGagal.DISK_PENUH)
 
 
 def test_diminta_berhenti_di_tengah_jalan_dan_galat_tak_terduga_tetap_berakhir(tmp_path, monkeypatch):

@@ -1,15 +1,23 @@
 """When a backup is due, when its absence is an alarm, and what each failure tells: without a database."""
 
+import re
 from datetime import datetime, time, timedelta
+from pathlib import Path
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 
+from arsip.actions import peralatan
+from arsip.actions.peralatan import alamat_pemilik, alamat_portal
 from arsip.cadangan.pekerjaan import kemajuan
 from arsip.enums.cadangan import SebabGagal, StatusPekerjaan
 from arsip.forms.cadangan import RujukanField
-from arsip.models import Pekerjaan
+from arsip.mesin.basis_data import lingkungan_pg
+from arsip.models import Pekerjaan, Sumber
 from arsip.policies.jadwal import (
     Jadwal,
     Lalu,
@@ -84,11 +92,37 @@ def test_alarm_menurut_ketiadaan_keberhasilan_bukan_menurut_kegagalan():
     assert is_absen(MALAM, 6, terakhir, wib(26, 7, 1))
 
 
+def test_yang_bertanggal_di_masa_depan_tidak_membungkam_apa_pun():
+    """Made while the clock ran a month ahead: neither a success of today nor a turn of today."""
+    now, depan = wib(26, 8), wib(26, 8) + 30 * HARI
+    assert is_absen(MALAM, 6, depan, now)
+    assert not is_absen(MALAM, 6, now + timedelta(minutes=2), now), "two clocks differ a little"
+    assert jatuh_tempo(MALAM, [Lalu(depan, BERHASIL, "", depan)], now, WIB, sejak=DULU) == wib(26, 1)
+    assert jatuh_tempo(MALAM, [], now, WIB, sejak=depan) == wib(26, 1), "set up then"
+
+
 def test_tujuh_hari_membaca_tujuh_bagian():
     bagian = [1]
     for _ in range(7):
         bagian.append(bagian_berikut(bagian[-1]))
     assert bagian == [1, 2, 3, 4, 5, 6, 7, 1]
+
+
+def test_syarat_tls_portal_berlaku_juga_bagi_salinan_uji_dan_pemulihannya(monkeypatch):
+    aman = {"sslmode": "verify-full", "sslrootcert": "/etc/ssl/pg.pem"}
+    dasar = {"HOST": "pg.contoh.go.id", "NAME": "lpse", "USER": "lpse_app"}
+    web = {**dasar, "OPTIONS": {**aman, "server_side_binding": True}}
+    isi = SimpleNamespace(DATABASES={"default": web}, DATABASE_MIGRASI={"USER": "lpse_owner"})
+    monkeypatch.setattr(peralatan, "settings", isi)
+    for alamat, user in ((alamat_portal(), "lpse_app"), (alamat_pemilik(), "lpse_owner")):
+        assert alamat == {**aman, "host": "pg.contoh.go.id", "dbname": "lpse", "user": user}
+        assert lingkungan_pg(alamat)["PGSSLMODE"] == "verify-full"
+
+
+def test_pekerjaan_terlama_tidak_dikirim_kedua_kali_selagi_berjalan():
+    batas = Sumber._meta.get_field("batas_jam").validators
+    terlama = max(satu.limit_value for satu in batas if isinstance(satu, MaxValueValidator))
+    assert settings.CELERY_BROKER_TRANSPORT_OPTIONS["visibility_timeout"] > terlama * 3600
 
 
 def test_setiap_sebab_gagal_punya_kalimat_dan_langkah():
@@ -98,7 +132,8 @@ def test_setiap_sebab_gagal_punya_kalimat_dan_langkah():
         assert satu.langkah.endswith(".")
 
 
-def test_rahasia_yang_terketik_sebagai_rujukan_ditolak_dan_tidak_ditampilkan_lagi():
+def test_rahasia_yang_terketik_sebagai_rujukan_ditolak_dan_tidak_ditampilkan_lagi(settings):
+    settings.RAHASIA_CADANGAN_DIR = Path("/etc/lpse")
     bidang = RujukanField(label="Sandi", required=False)
     for benar in ("", "env:CADANGAN_NAS", "berkas:/etc/lpse/sandi"):
         assert bidang.clean(benar) == benar
@@ -128,3 +163,16 @@ def test_kemajuan_dalam_kata():
     ]
     assert sebut_lama(timedelta(seconds=0.2)) == "kurang dari sedetik"
     assert sebut_lama(timedelta(days=1, minutes=5)) == "1 hari 5 menit"
+
+
+def test_daftar_gangguan_menyebut_uji_yang_ada():
+    """The list an administrator reads says of each fault which test makes it."""
+    daftar = Path(__file__).parents[2] / "docs/produksi/kegagalan_cadangan.md"
+    disebut = set(re.findall(r"`(test_\w+)`", daftar.read_text("utf-8")))
+    ada = {
+        nama
+        for modul in Path(__file__).parent.glob("test_*.py")
+        for nama in re.findall(r"^def (test_\w+)", modul.read_text("utf-8"), re.MULTILINE)
+    }
+    assert disebut
+    assert disebut <= ada

@@ -1,12 +1,16 @@
 """Retention: classes by rule only, holds before everything, destruction after a second person's word."""
 
 import threading
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from arsip.actions import pemusnahan as tindakan
+from arsip.actions.kerja import pegang, pegang_isi
+from arsip.actions.musnah_naskah import musnahkan_naskah
 from arsip.actions.pemusnahan import (
     batalkan_pemusnahan,
     laksanakan_pemusnahan,
@@ -14,29 +18,41 @@ from arsip.actions.pemusnahan import (
     setujui_pemusnahan,
     tolak_pemusnahan,
 )
-from arsip.actions.retensi import lepas_penahanan, tahan
+from arsip.actions.retensi import lepas_penahanan
 from arsip.enums.retensi import KeadaanButir, StatusPemusnahan
-from arsip.models import ButirPemusnahan, KelasRetensi, Pemusnahan
+from arsip.models import ButirPemusnahan, KelasRetensi, Pekerjaan, Pemusnahan, Sumber
 from arsip.policies.retensi import RetensiTidakTepat
 from arsip.queries.retensi import butir_jatuh_tempo, kelas_berlaku
+from infrastruktur.actions.akses import lupakan_panggilan
+from infrastruktur.models import PanggilanPemantauan
 from lpse.aturan import TidakBerwenang
+from lpse.berkas import musnahkan
 from lpse.berkas.simpan import penyimpanan
-from lpse.models import Jejak
+from lpse.models import Berkas, Jejak, Pemberitahuan, TokenAPI
+from lpse.pemberitahuan import susun
+from lpse.peran import Peran
 from lpse.sumbangan import sumbangan
 from lpse.waktu import hari_ini
+from registrasi.actions.retensi import musnahkan_dokumen
+from registrasi.actions.terbengkalai import kedaluwarsakan, peringatkan
 from registrasi.models import ButirArsip
 from registrasi.models.arsip import KeutuhanIsi
+from registrasi.policies.privasi import pernyataan_kini
 from tests.arsip.retensi import (
     KELAS,
+    LAMA,
     disetujui,
     dokumen,
-    isian_tahan,
     jra,
     kepala,
+    naskah_lama,
+    pasang_tahan,
     sekretaris,
     tahan_satu,
     usulan,
 )
+from tests.factories import buat_akun, buat_berkas, buat_draf
+from tests.penelepon import token_untuk
 
 __all__ = ["kepala", "sekretaris"]
 K, S = KeadaanButir, StatusPemusnahan
@@ -164,7 +180,7 @@ def test_yang_ditahan_tidak_pernah_masuk_daftar(sekretaris, kepala):
     pemusnahan = usulan(sekretaris)
     assert pemusnahan.jumlah == 1
     batalkan_pemusnahan(pemusnahan.pk, oleh=sekretaris)
-    tahan(isian_tahan(lingkup="kelas", kelas=KELAS), oleh=sekretaris)
+    pasang_tahan(sekretaris, lingkup="kelas", kelas=KELAS)
     # Whatever writes the line, the database refuses it.
     baru = Pemusnahan.objects.create(
         nomor="X", kelas=kelas_berlaku(KELAS), sampai=hari_ini(), alasan="x", diusulkan_oleh=sekretaris
@@ -235,6 +251,51 @@ def test_selama_portal_dicadangkan_tidak_ada_yang_dihapus(sekretaris, kepala, mo
     assert pemusnahan.butir.get().keadaan == K.MENUNGGU
 
 
+def test_pemusnahan_dan_pencadangan_portal_tidak_pernah_bersamaan(sekretaris, kepala):
+    """By a lock, not by a look: whichever comes second waits for its next minute."""
+    dokumen()
+    jra(sekretaris)
+    pemusnahan = disetujui(sekretaris, kepala)
+    portal = Sumber.objects.get(kode="portal")
+    cadangan = Pekerjaan(pk=0, jenis="cadangkan", sumber=portal, repositori=portal.repositori)
+    with pegang(cadangan) as dapat:
+        assert dapat
+        assert laksanakan_pemusnahan(pemusnahan.pk, detik=5) == 0
+    with pegang_isi() as satu, pegang_isi() as dua, pegang(cadangan) as dapat:
+        assert (satu, dua, dapat) == (True, True, False)
+
+
+def test_butir_yang_gagal_dicatat_dan_tidak_menahan_yang_lain(
+    sekretaris, kepala, monkeypatch, django_capture_on_commit_callbacks
+):
+    admin = buat_akun(Peran.ADMIN_SISTEM)
+    buruk, baik = dokumen(), dokumen()
+    jra(sekretaris)
+    pemusnahan = disetujui(sekretaris, kepala)
+    musnah = tindakan._musnahkan
+
+    def gagal(pk):
+        if pemusnahan.butir.get(pk=pk).kunci == buruk.kode:
+            raise RuntimeError("penyimpanan menolak: rahasia")
+        return musnah(pk)
+
+    monkeypatch.setattr(tindakan, "_musnahkan", gagal)
+    for ditangani in (1, 0):
+        with django_capture_on_commit_callbacks(execute=True):
+            assert laksanakan_pemusnahan(pemusnahan.pk, detik=5) == ditangani
+        tindakan._pastikan_tuntas(pemusnahan.butir.get(kunci=baik.kode).pk)
+    tersisa = Pemusnahan.objects.get(pk=pemusnahan.pk)
+    assert tersisa.status == S.DISETUJUI
+    assert not penyimpanan().exists(baik.berkas.kunci)
+    assert tersisa.butir.get(kunci=buruk.kode).sebab.startswith("Belum berhasil (RuntimeError)")
+    assert Jejak.objects.filter(peristiwa="pemusnahan.butir_gagal").count() == 1
+    (surat,) = Pemberitahuan.objects.filter(templat="arsip/pemusnahan_tersendat")
+    assert (surat.penerima, pemusnahan.nomor in susun(surat).body) == (admin.email, True)
+    monkeypatch.setattr(tindakan, "_musnahkan", musnah)
+    selesai = laksanakan(pemusnahan, django_capture_on_commit_callbacks)
+    assert (selesai.status, selesai.butir.get(kunci=buruk.kode).sebab) == (S.SELESAI, "")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_mati_di_tengah_jalan_dilanjutkan(sekretaris, kepala, monkeypatch):
     """Killed after the commit and before the bytes went: the next run destroys them again, and goes on."""
@@ -299,3 +360,70 @@ def _tunggu_pengantre() -> None:
                 return
             cursor.execute("SELECT pg_sleep(0.02)")
     raise AssertionError("nobody waited for the hold")
+
+
+# --- Whatever way leads to a record's end, a hold stands before it
+
+
+def test_yang_ditahan_tidak_hilang_lewat_jalan_lain(sekretaris):
+    butir = dokumen()
+    tahan_satu(butir, sekretaris)
+    for jalan in (lambda: musnahkan_dokumen(butir.kode, oleh=sekretaris), butir.delete):
+        with pytest.raises(IntegrityError, match="ditahan untuk hukum"), transaction.atomic():
+            jalan()
+
+    musnahkan(butir.berkas)
+
+    butir.berkas.refresh_from_db()
+    assert not butir.berkas.is_musnah
+    assert Jejak.objects.filter(peristiwa="berkas.tetap_ditahan").count() == 1
+
+
+def test_draf_dan_berkas_orang_yang_ditahan_tinggal_sampai_penahanannya_dilepas(sekretaris, kepala):
+    draf, mulai = buat_draf(), timezone.now()
+    pindaian = buat_berkas(draf.akun)
+    with time_machine.travel(mulai + timedelta(days=24)):
+        assert peringatkan(draf.pk)
+    penahanan = pasang_tahan(sekretaris, lingkup="pengguna", akun=draf.akun)
+    baru = buat_berkas(draf.akun)
+    musnahkan(baru)  # brought after the hold came: thrown away as ever
+    musnahkan(pindaian)
+    pindaian.refresh_from_db()
+    assert (baru.is_musnah, pindaian.is_musnah) == (True, False)
+    with time_machine.travel(mulai + timedelta(days=32)):
+        assert not kedaluwarsakan(draf.pk)
+        lepas_penahanan(penahanan.pk, oleh=kepala, alasan_lepas="Perkaranya selesai.")
+        assert kedaluwarsakan(draf.pk)
+
+
+def test_masa_menurut_jra_terbaca_di_pernyataan_privasi(sekretaris):
+    lama = pernyataan_kini()
+    jra(sekretaris, nasib="permanen")
+    kini = pernyataan_kini()
+    tahun = "1 tahun 1 bulan, lalu disimpan permanen (Peraturan Bupati Contoh 1/2020)."
+    assert tahun in str(kini.isi)
+    assert tahun not in str(lama.isi)
+    assert kini.versi != lama.versi
+
+
+def test_laporan_dan_naskah_di_luar_berkas_pengguna_jatuh_tempo_sejak_terbit_dan_musnah(sekretaris):
+    naskah = {jenis: naskah_lama(jenis) for jenis in ("LP-KAP", "BA-STM")}
+    for kelas, jenis in (("ARS-LAPORAN", "LP-KAP"), ("ARS-NASKAH", "BA-STM")):
+        (satu,) = butir_jatuh_tempo(jra(sekretaris, kelas), hari_ini())
+        assert (satu.kunci, naskah[jenis].nomor in satu.label) == (naskah[jenis].kode, True)
+    ditahan, bebas = naskah["BA-STM"], naskah["LP-KAP"]
+    pasang_tahan(sekretaris, lingkup="kelas", kelas="ARS-NASKAH")
+    musnahkan_naskah(bebas.kode, oleh=sekretaris)
+    with pytest.raises(RetensiTidakTepat, match="Ditahan untuk hukum"):
+        musnahkan_naskah(ditahan.kode, oleh=sekretaris)
+    assert [Berkas.objects.get(pk=n.berkas_id).is_musnah for n in (ditahan, bebas)] == [False, True]
+
+
+def test_catatan_pemantauan_yang_ditahan_dilewati_pembersihnya(sekretaris, kepala):
+    token_untuk(sekretaris, "infrastruktur.pemantauan:baca")
+    token, lama = TokenAPI.objects.get(), timezone.now() - LAMA
+    PanggilanPemantauan.objects.create(token=token, metode="GET", jalur="/", status=200, pada=lama)
+    penahanan = pasang_tahan(sekretaris, lingkup="kelas", kelas="LOG-PEMANTAUAN")
+    assert lupakan_panggilan(timezone.now()) == 0
+    lepas_penahanan(penahanan.pk, oleh=kepala, alasan_lepas="Perkaranya selesai.")
+    assert lupakan_panggilan(timezone.now()) == 1

@@ -1,28 +1,34 @@
 """Old backups: what the count shows is what then goes, with the real restic; a held one stays."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from arsip.actions.jalankan import jalankan
 from arsip.actions.pekerjaan import gagalkan
 from arsip.actions.pembersihan import (
     IsianAturan,
+    _putuskan,
     batalkan_pembersihan,
     gagalkan_pembersihan,
     hitung_pembersihan,
     setujui_pembersihan,
-    tahan_cadangan,
     tetapkan_aturan,
 )
+from arsip.actions.retensi import lepas_penahanan
 from arsip.enums.cadangan import JenisRepositori, SebabGagal
 from arsip.enums.retensi import StatusPembersihan
+from arsip.mesin.keluaran_restic import Potret
 from arsip.models import AturanSimpan, Cadangan, Pembersihan, Repositori
-from arsip.policies.pembersihan import PembersihanTidakTepat, pilihan_restic, sebut_aturan
+from arsip.policies.pembersihan import PembersihanTidakTepat, disimpan, sebut_aturan
+from arsip.policies.retensi import RetensiTidakTepat
 from lpse.peran import Peran
+from lpse.waktu import zona
 from tests.arsip.mesin import kendali, repositori_siap
 from tests.arsip.pekerjaan import direktori, tempat_data
+from tests.arsip.retensi import pasang_tahan
 from tests.factories import buat_akun
 
 __all__ = ["tempat_data"]
@@ -72,7 +78,7 @@ def test_yang_dibuang_tepat_yang_ditampilkan_dan_yang_ditahan_tetap(
     repositori, restic = repositori_berisi(tmp_path)
     tetapkan_aturan(repositori, RAPAT, oleh=sekretaris)
     tertua = Cadangan.objects.order_by("dari_saat").first()
-    tahan_cadangan(tertua.pk, oleh=sekretaris, ditahan="Diminta auditor.")
+    penahanan = pasang_tahan(sekretaris, lingkup="cadangan", kunci=tertua.kode)
     pembersihan = hitung_pembersihan(repositori, oleh=sekretaris)
     assert jalankan(pembersihan.pekerjaan_coba_id).status == "berhasil"
     assert len(restic.daftar(kendali())) == len(UMUR)  # the count touched nothing
@@ -83,25 +89,65 @@ def test_yang_dibuang_tepat_yang_ditampilkan_dan_yang_ditahan_tetap(
     pembersihan = setujui_pembersihan(pembersihan.pk, oleh=kepala)
     # Held after the head has spoken: it stays, and the others go.
     lagi = Cadangan.objects.filter(snapshot__in=dibuang).first()
-    tahan_cadangan(lagi.pk, oleh=sekretaris, ditahan="Diminta auditor kemudian.")
+    pasang_tahan(sekretaris, lingkup="cadangan", kunci=lagi.kode)
     assert jalankan(pembersihan.pekerjaan_id).status == "berhasil"
     tinggal = {p.snapshot for p in restic.daftar(kendali())}
     hilang = dibuang - {lagi.snapshot}
     assert tinggal == {b["snapshot"] for b in pembersihan.daftar} - hilang
     assert set(Cadangan.objects.exclude(dibuang_pada=None).values_list("snapshot", flat=True)) == hilang
     assert Pembersihan.objects.get(pk=pembersihan.pk).status == S.SELESAI
-    with pytest.raises(PembersihanTidakTepat, match="sudah dibuang"):
-        tahan_cadangan(Cadangan.objects.get(snapshot__in=hilang).pk, oleh=sekretaris, ditahan="x")
+    with pytest.raises(RetensiTidakTepat, match="sudah dibuang"):
+        pasang_tahan(sekretaris, lingkup="cadangan", kunci=Cadangan.objects.get(snapshot__in=hilang).kode)
+    lepas_penahanan(penahanan.pk, oleh=kepala, alasan_lepas="Perkaranya selesai.")
+    assert list(Cadangan.objects.exclude(ditahan="")) == [lagi]
 
 
-def test_aturan_menjadi_pilihan_menurut_waktu():
+def test_yang_gagal_tidak_menggeser_yang_baik_dan_yang_terbaru_serta_teruji_tinggal(tmp_path, db):
+    """Failures after the last good night, one on its very day: it stays, and so does the drilled one."""
+    sumber, oleh = direktori(tmp_path), buat_akun(Peran.SEKRETARIS)
+    repositori, kini, label = sumber.repositori, timezone.now(), (f"sumber:{sumber.kode}",)
+    umur = {
+        "gagal-0": 0,
+        "gagal-9": 9,
+        "baik-9": 9.2,
+        "gagal-12": 12,
+        "baik-12": 12.2,
+        "teruji": 40,
+        "tua": 41,
+    }
+    potret = [Potret(n, kini - timedelta(days=h), label, (), "") for n, h in umur.items()]
+    for satu in potret:
+        if not satu.snapshot.startswith("gagal"):
+            Cadangan.objects.create(
+                sumber=sumber,
+                repositori=repositori,
+                manifes={},
+                dari_saat=satu.saat,
+                snapshot=satu.snapshot,
+                diuji_pada=kini if satu.snapshot == "teruji" else None,
+            )
+    aturan = AturanSimpan.objects.create(
+        repositori=repositori, semua_hari=2, harian_hari=7, alasan="Uji.", ditetapkan_oleh=oleh
+    )
+    daftar = _putuskan(Pembersihan(repositori=repositori, aturan=aturan), sumber, potret)
+    assert {b["snapshot"] for b in daftar if not b["is_disimpan"]} == {"gagal-12", "tua"}
+    Cadangan.objects.update(dibuang_pada=kini)
+    daftar = _putuskan(Pembersihan(repositori=repositori, aturan=aturan), sumber, potret)
+    assert all(b["is_disimpan"] for b in daftar), "without a good one nothing goes"
+
+
+def test_aturan_menyimpan_menurut_waktu_dari_yang_terbaru():
     aturan = AturanSimpan(semua_hari=3, harian_hari=14, mingguan_minggu=8, bulanan_bulan=12, tahunan_tahun=0)
-    assert pilihan_restic(aturan) == [
-        "--keep-within=3d",
-        "--keep-within-daily=14d",
-        "--keep-within-weekly=56d",
-        "--keep-within-monthly=12m",
-    ]
+    # Two a day for 400 days, at 01.00 and 13.00 where the unit is.
+    akhir = datetime(2026, 3, 26, 6, tzinfo=UTC)
+    tinggal = disimpan(aturan, {str(n): akhir - timedelta(hours=12 * n) for n in range(800)})
+    lama = sorted(int(nama) / 2 for nama in tinggal)
+    assert [n for n in lama if n < 3] == [0, 0.5, 1, 1.5, 2, 2.5]
+    assert [n for n in lama if 3 <= n < 14] == list(range(3, 14)), "the last of each day"
+    mingguan = [n for n in lama if 14 <= n < 56]
+    assert {(akhir - timedelta(days=n)).astimezone(zona()).weekday() for n in mingguan} <= {5, 6}
+    assert len([n for n in lama if n >= 56]) == 10, "the last of each month within twelve"
+    assert max(lama) < 365
     assert sebut_aturan(aturan) == (
         "Disimpan semua cadangan 3 hari terakhir, satu setiap hari selama 14 hari, satu setiap minggu selama "
         "8 minggu, satu setiap bulan selama 12 bulan, dihitung dari cadangan terbaru setiap sumber."
@@ -130,4 +176,6 @@ def test_hitungan_yang_gagal_mengakhiri_pembersihan_dan_dapat_diulang(sekretaris
     pertama.refresh_from_db()
     assert (pertama.status, pertama.keterangan) == (S.GAGAL, "Repositori terkunci")
     kedua = hitung_pembersihan(repositori, oleh=sekretaris)
+    with pytest.raises(IntegrityError, match="pembersihan_dua_orang"), transaction.atomic():
+        Pembersihan.objects.filter(pk=kedua.pk).update(diputus_oleh=sekretaris, diputus_pada=timezone.now())
     assert batalkan_pembersihan(kedua.pk, oleh=sekretaris).status == S.DIBATALKAN

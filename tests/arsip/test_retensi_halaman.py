@@ -4,13 +4,15 @@ import csv
 import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from arsip.models import KelasRetensi, Pemusnahan
-from lpse.models import Berkas
+from lpse.models import Berkas, Jejak
 from lpse.waktu import hari_ini
 from registrasi.models import ButirArsip
 from tests.arsip.retensi import KELAS, dokumen, jra, kepala, sekretaris, tahan_satu, usulan
+from tests.factories import foto
 from tests.petugas import klien
 
 __all__ = ["kepala", "sekretaris"]
@@ -26,6 +28,9 @@ def test_kelas_diisi_lalu_rekamannya_jatuh_tempo_dan_diputus(sekretaris, kepala)
     butir = dokumen()
     client = klien(sekretaris)
     assert "Isi menurut JRA daerah" in client.get(alamat()).content.decode()
+    jejak = client.get(alamat("_kelas", "LOG-JEJAK")).content.decode()
+    assert "<dd>Permanen</dd>" in jejak
+    assert "PP 71/2019" in jejak
     assert "belum diisi" in client.get(alamat("_tempo"), {"kelas": KELAS}).content.decode()
     isi = {
         "nama": "Berkas lain",
@@ -63,7 +68,7 @@ def test_daftar_jatuh_tempo_berlanjut_tanpa_ulang_dan_mengatakan_yang_menahan(
     jra(sekretaris)
     tahan_satu(semua[0], sekretaris)
     client = klien(sekretaris)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(9):
         pertama = client.get(alamat("_tempo"), {"kelas": KELAS})
     kedua = client.get(alamat("_tempo") + pertama.context["url_sesudah"])
     kode = [b.butir.kunci for h in (pertama, kedua) for b in h.context["baris"]]
@@ -100,13 +105,24 @@ def test_penahanan_dari_daftar_menahan_rekaman_yang_dipilih(sekretaris):
         "surat_tanggal": hari_ini().isoformat(),
         "surat_dari": "Kejaksaan",
     }
+
+    pindaian = foto()
+
+    def surati() -> SimpleUploadedFile:
+        return SimpleUploadedFile("surat.jpg", pindaian, "image/jpeg")
+
     keliru = client.post(
         alamat("_penahanan_baru"), {**surat, "lingkup": "pengguna", "pengguna": "tak.ada@x.id"}
     )
     assert "Tidak ada pengguna" in keliru.content.decode()
     tak_ada = {**surat, "lingkup": "rekaman", "kelas": KELAS, "kunci": "tidakada"}
-    assert client.post(alamat("_penahanan_baru"), tak_ada).status_code == 409
-    client.post(alamat("_penahanan_baru"), {**tak_ada, "kunci": butir.kode})
+    assert "Pilih pindaian suratnya." in client.post(alamat("_penahanan_baru"), tak_ada).content.decode()
+    assert client.post(alamat("_penahanan_baru"), {**tak_ada, "surat": surati()}).status_code == 409
+    # Refused, no byte of the letter stays.
+    assert not Berkas.objects.filter(diunggah_oleh=sekretaris, dimusnahkan_pada=None).exists()
+    ditahan = client.post(alamat("_penahanan_baru"), {**tak_ada, "kunci": butir.kode, "surat": surati()})
+    assert client.get(f"{ditahan.url}surat/").getvalue() == pindaian
+    assert Jejak.objects.filter(peristiwa="penahanan.dilihat", rincian__unduh=True).count() == 1
     jra(sekretaris)
     assert client.get(alamat("_tempo"), {"kelas": KELAS}).context["baris"][0].is_ditahan
 

@@ -9,14 +9,15 @@ from django.db import DatabaseError, transaction
 
 from arsip.actions.catat_uji import antrekan_uji
 from arsip.actions.pekerjaan import antrekan
-from arsip.actions.uji_pulih import nama_basis, sapu_sisa
+from arsip.actions.uji_pulih import awalan_basis, nama_basis, sapu_uji_mati
 from arsip.enums.cadangan import JenisPekerjaan, SebabGagal, StatusPekerjaan
 from arsip.management.commands.periksa_pulihan import Command as PeriksaPulihan
 from arsip.mesin.basis_uji import PENANDA, basis_uji, is_kosong, sapu_basis_uji
 from arsip.mesin.galat import MesinGagal
-from arsip.models import Cadangan, Pekerjaan, Sumber, UjiPemulihan
+from arsip.models import Cadangan, Sumber, UjiPemulihan
 from lpse.embedded.postgres import connect
-from lpse.models import Pemberitahuan
+from lpse.jejak import AWAL_RANTAI, catat, hitung_segel
+from lpse.models import Jejak, Pemberitahuan, SegelJejak
 from lpse.models.naskah import JenisNaskah
 from lpse.peran import Peran
 from tests import plugin
@@ -33,7 +34,7 @@ from tests.arsip.uji import (
 from tests.factories import buat_akun, buat_berkas
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
-NAMA_PEMERIKSAAN = ["manifes", "dump", "baris", "migrasi", "berkas", "dokumen", "jejak", "masuk"]
+NAMA_PEMERIKSAAN = ["manifes", "dump", "baris", "migrasi", "segel", "berkas", "dokumen", "jejak", "masuk"]
 
 
 @pytest.fixture
@@ -47,6 +48,9 @@ def test_cadangan_portal_yang_sungguhan_lulus_uji(data, tmp_path, capsys):
     siapkan_repositori(tmp_path)
     buat_akun(Peran.ADMIN_SISTEM)
     buat_berkas()
+    # As the clock seals, which waits for the transactions of other tests.
+    baris = Jejak.objects.get(pk=catat(None, "uji.dimulai").pk)
+    SegelJejak.objects.create(nomor=1, jejak_id=baris.pk, hmac=hitung_segel(AWAL_RANTAI, 1, baris))
     call_command("cadangkan", "portal")
     capsys.readouterr()
 
@@ -79,6 +83,7 @@ def rusak(dump, pohon, manifes):
     """As if a row, a migration and a file had been lost between counting and saving."""
     manifes["basis_data"]["baris"]["public.tiket"] = 8
     manifes["basis_data"]["migrasi"].append("lpse.0003_tiga")
+    manifes["jejak"] = {"nomor": 1, "hmac": "f" * 64}
     (pohon / DOKUMEN).write_bytes(b"akta terganti.")
 
 
@@ -94,6 +99,7 @@ def test_baris_migrasi_dan_berkas_yang_berbeda_disebut_dan_menggagalkan(data, tm
     for kalimat in (
         "tabel public.tiket: baris 7, seharusnya 8",
         "migrasi lpse.0003_tiga tidak ada",
+        "segel jejak 1 berubah: rantainya bukan yang dicadangkan",
         f"dokumen {DOKUMEN}: isinya tidak sama dengan sidik di basis data",
     ):
         assert kalimat in beda
@@ -125,17 +131,18 @@ def test_salinan_terpotong_dan_dokumen_tanpa_isi_gagal_dengan_sebabnya(data, tmp
 def test_sisa_uji_yang_mati_disapu_yang_lain_dibiarkan(data):
     sumber = Sumber.objects.select_related("repositori").get(kode="portal")
     mati = antrekan(JenisPekerjaan.UJI_PULIH, sumber.repositori, sumber=sumber)
-    kini = Pekerjaan(pk=mati.pk + 1)
     (data / "cadangan-uji" / mati.kode).mkdir(parents=True)
-    nama, asing = nama_basis(mati), f"{nama_basis(mati)}_bukan"
+    nama, asing = nama_basis(mati), f"{awalan_basis()}x_{mati.pk}"
     with contextlib.closing(connect(plugin.BASE, role="lpse_owner", dbname="postgres")) as pg:
         try:
             for satu in (nama, asing):
                 pg.execute(f'CREATE DATABASE "{satu}" TEMPLATE template0')
-            pg.execute(f"COMMENT ON DATABASE \"{nama}\" IS '{PENANDA}'")
-            assert sapu_sisa(kini) == [mati.kode, nama]
-            assert basis_tersisa() == [asing]
-            assert sapu_basis_uji(alamat_basis_data("postgres"), asing, ()) == []
+                pg.execute(f"COMMENT ON DATABASE \"{satu}\" IS '{PENANDA}'")
+            assert sapu_uji_mati() == 2
+            assert (basis_tersisa(), tempat_tersisa(data)) == ([asing], [])
+            assert sapu_uji_mati() == 0
+            pg.execute(f'COMMENT ON DATABASE "{asing}" IS NULL')
+            assert sapu_basis_uji(alamat_basis_data("postgres"), f"{awalan_basis()}x_", set) == []
         finally:
             pg.execute(f'DROP DATABASE "{asing}"')
 

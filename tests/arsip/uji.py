@@ -27,6 +27,8 @@ BASIS_KECIL = (
     "CREATE TABLE tiket (id int)",
     "INSERT INTO tiket SELECT generate_series(1, 7)",
     "CREATE TABLE lpse_berkas (kunci text, sha256 text, dimusnahkan_pada timestamptz)",
+    "CREATE TABLE lpse_segeljejak (nomor bigint, hmac text)",
+    "INSERT INTO lpse_segeljejak VALUES (1, 'a')",
 )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from infrastruktur.actions.darurat import IsianPenilaian, catat_penilaian, nyatakan_darurat
 from infrastruktur.actions.gangguan import (
     IsianGangguan,
     Penilaian,
@@ -16,7 +17,7 @@ from infrastruktur.actions.gangguan import (
 from infrastruktur.actions.gangguan_terukur import ikuti_gangguan
 from infrastruktur.enums.gangguan import LayananTerdampak, TingkatDampak
 from infrastruktur.enums.pantau import JenisSasaran, Keadaan, PeranSasaran, Ukuran
-from infrastruktur.models import Balik, Deret, Gangguan, Sasaran
+from infrastruktur.models import Balik, Deret, Gangguan, KeadaanDarurat, PenilaianKerusakan, Sasaran
 from lpse.models import Akun
 
 TIDAK = {satu.value: (TingkatDampak.TIDAK, "") for satu in LayananTerdampak}
@@ -69,3 +70,15 @@ def buat_lengkap(oleh: Akun, **kolom: Any) -> Gangguan:
     catat_langkah(gangguan.pk, oleh=oleh, isi="Tautan cadangan dipakai.", pada=now)
     pulihkan(gangguan.pk, oleh=oleh, pada=now)
     return nilai(gangguan.pk, oleh=oleh, penilaian=PENILAIAN)
+
+
+def nyatakan(gangguan: Gangguan, kepala: Akun, *tim: Akun) -> KeadaanDarurat:
+    """An emergency that the head declared of this incident."""
+    isi = {"alasan": "Ruang server tergenang.", "perintah": "Pindahkan layanan."}
+    return nyatakan_darurat(gangguan.pk, oleh=kepala, tim=tim, **isi)
+
+
+def taksir(darurat: KeadaanDarurat, oleh: Akun, bagian: str = "Rak 1") -> PenilaianKerusakan:
+    """An assessment that waits for the head."""
+    isian = IsianPenilaian("Basah.", "2 hari, Rp 15.000.000", "Dikeringkan.", bagian=bagian)
+    return catat_penilaian(darurat.pk, oleh=oleh, isian=isian)

@@ -1,6 +1,7 @@
 """Every status × every act, for everyone, of every kind of case here."""
 
 from infrastruktur.alur.aset import ALUR_ASET, ALUR_PENGHAPUSAN
+from infrastruktur.alur.darurat import ALUR_DARURAT
 from infrastruktur.alur.gangguan import ALUR_GANGGUAN
 from infrastruktur.alur.instruksi import ALUR_INSTRUKSI
 from infrastruktur.alur.izin_ruang import ALUR_IZIN
@@ -9,6 +10,7 @@ from infrastruktur.alur.pemeliharaan import ALUR_PEMELIHARAAN
 from infrastruktur.alur.perubahan import ALUR_PERUBAHAN
 from infrastruktur.alur.tindak_lanjut import ALUR_LEMBAR, ALUR_TINDAK_LANJUT
 from infrastruktur.enums.aset import StatusAset, StatusPenghapusan
+from infrastruktur.enums.darurat import StatusDarurat
 from infrastruktur.enums.gangguan import StatusGangguan, StatusInstruksi
 from infrastruktur.enums.harian import StatusLaporanKapasitas, StatusLembar, StatusTindakLanjut
 from infrastruktur.enums.perubahan import StatusPemeliharaan, StatusPerubahan
@@ -18,6 +20,7 @@ from infrastruktur.models import (
     Gangguan,
     InstruksiLKPP,
     IzinRuangServer,
+    KeadaanDarurat,
     LaporanKapasitas,
     LembarHarian,
     Pemeliharaan,
@@ -50,6 +53,7 @@ JENIS = {
         lambda akun, s: IzinRuangServer(pk=nomor(), akun=akun, status=s),
         lambda izin: PemohonIzin(izin.pk),
     ),
+    "darurat": Jenis(ALUR_DARURAT, StatusDarurat, lambda akun, s: KeadaanDarurat(status=s)),
     "gangguan": Jenis(ALUR_GANGGUAN, StatusGangguan, lambda akun, s: Gangguan(status=s)),
     "instruksi": Jenis(
         ALUR_INSTRUKSI, StatusInstruksi, lambda akun, s: InstruksiLKPP(penanggung_jawab=akun, status=s)

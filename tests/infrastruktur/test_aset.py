@@ -15,6 +15,7 @@ from infrastruktur.actions.aset import (
     usulkan_penghapusan,
 )
 from infrastruktur.actions.suku_cadang import ganti_suku_cadang, lepas_suku_cadang
+from infrastruktur.actions.tempat_aset import simpan_tempat_aset
 from infrastruktur.enums.aset import Register, TindakanAset
 from infrastruktur.models import Aset, PerubahanAset, SukuCadang
 from infrastruktur.policies.aset import (
@@ -27,7 +28,7 @@ from infrastruktur.policies.aset import (
 )
 from infrastruktur.queries.aset import jumlah_terpasang, ringkasan_aset, suku_cadang_terpasang
 from lpse.aturan import TidakBerwenang, TindakanTertutup
-from lpse.models import Jejak
+from lpse.models import Jejak, Lokasi
 from lpse.peran import Peran
 from lpse.waktu import hari_ini
 from tests.factories import buat_akun
@@ -152,6 +153,16 @@ def test_perpindahan_mencatat_tempat_pemegang_dan_harinya():
     }
     with pytest.raises(TanggalKeliru):
         pindahkan_aset(aset.pk, oleh=oleh, lokasi=lama, pemegang="", tanggal=hari_ini() + SEHARI)
+
+
+def test_galat_basis_data_selain_penjaga_media_tidak_menjadi_kalimat(monkeypatch):
+    def gagal(*_, **__):
+        raise IntegrityError("media_terpisah_dari_ruang_server: DETAIL: Failing row contains (rahasia)")
+
+    monkeypatch.setattr(Lokasi, "save", gagal)
+    isi = {"kode": "R", "nama": "Rak", "keterangan": "", "is_ruang_server": False}
+    with pytest.raises(IntegrityError):
+        simpan_tempat_aset(None, oleh=pengelola(), **isi)
 
 
 def test_aset_rusak_dapat_dipakai_lagi():

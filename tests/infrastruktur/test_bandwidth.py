@@ -18,9 +18,10 @@ from infrastruktur.actions.bandwidth import (
     check_alokasi,
     simpan_tautan,
 )
+from infrastruktur.actions.sampel import siapkan_partisi
 from infrastruktur.enums.pantau import Ukuran
 from infrastruktur.forms.bandwidth import AlokasiField, PengaturanForm
-from infrastruktur.models import Deret, PengaturanBandwidth, SampelJam
+from infrastruktur.models import Deret, PengaturanBandwidth, Sampel, SampelJam
 from infrastruktur.queries.bandwidth import ukur
 from lpse.aturan import TidakBerwenang
 from lpse.peran import Peran
@@ -105,4 +106,24 @@ def test_pemakaian_sebulan_disandingkan_dengan_kontraknya():
     assert len(lalu) == 11
     assert (lalu[0].kontrak_masuk, lalu[0].p95_masuk) == (None, None)
     assert (kini.kontrak_masuk, kini.p95_masuk, kini.puncak_masuk) == (SERATUS, 95.0, 99.0)
-    assert (kini.p95_keluar, kini.is_penuh) == (None, True)
+    assert (kini.p95_keluar, kini.is_penuh, kini.is_bacaan) == (None, True, False)
+
+
+@pytest.mark.django_db
+def test_persentil_dari_setiap_bacaan_selama_semuanya_masih_ada():
+    oleh, awal = admin(), awal_hari(hari_ini().replace(day=1))
+    deret = Deret.objects.create(sasaran=sasaran(), ukuran=Ukuran.LALU_MASUK, label="eth0")
+    siapkan_partisi(awal, hari=1)
+    # Ten quiet minutes, one burst: the hour's mean is 19 Mbit/s.
+    for menit in range(10):
+        nilai = 100_000_000 if menit == 9 else 10_000_000
+        Sampel.objects.create(deret=deret, pada=awal + timedelta(hours=1, minutes=menit), nilai=nilai)
+    jam = {"deret": deret, "n": 10, "minimum": 0, "maksimum": 1e8, "rata": 1.9e7, "akhir": 1e8}
+    SampelJam.objects.create(mulai=awal, **jam)
+    satu = tautan(oleh, deret_masuk=deret)
+    kini = ukur(satu, [])[-1]
+    assert (kini.p95_masuk, kini.is_bacaan) == (19.0, False)  # the first hour's readings are gone
+
+    SampelJam.objects.update(mulai=awal + timedelta(hours=1))
+    kini = ukur(satu, [])[-1]
+    assert (kini.p95_masuk, kini.is_bacaan) == (59.5, True)

@@ -18,7 +18,7 @@ from infrastruktur.actions.sampel import (
     siapkan_partisi,
 )
 from infrastruktur.models import Deret, Sampel, SampelHari, SampelJam, Siklus
-from infrastruktur.queries.sampel import Resolusi, resolusi_untuk, ringkas_terakhir, titik
+from infrastruktur.queries.sampel import Resolusi, berlangkah, resolusi_untuk, ringkas_terakhir, titik
 from lpse.waktu import setempat
 from tests.infrastruktur.pantau import MENIT, PAGI, sasaran_web
 
@@ -176,6 +176,19 @@ def test_semua_deret_satu_halaman_dibaca_dalam_satu_kueri(deret, django_assert_n
     assert ringkas.keys() == {deret.pk}
     assert (ringkas[deret.pk].n, ringkas[deret.pk].akhir, ringkas[deret.pk].rata) == (60, 59, 29.5)
     assert titik([], awal, awal + HARI, Resolusi.HARI) == {}
+
+
+def test_langkah_grafik_dijumlahkan_basis_data(deret, django_assert_num_queries):
+    awal = PAGI.replace(minute=0)
+    tulis(deret, *((awal + n * MENIT, n) for n in range(90)))
+    ringkas_sampel(awal + 3 * JAM)
+    with django_assert_num_queries(1):
+        mentah, akhir = berlangkah([deret.pk], awal, awal + HARI, JAM, Resolusi.MENTAH)[deret.pk]
+    assert mentah == (awal, 29.5, (0, awal), (59, awal + 59 * MENIT))
+    # Sixty readings weigh twice what thirty do.
+    (sehari,) = berlangkah([deret.pk], awal, awal + HARI, HARI, Resolusi.JAM)[deret.pk]
+    assert (sehari.rata, sehari.terendah, sehari.tertinggi) == (44.5, (0, awal), (89, awal + JAM))
+    assert (akhir.rata, berlangkah([], awal, awal + HARI, JAM, Resolusi.HARI)) == (74.5, {})
 
 
 def test_rentang_menentukan_kehalusannya():

@@ -200,6 +200,7 @@ def test_yang_hanya_boleh_melihat_tidak_melihat_tombol():
 @pytest.mark.django_db
 def test_alamat_dan_pilihan_hanya_untuk_pengelola():
     satu = sasaran_web("https://rahasia.example/", opsi={"pengguna": "monitor-ups"})
+    Sasaran.objects.update(galat="Server DNS tidak menjawab (rahasia.example).")
     lkpp, pengelola = klien_peran(Peran.LKPP), klien_peran(Peran.ADMIN_SISTEM)
     daftar, ekspor = (reverse(f"admin:infrastruktur_sasaran{halaman}") for halaman in ("", "_ekspor"))
     for alamat in (lihat(satu), daftar, ekspor, f"{daftar}?cari=rahasia"):
@@ -207,6 +208,10 @@ def test_alamat_dan_pilihan_hanya_untuk_pengelola():
         assert "rahasia.example" not in isi
         assert "monitor-ups" not in isi
         assert "rahasia.example" in b"".join(pengelola.get(alamat)).decode()
+    for tempat in (lihat(satu), reverse("admin:infrastruktur_papan")):
+        isi = lkpp.get(tempat).content.decode()
+        assert "Namanya tidak ditemukan lewat DNS." in isi
+        assert "rahasia.example" not in isi
     assert satu.nama not in lkpp.get(f"{daftar}?cari=rahasia.ex").content.decode()
     assert "monitor-ups" in pengelola.get(lihat(satu)).content.decode()
 

@@ -14,8 +14,8 @@ from layanan.policies.markdown import TAG, ke_html, ke_polos
 from layanan.policies.pustaka import ArtikelBelumLengkap, WaktuTinjauKeliru
 from layanan.policies.samar import bagian, hapus_pribadi
 from layanan.queries.riwayat_artikel import grafik_umpan, perubahan
-from layanan.tasks.pustaka import metrik
 from lpse.aturan import TidakBerwenang, TindakanTertutup
+from lpse.metrik import hitung_semua
 from lpse.models import Jejak
 from lpse.peran import Peran
 from lpse.waktu import hari_ini
@@ -155,9 +155,9 @@ def test_ditinjau_ditarik_dan_dikembalikan():
         with pytest.raises(WaktuTinjauKeliru):
             tindakan.tinjau_artikel(artikel.pk, oleh=oleh, tinjau_lagi=salah)
     Artikel.objects.update(ditinjau_pada=hari - 2 * ESOK, tinjau_lagi=hari)
-    assert metrik() == {"lpse_artikel_harus_ditinjau": 1.0}
+    assert hitung_semua()["lpse_artikel_harus_ditinjau"] == 1
     assert tindakan.tinjau_artikel(artikel.pk, oleh=oleh, tinjau_lagi=hari + ESOK).ditinjau_pada == hari
-    assert metrik() == {"lpse_artikel_harus_ditinjau": 0.0}
+    assert hitung_semua()["lpse_artikel_harus_ditinjau"] == 0
     assert tindakan.tarik_artikel(artikel.pk, oleh=oleh).status == S.DITARIK
     with pytest.raises(TindakanTertutup):
         tindakan.ubah_artikel(artikel.pk, oleh=oleh, judul="Lain")

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from arsip.models import ButirPemusnahan, KelasRetensi, Pemusnahan
 from layanan.actions.penyelesaian import buka_kembali, konfirmasi
 from layanan.actions.retensi import (
     MasihDibuka,
@@ -17,7 +18,7 @@ from layanan.actions.retensi import (
     musnahkan_tiket,
 )
 from layanan.enums.retensi import MUSNAH
-from layanan.models import KotakMasuk, PesanTiket, SuratMasuk, Tiket
+from layanan.models import KotakMasuk, PeristiwaTiket, PesanTiket, SuratMasuk, Tiket
 from layanan.queries.retensi import cari_surat, surat_jatuh_tempo, tiket_jatuh_tempo
 from layanan.queries.surat_masuk import tiket_dari_kode
 from lpse.aturan import AturanDilanggar
@@ -43,12 +44,43 @@ def musnah(act, kode, callbacks) -> None:
         act(kode, oleh=None)
 
 
+def terdaftar(kode: str, kelas: str = "LAY-TIKET") -> None:
+    """On a list that a second person has approved, and marked there as `arsip` does before it destroys."""
+    induk = Pemusnahan.objects.create(
+        nomor=f"PMS-{kode}",
+        kelas=KelasRetensi.objects.filter(kode=kelas).latest("pk"),
+        sampai=hari_ini(),
+        alasan="Masa simpannya berakhir.",
+        diusulkan_oleh=buat_akun(Peran.SEKRETARIS),
+    )
+    hari = {"tanggal": hari_ini(), "jatuh_tempo": hari_ini()}
+    butir = ButirPemusnahan.objects.create(pemusnahan=induk, kelas=kelas, kunci=kode, label="Uji", **hari)
+    Pemusnahan.objects.update(jumlah=1)
+    kini = timezone.now()
+    Pemusnahan.objects.update(status="disetujui", diputus_oleh=buat_akun(Peran.KEPALA), diputus_pada=kini)
+    ButirPemusnahan.objects.filter(pk=butir.pk).update(keadaan="musnah", musnah_pada=kini)
+
+
+def test_hanya_yang_terdaftar_dan_disetujui_musnah_dan_rinciannya_hanya_berkurang():
+    tiket = berakhir()
+    with pytest.raises(IntegrityError, match="daftar pemusnahan yang disetujui"), transaction.atomic():
+        musnahkan_tiket(tiket.kode, oleh=None)
+    terdaftar(tiket.kode)
+    musnahkan_tiket(tiket.kode, oleh=None)
+    peristiwa = PeristiwaTiket.objects.filter(tiket=tiket)
+    peristiwa.update(rincian={})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        peristiwa.update(rincian={"kata": "karangan"})
+
+
 def test_tiket_musnah_tanpa_data_dan_lampirannya_hilang(django_capture_on_commit_callbacks):
     berkas = buat_berkas()
     tiket = berakhir(lampiran=[berkas])
+    Tiket.objects.filter(pk=tiket.pk).update(hasil="Akun Siti Rahmawati terbuka")
+    terdaftar(tiket.kode)
     musnah(musnahkan_tiket, tiket.kode, django_capture_on_commit_callbacks)
     tiket.refresh_from_db()
-    assert (tiket.nama, tiket.surel, tiket.telepon, tiket.judul) == ("", "", "", MUSNAH)
+    assert (tiket.nama, tiket.surel, tiket.telepon, tiket.hasil, tiket.judul) == ("", "", "", "", MUSNAH)
     assert set(PesanTiket.objects.filter(tiket=tiket).values_list("isi", flat=True)) == {MUSNAH}
     assert not penyimpanan().exists(berkas.kunci)
     assert is_tiket_tuntas(tiket.kode)
@@ -64,6 +96,7 @@ def test_tiket_terbuka_tidak_dimusnahkan_dan_ucapan_tetap_beku():
     with pytest.raises(IntegrityError), transaction.atomic():
         PesanTiket.objects.filter(tiket=tiket).update(isi=MUSNAH)
     selesai = berakhir()
+    terdaftar(selesai.kode)
     musnahkan_tiket(selesai.kode, oleh=None)
     with pytest.raises(IntegrityError), transaction.atomic():
         PesanTiket.objects.filter(tiket=selesai).update(isi="kata lain")
@@ -71,6 +104,7 @@ def test_tiket_terbuka_tidak_dimusnahkan_dan_ucapan_tetap_beku():
 
 def test_tiket_yang_musnah_tidak_dibuka_kembali_dan_balasannya_menjadi_tiket_baru():
     tiket = berakhir()
+    terdaftar(tiket.kode)
     musnahkan_tiket(tiket.kode, oleh=None)
     with pytest.raises(AturanDilanggar, match="sudah dimusnahkan"):
         buka_kembali(tiket.pk, oleh=buat_akun(Peran.HELPDESK), alasan="Belum selesai.")
@@ -105,6 +139,7 @@ def test_surel_asli_hilang_dan_barisnya_kosong(django_capture_on_commit_callback
         diterima_pada=timezone.now() - timedelta(days=900),
     )
     assert [b.kunci for b in surat_jatuh_tempo(hari_ini())] == [surat.kode]
+    terdaftar(surat.kode, "LAY-SURAT")
     musnah(musnahkan_surat, surat.kode, django_capture_on_commit_callbacks)
     surat.refresh_from_db()
     assert (surat.dari, surat.subjek, surat.isi, surat.alasan) == ("", "", "", MUSNAH)

@@ -179,8 +179,14 @@ def test_petugas_memesankan_dan_menutup_ruang(meja, ruang):
     assert "1 pemesanan dibatalkan" in jawaban
     assert "hubungi sendiri: Budi Santoso (081234567890)" in jawaban
     penutupan = PenutupanRuang.objects.get()
+    assert penutupan.selesai - penutupan.mulai == timedelta(days=1)
     assert "Ditutup: Listrik." in teks(Client().get("/ruang/"))
     assert "Dibuka lagi" in teks(meja.post(admin("ruang_buka", penutupan.kode), follow=True))
+    jam = {"alasan": "Rapat.", "jam_dari": "13.00"}
+    terbalik = teks(meja.post(admin("ruang_tutup", PENAWARAN), masa | jam | {"jam_sampai": "12.00"}))
+    assert "Waktu selesai harus sesudah" in terbalik
+    meja.post(admin("ruang_tutup", PENAWARAN), masa | jam | {"jam_sampai": "15.30"})
+    assert "13.00–15.30" in PenutupanRuang.objects.latest("pk").sebutan_masa
     atur = {"mode": "kursi", "kursi": "12", "lokasi": "lantai 1", "keterangan": ""}
     assert "tersimpan" in teks(meja.post(admin("ruang_atur", PENAWARAN), atur, follow=True))
     assert Ruang.objects.get(kode=PENAWARAN).kursi == 12

@@ -11,7 +11,7 @@ from django.db import connection
 from layanan.actions.gabung import gabung
 from layanan.actions.penyelesaian import selesaikan
 from layanan.actions.percakapan import AdaPesanBaru, balas, terima_pesan_pengguna
-from layanan.actions.tiket import ambil, catat_tiket
+from layanan.actions.tiket import SudahTercatat, ambil, catat_tiket
 from layanan.enums.tiket import ArahPesan, Saluran, StatusTiket
 from layanan.models import PesanTiket, Tiket
 from lpse.aturan import AturanDilanggar, TindakanTertutup
@@ -104,3 +104,16 @@ def test_nomor_tiket_tidak_pernah_dua_kali(petugas):
     kerja = [lambda: catat_tiket(isian(), saluran=Saluran.WEB, oleh=None) for _ in range(6)]
     nomor = [t.nomor for t in serentak(*kerja)]
     assert len(set(nomor)) == 6
+
+
+def test_formulir_yang_dikirim_dua_kali_serentak_menjadi_satu_tiket():
+    def kirim():
+        try:
+            return catat_tiket(isian(), saluran=Saluran.WEB, oleh=None, sekali="formulir-ini")
+        except SudahTercatat as sudah:
+            return sudah.tiket
+
+    satu, dua = serentak(kirim, kirim)
+    assert satu == dua == Tiket.objects.get()
+    lain = catat_tiket(isian(), saluran=Saluran.WEB, oleh=None, sekali="formulir-lain")
+    assert lain != satu

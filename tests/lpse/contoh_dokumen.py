@@ -134,6 +134,7 @@ CONTOH: dict[str, dict[str, Any]] = {
     },
     "surat_penerusan": NASKAH
     | {
+        "kepada": "Lembaga Kebijakan Pengadaan Barang/Jasa Pemerintah",
         "tanggal": "26 Maret 2026",
         "kota": "Tulungagung",
         "petugas": BERITA_ACARA["petugas"],

@@ -58,6 +58,9 @@ BEBAS = (
     "tujuan",
     "deskripsi",
     "pertimbangan",
+    "nama_media",
+    "repositori",
+    "dicetak",
 )
 FORMULIR = ("formulir_pendaftaran", "formulir_keikutsertaan")
 KALIMAT_PENUTUP = {

@@ -84,6 +84,14 @@ def test_libur_tidak_dipindahkan_ke_tanggal_yang_sudah_tercatat(sekretaris):
     assert libur(IDUL_FITRI).berlaku
 
 
+def test_nama_libur_dibetulkan_tanpa_mengubah_harinya(sekretaris):
+    natal = date(2026, 12, 24)
+    libur = atur.namai_libur(natal, oleh=sekretaris, nama="Cuti bersama Natal", alasan="SKB")
+    assert (libur.nama, libur.berlaku, libur.tanggal) == ("Cuti bersama Natal", True, natal)
+    with pytest.raises(atur.TidakBerubah, match="sudah begitu"):
+        atur.namai_libur(natal, oleh=sekretaris, nama="Cuti bersama Natal", alasan="SKB")
+
+
 def test_libur_dibatalkan_lalu_berlaku_lagi(sekretaris):
     natal = date(2026, 12, 24)
     atur.batalkan_libur(natal, oleh=sekretaris, alasan="Unit tetap melayani")
@@ -187,6 +195,7 @@ def test_peran_lain_tidak_mengubah_kalender(peran):
         lambda: atur.pindahkan_libur(IDUL_FITRI, oleh=asing, ke=date(2027, 3, 17), alasan="x"),
         lambda: atur.batalkan_libur(IDUL_FITRI, oleh=asing, alasan="x"),
         lambda: atur.pulihkan_libur(IDUL_FITRI, oleh=asing, alasan="x"),
+        lambda: atur.namai_libur(IDUL_FITRI, oleh=asing, nama="x", alasan="x"),
         lambda: tutup(asing, date(2026, 11, 23)),
         lambda: jam_sementara(asing),
         lambda: atur.sahkan_jam(JenisRezim.RAMADAN, date(2027, 2, 8), oleh=asing),

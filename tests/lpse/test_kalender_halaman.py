@@ -101,6 +101,7 @@ def test_libur_dipindahkan_lewat_halaman(sekretaris):
         ({"putusan": "pindahkan", "alasan": "x"}, "Isi tanggal yang benar"),
         ({"putusan": "pindahkan", "ke": "31 2 2027", "alasan": "x"}, "Tanggal ini tidak ada"),
         ({"putusan": "batalkan"}, "Isi alasan"),
+        ({"putusan": "namai", "alasan": "x"}, "Isi nama yang benar"),
         ({"putusan": "pulihkan", "alasan": "x"}, "pulihkan"),
         ({"putusan": "pindahkan", "ke": "1 1 2027", "alasan": "x"}, "sudah tercatat"),
         ({"putusan": "pindahkan", "ke": "1 1 2040", "alasan": "x"}, "Kalender kerja hanya disusun"),

@@ -7,7 +7,7 @@ from tests.perjalanan.conftest import NewScreen
 from tests.perjalanan.pemohon import masuk
 from tests.perjalanan.screen import DESK, PHONE, Screen
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.berat, pytest.mark.timeout(600)]
 SENTUHAN = 12
 
 

@@ -10,7 +10,7 @@ from tests.perjalanan.conftest import NewScreen
 from tests.perjalanan.pemohon import masuk
 from tests.perjalanan.screen import DESK, PHONE, Screen
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.berat, pytest.mark.timeout(600)]
 
 
 def isi_saat(layar: Screen, nama: str, saat: datetime) -> None:

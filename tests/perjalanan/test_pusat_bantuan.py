@@ -7,7 +7,7 @@ from tests.perjalanan.conftest import NewScreen
 from tests.perjalanan.pemohon import masuk
 from tests.perjalanan.screen import DESK, PHONE
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.berat, pytest.mark.timeout(600)]
 
 
 def test_jawaban_tiket_menjadi_artikel_yang_ditemukan_walau_salah_ketik(new_screen: NewScreen) -> None:

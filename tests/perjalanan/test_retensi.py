@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from lpse.demo import SANDI_DEMO
+from tests.factories import foto
 from tests.perjalanan.conftest import NewScreen
 from tests.perjalanan.pemohon import masuk
 from tests.perjalanan.screen import DESK, PHONE, Screen
@@ -48,6 +49,7 @@ def test_kelas_diisi_ditahan_lalu_dilepas_kepala(new_screen: NewScreen) -> None:
         }
     )
     isi_tanggal(sekretaris, "surat_tanggal")
+    sekretaris.attach("Pindaian surat", "surat.jpg", foto())
     sekretaris.press("Tahan")
     sekretaris.shows("Selama ditahan rekaman ini tidak dapat dimusnahkan.")
     penahanan = sekretaris.page.url

@@ -7,7 +7,7 @@ from tests.perjalanan.conftest import NewScreen
 from tests.perjalanan.pemohon import masuk
 from tests.perjalanan.screen import DESK
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.berat, pytest.mark.timeout(600)]
 
 
 def test_surat_belum_terolah_dibaca_lalu_menjadi_tiket(new_screen: NewScreen) -> None:

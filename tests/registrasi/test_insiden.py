@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lpse.aturan import TidakBerwenang, TindakanTertutup
+from lpse.metrik import hitung_semua
 from lpse.models import Akun, Pemberitahuan
 from lpse.models.naskah import JenisNaskah
 from lpse.naskah import pastikan_pdf
@@ -15,7 +16,7 @@ from lpse.peran import Peran
 from registrasi import actions
 from registrasi.models import CatatanInsiden, InsidenData
 from registrasi.policies.insiden import SubjekKosong, WaktuKeliru
-from registrasi.tasks.hak import InsidenTerlambat, metrik, periksa_kesehatan, surati
+from registrasi.tasks.hak import InsidenTerlambat, periksa_kesehatan, surati
 from tests.factories import buat_akun
 from tests.registrasi.hak import catat_insiden, nilai
 
@@ -122,5 +123,5 @@ def test_lewat_72_jam_membunyikan_alarm(petugas):
     catat_insiden(petugas, jam=80)
     with pytest.raises(InsidenTerlambat):
         periksa_kesehatan()
-    angka = metrik()
+    angka = hitung_semua()
     assert (angka["lpse_insiden_data_berjalan"], angka["lpse_insiden_data_terlambat"]) == (2, 1)

@@ -8,11 +8,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from arsip.actions.jalankan import jalankan
 from arsip.actions.pekerjaan import antrekan
 from arsip.enums.cadangan import JenisPekerjaan, StatusPekerjaan
+from arsip.management.hasil import hasil_pekerjaan
 from arsip.models import Pekerjaan, Sumber
 from arsip.policies.kata import sebut_ukuran
-from arsip.policies.sebab import jelaskan
-
-MENUNGGU = "menunggu"
 
 
 class Command(BaseCommand):
@@ -63,17 +61,12 @@ def _cadangkan(sumber: Sumber) -> dict[str, Any]:
 
 
 def _isi(sumber: Sumber, pekerjaan: Pekerjaan | None) -> dict[str, Any]:
+    isi = {"sumber": sumber.kode, **hasil_pekerjaan(pekerjaan)}
     if pekerjaan is None:
-        kalimat = "Repositori sedang dipakai pekerjaan lain. Pekerjaan ini menunggu gilirannya pada pekerja."
-        return {"sumber": sumber.kode, "status": MENUNGGU, "sebab": "", "kalimat": kalimat, "keterangan": ""}
-    penjelasan, cadangan = jelaskan(pekerjaan.sebab), pekerjaan.cadangan
+        return isi
+    cadangan = pekerjaan.cadangan
     return {
-        "sumber": sumber.kode,
-        "pekerjaan": pekerjaan.kode,
-        "status": pekerjaan.status,
-        "sebab": pekerjaan.sebab,
-        "kalimat": f"{penjelasan.kalimat} {penjelasan.langkah}" if penjelasan else "",
-        "keterangan": pekerjaan.galat,
+        **isi,
         "snapshot": cadangan.snapshot if cadangan else "",
         "baris": cadangan.baris if cadangan else 0,
         "berkas": cadangan.berkas if cadangan else 0,

@@ -1,8 +1,10 @@
 """Prints the keys that a restore needs, once, for a sealed envelope."""
 
+import os
 from pathlib import Path
 from typing import Any
 
+import psutil
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
@@ -16,7 +18,8 @@ from lpse.waktu import waktu
 
 class Command(BaseCommand):
     help = (
-        "Mencetak lembar kunci: SECRET_KEY, AUDIT_KEY, dan sandi repositori. Nilainya tidak disimpan. "
+        "Mencetak lembar kunci: SECRET_KEY, AUDIT_KEY, sandi repositori, kunci SSH, dan alamat basis data "
+        "sumber. Nilainya tidak disimpan. "
         "Cetak, tanda tangani, segel, lalu catat tempatnya di halaman Kesiapan."
     )
 
@@ -27,13 +30,18 @@ class Command(BaseCommand):
         tujuan: Path | None = options["pdf"]
         # One that could not be handed over was not printed.
         with transaction.atomic():
-            lembar, isi = cetak_lembar()
+            lembar, isi = cetak_lembar(_pencetak())
             if tujuan is None:
                 self.stdout.write(_teks(lembar, isi))
             else:
                 _tulis_pdf(tujuan, lembar, isi)
         if tujuan is not None:
             self.stdout.write(f"Lembar {lembar.kode} ditulis ke {tujuan}. Hapus berkasnya sesudah dicetak.")
+
+
+def _pencetak() -> str:
+    """Who asks, as the operating system knows them: by sudo, or as the account this runs as."""
+    return os.environ.get("SUDO_USER") or psutil.Process().username()
 
 
 def _tulis_pdf(tujuan: Path, lembar: LembarKunci, isi: list[Kunci]) -> None:

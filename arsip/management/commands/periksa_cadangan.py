@@ -9,9 +9,9 @@ from django.utils import timezone
 from arsip.actions.jalankan import jalankan
 from arsip.actions.pekerjaan import antrekan
 from arsip.enums.cadangan import JenisPekerjaan, StatusPekerjaan
+from arsip.management.hasil import hasil_pekerjaan
 from arsip.models import Pekerjaan, Repositori, Sumber
 from arsip.policies.jadwal import Jadwal, is_absen
-from arsip.policies.sebab import jelaskan
 from arsip.queries.pekerjaan import keberhasilan_terakhir, perlu_diperiksa
 
 
@@ -63,18 +63,8 @@ def _periksa(repositori: Repositori) -> dict[str, Any]:
         terbuka = Pekerjaan.objects.terbuka().filter(jenis=JenisPekerjaan.PERIKSA, repositori=repositori)
         pekerjaan = terbuka.first()
     selesai = jalankan(pekerjaan.pk) if pekerjaan else None
-    if selesai is None:
-        kalimat = "Sedang dipakai pekerjaan lain; pemeriksaan menunggu gilirannya."
-        return {"kode": repositori.kode, "status": "menunggu", "sebab": "", "kalimat": kalimat}
-    penjelasan = jelaskan(selesai.sebab)
-    return {
-        "kode": repositori.kode,
-        "status": selesai.status,
-        "sebab": selesai.sebab,
-        "kalimat": f"{penjelasan.kalimat} {penjelasan.langkah}" if penjelasan else "",
-        "keterangan": selesai.galat,
-        **selesai.hasil,
-    }
+    isi = {"kode": repositori.kode, **hasil_pekerjaan(selesai)}
+    return isi | selesai.hasil if selesai else isi
 
 
 def _sumber() -> list[dict[str, Any]]:

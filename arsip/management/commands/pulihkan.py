@@ -1,6 +1,7 @@
 """Brings the portal back on an empty machine."""
 
 import json
+import os
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from arsip.actions.peralatan import CADANGAN, restic_untuk
 from arsip.actions.pulihkan import TERBARU, Pulihan, pulihkan
+from arsip.actions.sesudah_pulih import lepas_repositori
 from arsip.enums.cadangan import JenisRepositori
 from arsip.mesin.galat import MesinGagal
 from arsip.mesin.proses import Kendali
@@ -31,7 +33,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "repositori", help=f"jalur, s3:…, atau sftp:… repositori; “{UTAMA}” untuk LPSE_DATA_DIR/cadangan"
+            "repositori",
+            nargs="?",
+            default="",
+            help=f"jalur, s3:…, atau sftp:… repositori; “{UTAMA}” untuk LPSE_DATA_DIR/cadangan",
         )
         parser.add_argument("--cadangan", default=TERBARU, help="id snapshot, kode pekerjaan, atau terbaru")
         parser.add_argument("--ke", type=Path, help="taruh berkas di direktori ini, bukan penyimpanan portal")
@@ -39,16 +44,25 @@ class Command(BaseCommand):
             "--sandi", default="", help="berkas:/jalur atau env:CADANGAN_NAMA berisi sandinya"
         )
         parser.add_argument("--rahasia", default="", help="env:CADANGAN_NAMA untuk kunci akses S3")
+        parser.add_argument(
+            "--lepas",
+            action="append",
+            default=[],
+            metavar="KODE",
+            help="repositori di disk yang hilang untuk selamanya; tanpa REPOSITORI hanya ini yang dikerjakan",
+        )
         parser.add_argument("--batas-jam", type=int, default=24, help="berhenti sesudah sekian jam")
         parser.add_argument("--json", action="store_true", help="satu dokumen JSON di stdout")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not options["repositori"]:
+            self._lepas(options["lepas"])
+            return
         kendali = Kendali(time.monotonic() + options["batas_jam"] * 3600, lambda _: None, lambda: False)
         try:
-            restic = restic_untuk(_repositori(options))
-            hasil = pulihkan(
-                restic, kendali, cadangan=options["cadangan"], ke=options["ke"], bilang=self._bilang
-            )
+            restic = restic_untuk(_repositori(options), sandi=_berkas_sandi(options["sandi"]))
+            pilihan = {nama: options[nama] for nama in ("cadangan", "ke", "lepas")}
+            hasil = pulihkan(restic, kendali, **pilihan, bilang=self._bilang)
         except MesinGagal as galat:
             raise CommandError(str(galat)) from None
         if options["json"]:
@@ -57,6 +71,20 @@ class Command(BaseCommand):
             self._cetak(hasil)
         if hasil.beda:
             raise SystemExit(1)
+
+    def _lepas(self, kode: list[str]) -> None:
+        """Let go of repositories that never come back, in a portal that was restored before."""
+        if not kode:
+            raise CommandError("Sebutkan REPOSITORI asal cadangannya, atau --lepas KODE.")
+        for satu in kode:
+            repositori = Repositori.objects.filter(kode=satu).first()
+            if repositori is None:
+                raise CommandError(f"Tidak ada repositori berkode {satu}.")
+            try:
+                lepas_repositori(repositori)
+            except MesinGagal as galat:
+                raise CommandError(str(galat)) from None
+            self.stdout.write(f"{repositori.nama} dilepas; dibuat baru pada cadangan berikutnya.")
 
     def _bilang(self, kalimat: str) -> None:
         self.stderr.write(kalimat, self.style.NOTICE)
@@ -83,17 +111,24 @@ def _repositori(options: dict[str, Any]) -> Repositori:
         lokasi = str(Path(lokasi).resolve())
         if not Path(lokasi).is_dir():
             raise CommandError(f"Direktori repositori {lokasi} tidak ada.")
-    sandi = options["sandi"]
-    if not sandi:
-        berkas = settings.LPSE_DATA_DIR / "rahasia" / f"cadangan-{UTAMA}"
-        if not berkas.is_file():
-            raise CommandError("Sebutkan sandi repositori: --sandi berkas:/jalur, dari lembar kunci.")
-        sandi = f"berkas:{berkas}"
     return Repositori(
         kode="pulih",
         nama=lokasi,
         jenis=JenisRepositori.UTAMA,
         lokasi=lokasi,
-        sandi=sandi,
+        sandi=options["sandi"],
         rahasia=options["rahasia"],
     )
+
+
+def _berkas_sandi(rujukan: str) -> Path | None:
+    """The file with the password, wherever the paper was typed into; None: it is in the environment."""
+    if rujukan.startswith("env:"):
+        return None
+    sendiri = settings.LPSE_DATA_DIR / "rahasia" / f"cadangan-{UTAMA}"
+    berkas = Path(rujukan.removeprefix("berkas:") or sendiri)
+    if not os.access(berkas, os.R_OK):
+        raise CommandError(
+            f"{berkas} tidak terbaca. Sebutkan sandi repositori: --sandi berkas:/jalur, dari lembar kunci."
+        )
+    return berkas

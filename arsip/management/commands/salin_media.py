@@ -8,12 +8,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from arsip.actions.jalankan import jalankan
 from arsip.actions.salin_media import minta_salin
 from arsip.enums.cadangan import StatusPekerjaan
+from arsip.management.hasil import hasil_pekerjaan
 from arsip.models import MediaPortabel, Pekerjaan
-from arsip.policies.sebab import jelaskan
 from arsip.queries.media import pekerjaan_salin
 from lpse.aturan import AturanDilanggar
-
-MENUNGGU = "menunggu"
 
 
 class Command(BaseCommand):
@@ -49,17 +47,7 @@ def _antrekan(media: MediaPortabel) -> list[Pekerjaan]:
 
 
 def _isi(diminta: Pekerjaan, selesai: Pekerjaan | None) -> dict[str, Any]:
-    dari = diminta.repositori.kode
+    isi = {"dari": diminta.repositori.kode, **hasil_pekerjaan(selesai)}
     if selesai is None:
-        kalimat = "Repositori sedang dipakai pekerjaan lain. Pekerjaan ini menunggu gilirannya pada pekerja."
-        return {"dari": dari, "status": MENUNGGU, "sebab": "", "kalimat": kalimat, "keterangan": ""}
-    penjelasan = jelaskan(selesai.sebab)
-    return {
-        "dari": dari,
-        "pekerjaan": selesai.kode,
-        "status": selesai.status,
-        "sebab": selesai.sebab,
-        "kalimat": f"{penjelasan.kalimat} {penjelasan.langkah}" if penjelasan else "",
-        "keterangan": selesai.galat,
-        **{nama: selesai.hasil.get(nama, 0) for nama in ("salinan", "ada")},
-    }
+        return isi
+    return isi | {nama: selesai.hasil.get(nama, 0) for nama in ("salinan", "ada")}
