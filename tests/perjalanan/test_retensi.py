@@ -11,7 +11,7 @@ from tests.perjalanan.conftest import NewScreen
 from tests.perjalanan.pemohon import masuk
 from tests.perjalanan.screen import DESK, PHONE, Screen
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.berat, pytest.mark.timeout(600)]
 
 
 def isi_tanggal(layar: Screen, nama: str) -> None:
