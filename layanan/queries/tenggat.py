@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from layanan.models import ButirStandar, PeristiwaTiket, Tiket
 from layanan.policies.jam import Peristiwa, Sasaran, Tenggat, tenggat_dari
 from layanan.policies.tiket import sasaran_dari
+from lpse.baris import baca_baris
 from lpse.kalender import DiLuarKalender, KalenderKerja, kalender_versi
 from lpse.models import VersiKalender
 from lpse.waktu import awal_hari
@@ -71,7 +72,7 @@ def berkelompok(tiket: "QuerySet[Tiket]") -> Iterator[list[TiketJam]]:
     kelompok: list[TiketJam] | None = None
     while kelompok is None or len(kelompok) == SEBATCH:
         baris = tiket.filter(pk__gt=terakhir).order_by("pk").values_list(*TiketJam._fields)[:SEBATCH]
-        kelompok = [TiketJam(*satu) for satu in baris]
+        kelompok = [TiketJam(*satu) for satu in baca_baris(baris)]
         if kelompok:
             yield kelompok
             terakhir = kelompok[-1].pk
@@ -84,7 +85,7 @@ def peristiwa_tiket(
     yang = tiket if isinstance(tiket, Q) else Q(tiket_id__in=tiket)
     baris = PeristiwaTiket.objects.filter(yang).order_by("tiket_id", "urut")
     kolom = baris.values_list("tiket_id", "pada", "urut", "jenis", "status", "standar_id", "detik")
-    for pk, kelompok in groupby(kolom.iterator(chunk_size=10_000), key=itemgetter(0)):
+    for pk, kelompok in groupby(baca_baris(kolom), key=itemgetter(0)):
         yield (
             pk,
             [
