@@ -10,6 +10,7 @@ import selectors
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -122,7 +123,9 @@ def awalan() -> tuple[str, ...]:
     Set by a program of its own rather than between fork and exec, where Python may not run beside threads.
     """
     wajib = (("setpriv", "--pdeathsig", "KILL"), ("nice", "-n", "10"), ("ionice", "-c", "3", "-t"))
-    return tuple(kata for satu in wajib if shutil.which(satu[0]) for kata in satu)
+    # Whatever a shell starts in the background inherits SIGINT ignored, and so would not hear it from us.
+    dengar = ("env", "--default-signal=INT") if sys.platform == "linux" else ()
+    return (*dengar, *(kata for satu in wajib if shutil.which(satu[0]) for kata in satu))
 
 
 def is_mati_bersama() -> bool:

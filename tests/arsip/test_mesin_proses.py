@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
@@ -130,6 +130,15 @@ def test_permintaan_berhenti_membunuh_seluruh_keturunan(tmp_path, monkeypatch):
         wait_for(f"proses {pid} mati", lambda pid=pid: is_mati(pid))
 
 
+@pytest.fixture
+def sigint_diabaikan() -> Iterator[None]:
+    """As a shell starts what it puts in the background."""
+    semula = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    yield
+    signal.signal(signal.SIGINT, semula)
+
+
+@pytest.mark.usefixtures("sigint_diabaikan")
 def test_yang_sempat_beres_diberi_waktu(tmp_path):
     """restic removes its lock when it is interrupted; killed at once, it would leave it."""
     catatan, beres = tmp_path / "pid", tmp_path / "beres"
