@@ -4,6 +4,7 @@ The controller starts them in a temporary data directory; xdist workers find the
 """
 
 import atexit
+import gc
 import os
 import shutil
 import signal
@@ -105,6 +106,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Journeys first: they are the longest, and one that began last would keep a worker alone at the end."""
     items.sort(key=lambda item: "perjalanan" not in item.path.parts)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What was collected lives until the end: the collector need not look through it ten thousand times."""
+    gc.collect()
+    gc.freeze()
 
 
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
