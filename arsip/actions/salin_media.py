@@ -218,6 +218,7 @@ def catat_salinan(asal: Cadangan, tujuan: int, snapshot: str) -> Cadangan:
             "baris": asal.baris,
             "berkas": asal.berkas,
             "ukuran": asal.ukuran,
+            "ditahan": asal.ditahan,
         },
     )
     return salinan

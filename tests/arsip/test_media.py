@@ -18,9 +18,12 @@ from arsip.actions.musnah_media import (
     tolak_pemusnahan_media,
     usulkan_pemusnahan_media,
 )
+from arsip.actions.retensi import lepas_penahanan
+from arsip.actions.salin_media import catat_salinan
 from arsip.actions.serah_media import kembalikan_media, simpan_salinan_serah_terima
 from arsip.enums.cadangan import JenisRepositori
 from arsip.enums.media import PeristiwaMedia, StatusMedia
+from arsip.enums.retensi import LingkupTahan
 from arsip.mesin.pasang_media import Terpasang
 from arsip.models import Cadangan, MediaPortabel, RiwayatMedia
 from arsip.policies.media import (
@@ -39,7 +42,19 @@ from lpse.models import Jejak, Lokasi, Naskah
 from lpse.naskah import pastikan_pdf
 from lpse.peran import Peran
 from lpse.waktu import hari_ini
-from tests.arsip.media import COLOK, PEMBAWA, SEHARI, di_luar, media, pengelola, serahkan, tempat, terbaca
+from tests.arsip.media import (
+    COLOK,
+    PEMBAWA,
+    SEHARI,
+    cadangan,
+    di_luar,
+    media,
+    pengelola,
+    serahkan,
+    tempat,
+    terbaca,
+)
+from tests.arsip.retensi import pasang_tahan
 from tests.factories import buat_akun, buat_berkas
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dasar("arsip.luar_ruang")]
@@ -233,6 +248,18 @@ def test_media_dengan_salinan_yang_ditahan_tidak_dimusnahkan():
 
     with pytest.raises(SalinanDitahan):
         usulkan_pemusnahan_media(satu.pk, oleh=oleh, alasan="Rusak", cara="Dihancurkan")
+
+
+def test_salinan_cadangan_yang_ditahan_ikut_ditahan_sampai_dilepas():
+    asal, kepala = cadangan(), buat_akun(Peran.KEPALA)
+    penahanan = pasang_tahan(kepala, lingkup=LingkupTahan.CADANGAN, kunci=asal.kode)
+    asal.refresh_from_db()
+    salinan = catat_salinan(asal, media(pengelola()).repositori_id, "f" * 64)
+
+    assert salinan.ditahan == asal.ditahan != ""
+    lepas_penahanan(penahanan.pk, oleh=kepala, alasan_lepas="Selesai.")
+    salinan.refresh_from_db()
+    assert salinan.ditahan == ""
 
 
 def test_rantai_penguasaan_hanya_dapat_ditambah_dan_media_tidak_dapat_dihapus():
