@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -13,8 +14,12 @@ def baca_baris(rows: "QuerySet[Any, tuple[Any, ...]]") -> list[tuple[Any, ...]]:
     else that a clock's row costs. In the binary format the driver's compiled reader does it. Columns whose
     field converts what the database gives (JSON, money with a unit) are not for this.
     """
+    try:
+        kueri = rows.query.sql_with_params()
+    except EmptyResultSet:  # known to be empty without asking, as `pk__in=[]` is
+        return []
     connection.ensure_connection()
     with connection.connection.cursor(binary=True) as cursor:
-        cursor.execute(*rows.query.sql_with_params())
+        cursor.execute(*kueri)
         hasil: list[tuple[Any, ...]] = cursor.fetchall()
         return hasil

@@ -17,3 +17,4 @@ def test_baris_biner_sama_dengan_yang_dibaca_django():
     assert len(rows) == 2
     assert baca_baris(rows) == list(rows)
     assert baca_baris(rows.filter(pk=0)) == []
+    assert baca_baris(rows.filter(pk__in=[])) == []
