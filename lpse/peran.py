@@ -65,6 +65,26 @@ KELOLA_CADANGAN = "arsip.kelola_cadangan"
 KELOLA_MEDIA = "arsip.kelola_media"
 KELOLA_RETENSI = "arsip.kelola_retensi"
 PUTUSKAN_PEMUSNAHAN = "arsip.putuskan_pemusnahan"
+LIHAT_SEKRETARIAT = "sekretariat.lihat_sekretariat"
+LIHAT_DATA_SPSE = "sekretariat.lihat_data_spse"
+LIHAT_PEJABAT_SPSE = "sekretariat.lihat_pejabat_spse"
+KELOLA_DATA_SPSE = "sekretariat.kelola_data_spse"
+KELOLA_KEPEGAWAIAN = "sekretariat.kelola_kepegawaian"
+KELOLA_PROGRAM = "sekretariat.kelola_program"
+SAHKAN_PROGRAM = "sekretariat.sahkan_program"
+LIHAT_PROSEDUR = "sekretariat.lihat_prosedur"
+KELOLA_PROSEDUR = "sekretariat.kelola_prosedur"
+SAHKAN_PROSEDUR = "sekretariat.sahkan_prosedur"
+KELOLA_LAPORAN = "sekretariat.kelola_laporan"
+TANDA_TANGANI_LAPORAN = "sekretariat.tanda_tangani_laporan"
+KELOLA_EVALUASI = "sekretariat.kelola_evaluasi"
+TINDAK_LANJUTI_TEMUAN = "sekretariat.tindak_lanjuti_temuan"
+KELOLA_SURAT = "sekretariat.kelola_surat"
+DISPOSISIKAN_SURAT = "sekretariat.disposisikan_surat"
+SETUJUI_SURAT = "sekretariat.setujui_surat"
+KELOLA_RAPAT = "sekretariat.kelola_rapat"
+LIHAT_KEPATUHAN = "sekretariat.lihat_kepatuhan"
+PERIKSA = "sekretariat.periksa"
 KELOLA_KALENDER = "lpse.kelola_kalender"
 KELOLA_API = "lpse.kelola_api"
 KELOLA_PENUGASAN = "lpse.kelola_penugasan"
@@ -78,6 +98,7 @@ IZIN: dict[Peran, frozenset[str]] = {
         {
             *(VERIFIKASI, LIHAT_PENDAFTARAN, LAYANI_LOKET, LIHAT_PENONAKTIFAN, USULKAN_PENONAKTIFAN),
             *(KELOLA_DAFTAR_HITAM, KELOLA_ARSIP, KELOLA_SPSE, LAYANI_HAK_DATA, LIHAT_TIKET),
+            *(LIHAT_SEKRETARIAT, LIHAT_DATA_SPSE, LIHAT_PROSEDUR, KELOLA_PROGRAM, TINDAK_LANJUTI_TEMUAN),
         }
     ),
     Peran.HELPDESK: frozenset(
@@ -85,6 +106,7 @@ IZIN: dict[Peran, frozenset[str]] = {
             *(LAYANI_LOKET, LIHAT_TIKET, LAYANI_TIKET, TERUSKAN_LKPP, SAKSIKAN, LAYANI_TAMU),
             *(KELOLA_PELATIHAN, KELOLA_RUANG, KELOLA_PENGUMUMAN, KELOLA_PUSAT_BANTUAN),
             *(LIHAT_PEMANTAUAN, LIHAT_GANGGUAN, LAYANI_RUANG_SERVER),
+            *(LIHAT_SEKRETARIAT, LIHAT_DATA_SPSE, LIHAT_PROSEDUR, KELOLA_PROGRAM, TINDAK_LANJUTI_TEMUAN),
         }
     ),
     Peran.ADMIN_SISTEM: frozenset(
@@ -95,6 +117,8 @@ IZIN: dict[Peran, frozenset[str]] = {
             *(LIHAT_GANGGUAN, KELOLA_GANGGUAN),
             *(LAYANI_RUANG_SERVER, PUTUSKAN_IZIN_RUANG, KELOLA_PERUBAHAN, KELOLA_AKSES_LKPP),
             *(LIHAT_CADANGAN, KELOLA_CADANGAN, KELOLA_MEDIA),
+            *(LIHAT_SEKRETARIAT, LIHAT_DATA_SPSE, KELOLA_DATA_SPSE, LIHAT_PROSEDUR),
+            *(KELOLA_PROGRAM, TINDAK_LANJUTI_TEMUAN),
         }
     ),
     Peran.SEKRETARIS: frozenset(
@@ -103,6 +127,9 @@ IZIN: dict[Peran, frozenset[str]] = {
             *(KELOLA_PELATIHAN, KELOLA_RUANG, KELOLA_PENGUMUMAN, KELOLA_SURVEI),
             *(LIHAT_PEMANTAUAN, LIHAT_GANGGUAN, LIHAT_INFRASTRUKTUR, KELOLA_ASET),
             *(LIHAT_CADANGAN, KELOLA_MEDIA, KELOLA_RETENSI),
+            *(LIHAT_SEKRETARIAT, LIHAT_DATA_SPSE, LIHAT_PEJABAT_SPSE, KELOLA_DATA_SPSE, KELOLA_KEPEGAWAIAN),
+            *(KELOLA_PROGRAM, LIHAT_PROSEDUR, KELOLA_PROSEDUR, KELOLA_LAPORAN, KELOLA_EVALUASI),
+            *(TINDAK_LANJUTI_TEMUAN, KELOLA_SURAT, KELOLA_RAPAT, LIHAT_KEPATUHAN),
         }
     ),
     Peran.KEPALA: frozenset(
@@ -114,12 +141,23 @@ IZIN: dict[Peran, frozenset[str]] = {
             *(LIHAT_PEMANTAUAN, LIHAT_GANGGUAN, LIHAT_INFRASTRUKTUR),
             *(PUTUSKAN_IZIN_RUANG, PUTUSKAN_PERUBAHAN, NYATAKAN_DARURAT),
             *(KELOLA_AKSES_LKPP, LIHAT_CADANGAN, KELOLA_RETENSI, PUTUSKAN_PEMUSNAHAN),
+            *(LIHAT_SEKRETARIAT, LIHAT_DATA_SPSE, LIHAT_PEJABAT_SPSE, SAHKAN_PROGRAM, LIHAT_PROSEDUR),
+            *(SAHKAN_PROSEDUR, TANDA_TANGANI_LAPORAN, KELOLA_EVALUASI, TINDAK_LANJUTI_TEMUAN),
+            *(DISPOSISIKAN_SURAT, SETUJUI_SURAT, KELOLA_RAPAT, LIHAT_KEPATUHAN, PERIKSA),
         }
     ),
     Peran.AUDITOR: frozenset(
         {
             *(LIHAT_PENDAFTARAN, LIHAT_PENONAKTIFAN, LIHAT_JEJAK, LIHAT_TIKET),
             *(LIHAT_PEMANTAUAN, LIHAT_GANGGUAN, LIHAT_INFRASTRUKTUR, LIHAT_CADANGAN),
+            *(
+                LIHAT_SEKRETARIAT,
+                LIHAT_DATA_SPSE,
+                LIHAT_PEJABAT_SPSE,
+                LIHAT_PROSEDUR,
+                LIHAT_KEPATUHAN,
+                PERIKSA,
+            ),
         }
     ),
     Peran.LKPP: frozenset({LIHAT_PEMANTAUAN}),

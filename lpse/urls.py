@@ -33,6 +33,7 @@ urlpatterns = [
     path("api/v1/layanan/", include("layanan.api.urls")),
     path("api/v1/infrastruktur/", include("infrastruktur.api.urls")),
     path("api/v1/arsip/", include("arsip.api.urls")),
+    path("api/v1/sekretariat/", include("sekretariat.api.urls")),
     path("api/", include("lpse.api.urls")),
     path("akun/undangan/", include("lpse.urls_undangan")),
     path("akun/", include("lpse.urls_akun")),

@@ -12,3 +12,7 @@ class SekretariatConfig(AppConfig):
             ButirMenu("sekretariat:tentang", "Tentang kami"),
             ButirMenu("sekretariat:laporan", "Laporan"),
         ]
+        # Contributions are made of models, which exist only now.
+        from sekretariat.pasang import pasang
+
+        pasang()

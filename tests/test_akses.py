@@ -25,7 +25,7 @@ METODE = ("GET", "POST")
 # The first test here waits for the world to be made, and each asks some thousand questions.
 pytestmark = pytest.mark.timeout(400)
 # These ask for a token: a session opens nothing there, a page of another site reaches nothing.
-API = ("api:", "api_registrasi:", "api_layanan:", "api_infrastruktur:", "api_arsip:")
+API = ("api:", "api_registrasi:", "api_layanan:", "api_infrastruktur:", "api_arsip:", "api_sekretariat:")
 NAMA_MASSAL = "admin:registrasi_massal"
 
 

@@ -35,6 +35,15 @@ class JenisNaskah(models.TextChoices):
     UJI_PEMULIHAN = "BA-UPL", "Berita Acara Uji Pemulihan"
     SERAH_TERIMA_MEDIA = "BA-STM", "Berita Acara Serah Terima Media"
     PEMUSNAHAN_ARSIP = "BA-PMS", "Berita Acara Pemusnahan Arsip"
+    PROSEDUR = "SOP", "Standar Prosedur"
+    PETUNJUK_TEKNIS = "JUKNIS", "Petunjuk Teknis"
+    LAPORAN_BERKALA = "LP-BKL", "Laporan Berkala"
+    LAPORAN_UNIT = "LP-UNT", "Laporan Pelaksanaan Program Unit"
+    LAPORAN_EVALUASI = "LP-EVL", "Laporan Evaluasi"
+    NOTULA = "NTL", "Notula Rapat"
+    UNDANGAN = "UND", "Surat Undangan"
+    SURAT_KELUAR = "SRT", "Surat Keluar"
+    DISPOSISI = "LB-DSP", "Lembar Disposisi"
 
 
 class Naskah(models.Model):

@@ -12,7 +12,7 @@ from lpse.profil.kunci import KUNCI
 AKAR = Path(settings.BASE_DIR)
 TABEL = (AKAR / "docs/peraturan/pelaksanaan.csv").read_text(encoding="utf-8")
 PELAKSANAAN = list(csv.DictReader(TABEL.splitlines()))
-UNIT = ("lpse", "registrasi", "layanan", "infrastruktur", "arsip")
+UNIT = ("lpse", "registrasi", "layanan", "infrastruktur", "arsip", "sekretariat")
 
 
 def daftar(isi: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""The acts: lock, check, write, trail, enqueue after commit."""

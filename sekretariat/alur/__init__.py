@@ -1,0 +1,1 @@
+"""The tables of legal acts, one module for each kind of case."""

@@ -1,0 +1,4 @@
+from django.urls import URLPattern
+
+app_name = "api_sekretariat"
+urlpatterns: list[URLPattern] = []

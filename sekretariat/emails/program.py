@@ -1,0 +1,5 @@
+"""STUB"""
+
+
+def daftarkan() -> None:
+    """Register what fills them."""

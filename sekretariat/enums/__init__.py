@@ -1,0 +1,1 @@
+"""The statuses and kinds, one module for each area."""

@@ -1,0 +1,11 @@
+"""What the secretariat contributes to what all units share: mails, clock, demo."""
+
+from lpse.sumbangan import sumbangan
+from sekretariat import demo, emails, tasks
+
+
+def pasang() -> None:
+    """Register everything; once, when the models exist."""
+    for area in (*emails.AREA, *tasks.AREA):
+        area.daftarkan()
+    sumbangan.demo += demo.BAB

@@ -1,0 +1,1 @@
+"""Pure decisions: what is allowed, due, missing or counted, without a database."""

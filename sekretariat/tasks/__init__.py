@@ -1,0 +1,29 @@
+"""What the queue and the clock carry out."""
+
+from types import ModuleType
+
+from sekretariat.tasks import (
+    data_spse,
+    evaluasi,
+    kepatuhan,
+    kepegawaian,
+    pelaporan,
+    periksa,
+    persuratan,
+    program,
+    prosedur,
+    rapat,
+)
+
+AREA: tuple[ModuleType, ...] = (
+    data_spse,
+    kepegawaian,
+    program,
+    prosedur,
+    evaluasi,
+    pelaporan,
+    kepatuhan,
+    periksa,
+    persuratan,
+    rapat,
+)
