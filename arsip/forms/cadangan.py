@@ -10,7 +10,7 @@ from arsip.enums.cadangan import JenisPekerjaan, JenisRepositori, StatusPekerjaa
 from arsip.models import Repositori, Sumber
 from arsip.models.cadangan import POLA_LUAR, POLA_PENANDA, POLA_RUJUKAN, POLA_SETEMPAT
 from arsip.policies.rujukan import berkas_rujukan
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanTeksForm
 from lpse.bidang import JamField, TeksField, tawarkan, teks_field
 
 KATA_HALAMAN = frozenset({"tambah", "periksa", "ekspor"})
@@ -208,7 +208,7 @@ class TanpaIsianForm(IsianForm):
     """A step that takes nothing but the button."""
 
 
-class SaringanPekerjaanForm(LPSEForm):
+class SaringanPekerjaanForm(SaringanTeksForm):
     """The filters above the list of jobs."""
 
     cari = forms.CharField(
@@ -236,9 +236,3 @@ class SaringanPekerjaanForm(LPSEForm):
         super().__init__(*args, **kwargs)
         sumber = Sumber.objects.order_by("nama").values_list("kode", "nama")
         tawarkan(self, "sumber", [("", "Semua sumber"), *sumber])
-
-    @property
-    def saringan(self) -> dict[str, str]:
-        """The filters as understood, for query string and trail."""
-        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        return {nama: str(nilai) for nama, nilai in isi.items() if nilai}

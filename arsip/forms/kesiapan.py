@@ -2,13 +2,13 @@
 
 from django import forms
 
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanTeksForm
 from lpse.bidang import TanggalField, teks_field
 
 LULUS, TIDAK_LULUS = "lulus", "tidak"
 
 
-class SaringanUjiForm(LPSEForm):
+class SaringanUjiForm(SaringanTeksForm):
     """The filters above the list of drills."""
 
     cari = forms.CharField(
@@ -23,12 +23,6 @@ class SaringanUjiForm(LPSEForm):
         required=False,
         choices=[("", "Semua"), (LULUS, "Lulus"), (TIDAK_LULUS, "Tidak lulus")],
     )
-
-    @property
-    def saringan(self) -> dict[str, str]:
-        """The filters as understood; what cannot be understood is left out."""
-        isi = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        return {nama: str(nilai) for nama, nilai in isi.items() if nilai}
 
 
 class SegelForm(LPSEForm):

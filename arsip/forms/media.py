@@ -12,7 +12,7 @@ from arsip.naskah.media import Pihak
 from arsip.policies.media import is_uuid_fs
 from arsip.policies.rotasi import HARI_DI_LUAR
 from arsip.queries.media import SaringanMedia
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanForm
 from lpse.bidang import BOLEH_KOSONG, TIPE_BERKAS, TanggalField, tawarkan, teks_field
 from lpse.kalender import ONE_DAY
 from lpse.models import Lokasi
@@ -183,7 +183,7 @@ class SalinanForm(LPSEForm):
     )
 
 
-class SaringanMediaForm(LPSEForm):
+class SaringanMediaForm(SaringanForm):
     """The filters above the list."""
 
     cari = forms.CharField(
@@ -205,7 +205,4 @@ class SaringanMediaForm(LPSEForm):
     @property
     def saringan(self) -> SaringanMedia:
         """The filters as understood; what is not, counts as none."""
-        self.is_valid()
-        return SaringanMedia(
-            **{nama: nilai.strip() for nama, nilai in self.cleaned_data.items() if nilai.strip()}
-        )
+        return SaringanMedia(**self.terisi)

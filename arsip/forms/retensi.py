@@ -12,7 +12,7 @@ from arsip.enums.retensi import LingkupTahan, NasibAkhir, StatusPemusnahan, Stat
 from arsip.models import AturanSimpan, KelasRetensi
 from arsip.models.retensi import BULAN_TERBANYAK
 from arsip.queries.retensi import kelas_kini, rekaman
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanTeksForm
 from lpse.bidang import TIPE_BERKAS, TanggalField, tawarkan, teks_field
 from lpse.models import Akun
 from lpse.waktu import hari_ini
@@ -252,13 +252,7 @@ class AturanForm(LangkahForm):
         return IsianAturan(**self.cleaned_data)
 
 
-def saringan_dari(form: forms.Form) -> dict[str, str]:
-    """What was understood of a form above a list; fields that were not are left out."""
-    isi = form.cleaned_data if form.is_valid() else getattr(form, "cleaned_data", {})
-    return {nama: str(nilai) for nama, nilai in isi.items() if nilai}
-
-
-class SaringanForm(LPSEForm):
+class SaringanStatusForm(SaringanTeksForm):
     """The filters above a list: words and one choice."""
 
     cari = forms.CharField(
@@ -272,21 +266,16 @@ class SaringanForm(LPSEForm):
         super().__init__(*args, **kwargs)
         tawarkan(self, "status", [("", self.SEMUA), *self.PILIHAN])
 
-    @property
-    def saringan(self) -> dict[str, str]:
-        """The filters as understood, for query string and trail."""
-        return saringan_dari(self)
 
-
-class SaringanTahanForm(SaringanForm):
+class SaringanTahanForm(SaringanStatusForm):
     PILIHAN = StatusTahan.choices
 
 
-class SaringanPemusnahanForm(SaringanForm):
+class SaringanPemusnahanForm(SaringanStatusForm):
     PILIHAN = StatusPemusnahan.choices
 
 
-class SaringanTempoForm(LPSEForm):
+class SaringanTempoForm(SaringanTeksForm):
     """Which class is looked at, and what is searched for in it."""
 
     kelas = forms.ChoiceField(label="Kelas retensi", required=False)
@@ -301,8 +290,3 @@ class SaringanTempoForm(LPSEForm):
     def __init__(self, *args: Any, kelas: list[KelasRetensi], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         tawarkan(self, "kelas", [(k.kode, str(k)) for k in kelas])
-
-    @property
-    def saringan(self) -> dict[str, str]:
-        """The filters as understood, for query string and trail."""
-        return saringan_dari(self)

@@ -15,10 +15,11 @@ from arsip.enums.media import DIPAKAI
 from arsip.forms.media import SaringanMediaForm
 from arsip.media.bersama import PER_HALAMAN, url, warna
 from arsip.models import MediaPortabel
-from arsip.naskah.label_media import LABEL_TERBANYAK, build_label
+from arsip.naskah.label_media import build_label_media
 from arsip.policies.rotasi import nilai_rotasi, salinan_luar
 from arsip.queries.media import media_rotasi, ringkas_rotasi, saring_media
 from lpse.ekspor import SEPOTONG, jawab_csv, jawab_xlsx, sel_waktu
+from lpse.label import LABEL_TERBANYAK
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_MEDIA
 from lpse.profil import profil
@@ -102,7 +103,7 @@ def label(request: HttpRequest) -> HttpResponseBase:
     if not media:
         messages.error(request, "Centang dulu media yang hendak diberi label.")
         return redirect(url())
-    jawaban = HttpResponse(build_label(media), content_type="application/pdf")
+    jawaban = HttpResponse(build_label_media(media), content_type="application/pdf")
     jawaban["Content-Disposition"] = 'inline; filename="label-media.pdf"'
     jawaban["Cache-Control"] = "private, no-store"
     return jawaban

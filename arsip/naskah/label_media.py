@@ -1,40 +1,24 @@
-"""Labels to stick on media; not an issued document: a label that fell off is simply printed again."""
+"""Labels to stick on portable media."""
 
-import json
-from collections.abc import Sequence
-from pathlib import Path
-
-import typst
+from collections.abc import Iterable
 
 from arsip.models import MediaPortabel
 from arsip.policies.kata import sebut_ukuran
 from lpse.alamat import url_penuh
-from lpse.dokumen import qr_svg
-from lpse.dokumen.isi import bersihkan
-from lpse.dokumen.pdf import fonts
-from lpse.profil import profil
-
-TEMPLAT = Path(__file__).with_name("label_media.typ")
-# Ten sheets: more at once is a mistake.
-LABEL_TERBANYAK = 240
+from lpse.label import Label, build_label
 
 
-def build_label(media: Sequence[MediaPortabel]) -> bytes:
-    """A PDF of A4 sheets, 24 labels on each. What a medium holds and where it is kept stays off its label."""
-    isi = {"pemilik": bersihkan(profil().lpse.nama), "label": [_label(satu) for satu in media]}
-    return typst.compile(
-        TEMPLAT,
-        root=TEMPLAT.parent,
-        font_paths=fonts(),
-        format="pdf",
-        sys_inputs={"data": json.dumps(isi)},
+def build_label_media(media: Iterable[MediaPortabel]) -> bytes:
+    """Sheets of labels as PDF. What a medium holds and where it is kept stays off its label."""
+    return build_label(
+        "media",
+        (
+            Label(
+                satu.kode,
+                satu.nama,
+                f"Seri {satu.nomor_seri} · {sebut_ukuran(satu.kapasitas)}",
+                url_penuh("admin:arsip_media_lihat", satu.kode),
+            )
+            for satu in media
+        ),
     )
-
-
-def _label(media: MediaPortabel) -> dict[str, str]:
-    return {
-        "kode": media.kode,
-        "nama": bersihkan(media.nama),
-        "keterangan": bersihkan(f"Seri {media.nomor_seri} · {sebut_ukuran(media.kapasitas)}"),
-        "qr": qr_svg(url_penuh("admin:arsip_media_lihat", media.kode)),
-    }

@@ -12,9 +12,9 @@ from arsip.enums.cadangan import JenisPekerjaan, StatusPekerjaan
 from arsip.models import Cadangan, Pekerjaan, Repositori, Sumber
 from arsip.policies.jadwal import MAJU_WAJAR, Lalu
 from arsip.policies.kesiapan import BATAS_PERIKSA
-from lpse.models import Akun, Jejak
+from lpse.riwayat import riwayat_jejak
 
-BATAS_RIWAYAT, TERBUKA = 40, "terbuka"
+TERBUKA = "terbuka"
 PERISTIWA = {
     "pekerjaan.antre": "Diantrekan",
     "pekerjaan.mulai": "Mulai",
@@ -79,16 +79,7 @@ def saring_pekerjaan(saringan: Mapping[str, str]) -> QuerySet[Pekerjaan]:
 
 def riwayat_pekerjaan(pekerjaan: Pekerjaan) -> list[dict[str, Any]]:
     """What happened to a job, newest first, with who did it; two queries."""
-    jejak = list(
-        Jejak.objects.filter(
-            objek_jenis=pekerjaan._meta.label_lower, objek_id=str(pekerjaan.pk), peristiwa__in=PERISTIWA
-        ).order_by("-pk")[:BATAS_RIWAYAT]
-    )
-    orang = Akun.objects.in_bulk({b.oleh_id for b in jejak} - {None})
-    return [
-        {"judul": PERISTIWA[b.peristiwa], "saat": b.pada, "isi": str(orang.get(b.oleh_id, "Sistem"))}
-        for b in jejak
-    ]
+    return riwayat_jejak(pekerjaan, PERISTIWA)
 
 
 def repositori_terpakai() -> tuple[set[int], set[int]]:

@@ -1,8 +1,5 @@
 """Which backups are kept: the rule of each repository, a count that touches nothing, and its approval."""
 
-from functools import wraps
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -26,14 +23,13 @@ from arsip.retensi.bersama import (
     KONFLIK,
     WARNA,
     Langkah,
-    View,
     alamat,
     jalankan_langkah,
     tampil_isian,
     tombol,
 )
 from lpse.peran import KELOLA_RETENSI
-from lpse.pintu import tindak
+from lpse.pintu import dengan, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
@@ -121,15 +117,9 @@ def hitung_dulu(request: HttpRequest, kode: str) -> HttpResponseBase:
     return redirect(alamat("pembersihan_lihat", hasil.kode) if hasil else alamat("cadangan"))
 
 
-def dengan_pembersihan(view: View) -> View:
-    """Hand the view the clearing with this code; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        rows = Pembersihan.objects.select_related("repositori", "aturan", "diminta_oleh", "diputus_oleh")
-        return view(request, get_object_or_404(rows, kode=kode), **kwargs)
-
-    return terbuka
+dengan_pembersihan = dengan(
+    Pembersihan.objects.select_related("repositori", "aturan", "diminta_oleh", "diputus_oleh")
+)
 
 
 @require_safe

@@ -1,6 +1,5 @@
 """Lists of destruction: all of them, proposing one, its lines and steps, and the Berita Acara."""
 
-from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,7 +7,7 @@ from django.contrib import messages
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from arsip.actions.pemusnahan import (
@@ -29,7 +28,6 @@ from arsip.retensi.bersama import (
     PER_HALAMAN,
     WARNA,
     Langkah,
-    View,
     alamat,
     jalankan_langkah,
     tampil_isian,
@@ -41,7 +39,7 @@ from lpse.jejak import catat_lihat
 from lpse.naskah import pastikan_pdf
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_RETENSI
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import dengan, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.sumbangan import ButirRetensi
@@ -74,16 +72,7 @@ LANGKAH = {
 }
 
 
-def dengan_pemusnahan(view: View) -> View:
-    """Hand the view the list with this code; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        return view(
-            request, get_object_or_404(Pemusnahan.objects.select_related(*TERKAIT), kode=kode), **kwargs
-        )
-
-    return terbuka
+dengan_pemusnahan = dengan(Pemusnahan.objects.select_related(*TERKAIT))
 
 
 @require_safe

@@ -1,13 +1,11 @@
 """Holds: the list, setting one, its page, and lifting it."""
 
-from functools import wraps
-from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from arsip.actions.retensi import lepas_penahanan, tahan
@@ -22,7 +20,6 @@ from arsip.retensi.bersama import (
     PER_HALAMAN,
     WARNA,
     Langkah,
-    View,
     alamat,
     jalankan_langkah,
     tampil_isian,
@@ -34,7 +31,7 @@ from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.jejak import catat_lihat
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_RETENSI
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import dengan, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
@@ -52,15 +49,7 @@ LANGKAH = {
 }
 
 
-def dengan_penahanan(view: View) -> View:
-    """Hand the view the hold with this code; 404 for an unknown one."""
-
-    @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, **kwargs: Any) -> HttpResponseBase:
-        rows = Penahanan.objects.select_related("akun", "surat", "ditahan_oleh", "dilepas_oleh")
-        return view(request, get_object_or_404(rows, kode=kode), **kwargs)
-
-    return terbuka
+dengan_penahanan = dengan(Penahanan.objects.select_related("akun", "surat", "ditahan_oleh", "dilepas_oleh"))
 
 
 @require_safe

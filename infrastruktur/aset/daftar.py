@@ -13,9 +13,10 @@ from infrastruktur.aset.bersama import url
 from infrastruktur.aset.buku import jawab_buku
 from infrastruktur.forms.aset import SaringanAsetForm
 from infrastruktur.models import Aset
-from infrastruktur.naskah.label_aset import LABEL_TERBANYAK, build_label
+from infrastruktur.naskah.label_aset import build_label_aset
 from infrastruktur.queries.aset import saring
 from lpse.ekspor import SEPOTONG, jawab_csv
+from lpse.label import LABEL_TERBANYAK
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_ASET
 from lpse.situs_admin import petugas, tampilkan
@@ -108,7 +109,7 @@ def label(request: HttpRequest) -> HttpResponseBase:
     if not aset:
         messages.error(request, "Aset yang dipilih tidak ditemukan. Pilih lagi dari daftar.")
         return redirect(url())
-    jawaban = HttpResponse(build_label(aset), content_type="application/pdf")
+    jawaban = HttpResponse(build_label_aset(aset), content_type="application/pdf")
     jawaban["Content-Disposition"] = 'inline; filename="label-aset.pdf"'
     jawaban["Cache-Control"] = "private, no-store"
     return jawaban

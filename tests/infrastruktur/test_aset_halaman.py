@@ -13,7 +13,7 @@ from infrastruktur.actions.masa_aset import catat_masa
 from infrastruktur.aset.bersama import url
 from infrastruktur.enums.pantau import JenisSasaran
 from infrastruktur.models import Aset, ImporAset, Sasaran
-from infrastruktur.naskah.label_aset import build_label
+from infrastruktur.naskah.label_aset import build_label_aset
 from lpse.models import Jejak, Lokasi
 from lpse.peran import Peran
 from lpse.waktu import hari_ini
@@ -205,7 +205,7 @@ def test_label_memuat_qr_ke_halaman_asetnya_dan_24_per_lembar(admin, oleh):
 def test_label_tanpa_pilihan_diminta_memilih(admin):
     assert "Centang dulu" in admin.get(url("label"), follow=True).content.decode()
     assert "tidak ditemukan" in admin.get(url("label") + "?kode=x", follow=True).content.decode()
-    assert build_label([])[:4] == b"%PDF"
+    assert build_label_aset([])[:4] == b"%PDF"
 
 
 def test_buku_kerja_diunggah_dilihat_lalu_diterapkan(admin, oleh):
