@@ -13,11 +13,11 @@ run: .venv/run.stamp
 	@LPSE_DEMO=$${LPSE_DEMO-1} exec $(BIN)/python manage.py up
 
 test: .venv/dev.stamp
-	@exec $(BIN)/python -m pytest -n logical $(ARGS)
+	@exec $(BIN)/python -m pytest -n logical --dist worksteal $(ARGS)
 
 # Slow tests: whole starts and stops, browsers, full disks.
 berat: .venv/dev.stamp
-	@exec $(BIN)/python -m pytest -n logical -m berat $(ARGS)
+	@exec $(BIN)/python -m pytest -n logical --dist worksteal -m berat $(ARGS)
 
 # The previous release's database under this tree: migrated, then the journeys both know. Needs Chromium.
 uji-naik: .venv/dev.stamp
