@@ -26,6 +26,7 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from lpse.paging import Order, read_page
+from lpse.pemeriksa import boleh_buka
 from lpse.waktu import waktu
 
 PER_HALAMAN = 50
@@ -216,7 +217,7 @@ class BacaSajaAdmin(ModelAdmin):  # type: ignore[type-arg]
         return Sel(label, display_for_field(nilai, kolom, kosong), nilai if nama == "status" else "")
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return not self.izin_lihat or any(request.user.has_perm(izin) for izin in self.izin_lihat)
+        return not self.izin_lihat or any(boleh_buka(request, izin) for izin in self.izin_lihat)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)

@@ -36,8 +36,12 @@ class UndanganForm(LPSEForm):
         label="Peran", choices=[("", "Pilih peran"), *((p.value, p.label) for p in Peran if p in PERAN_STAF)]
     )
     mulai = TanggalField(label="Mulai", initial=hari_ini)
-    selesai = TanggalField(label="Selesai", required=False, help_text="Kosongkan bila tanpa batas.")
-    surat_nomor = forms.CharField(label="Nomor surat keputusan", max_length=100)
+    selesai = TanggalField(
+        label="Selesai", required=False, help_text="Kosongkan bila tanpa batas; bagi auditor wajib."
+    )
+    surat_nomor = forms.CharField(
+        label="Nomor surat keputusan", max_length=100, help_text="Bagi auditor: nomor surat tugasnya."
+    )
     surat_tanggal = TanggalField(label="Tanggal surat keputusan")
     surat_dari = forms.CharField(label="Pejabat yang menetapkan", max_length=150)
     surat_perihal = forms.CharField(label="Perihal", max_length=200)

@@ -14,7 +14,7 @@ from lpse.delegasi import akhiri_bersama_penugasan
 from lpse.jejak import catat
 from lpse.models import Akun, Pemberitahuan, Penugasan, RujukanSurat, Undangan
 from lpse.pemberitahuan import beritahukan
-from lpse.peran import KELOLA_PENUGASAN, PERAN_STAF
+from lpse.peran import KELOLA_PENUGASAN, PERAN_STAF, Peran
 from lpse.rahasia import berlaku_sampai, buat_token, sidik_token
 from lpse.sumbangan import Isi, sumbangan
 from lpse.waktu import hari_ini, tanggal
@@ -46,6 +46,11 @@ class MasaKeliru(AturanDilanggar):
     """The dates of an assignment do not fit together."""
 
 
+class SuratTugasKurang(AturanDilanggar):
+    def __init__(self) -> None:
+        super().__init__("Isi nomor, tanggal, dan pemberi surat tugas pemeriksa.")
+
+
 class UndanganTertutup(AturanDilanggar):
     def __init__(self, keadaan: str) -> None:
         super().__init__(f"Undangan ini tidak dapat diubah lagi: {keadaan.lower()}.")
@@ -68,6 +73,16 @@ def _check_masa(mulai: date, selesai: date | None) -> None:
         raise MasaKeliru(
             "Tanggal selesai harus hari ini atau sesudahnya, dan tidak mendahului tanggal mulai."
         )
+
+
+def check_surat_tugas(peran: str, selesai: date | None, surat: dict[str, Any]) -> None:
+    """Raise MasaKeliru, SuratTugasKurang unless an auditor comes with a letter and for a set time."""
+    if peran != Peran.AUDITOR:
+        return
+    if selesai is None:
+        raise MasaKeliru("Isi tanggal selesai menurut surat tugas: pemeriksa tidak ditugaskan tanpa batas.")
+    if not all(surat.get(kolom) for kolom in ("nomor", "tanggal", "dari")):
+        raise SuratTugasKurang
 
 
 def _check_belum_ada(email: str, peran: str) -> None:
@@ -102,12 +117,13 @@ def usulkan_undangan(
     """Mengusulkan undangan seorang pegawai dengan peran, masa, dan surat keputusannya.
 
     `surat` takes nomor, tanggal, dari, perihal of the decree; `diri` takes nama, nik, nip, jabatan.
-    Raises TidakBerwenang, MasaKeliru, SudahDiundang. Dasar: sekretariat.pegawai
+    Raises TidakBerwenang, MasaKeliru, SuratTugasKurang, SudahDiundang. Dasar: sekretariat.pegawai
     """
     _check_berwenang(oleh)
     if peran not in PERAN_STAF:
         raise TidakBerwenang
     _check_masa(mulai, selesai)
+    check_surat_tugas(peran, selesai, surat)
     _check_belum_ada(email, peran)
     undangan = Undangan.objects.create(
         email=email.lower(),

@@ -89,6 +89,8 @@ KELOLA_KALENDER = "lpse.kelola_kalender"
 KELOLA_API = "lpse.kelola_api"
 KELOLA_PENUGASAN = "lpse.kelola_penugasan"
 LIHAT_JEJAK = "lpse.lihat_jejak"
+# Opens every staff page for reading, whatever it asks for, and closes every act: lpse/pemeriksa.py.
+BACA_SEMUA = "lpse.baca_semua"
 
 IZIN: dict[Peran, frozenset[str]] = {
     Peran.PEMOHON: frozenset(),
@@ -148,7 +150,7 @@ IZIN: dict[Peran, frozenset[str]] = {
     ),
     Peran.AUDITOR: frozenset(
         {
-            *(LIHAT_PENDAFTARAN, LIHAT_PENONAKTIFAN, LIHAT_JEJAK, LIHAT_TIKET),
+            *(BACA_SEMUA, LIHAT_PENDAFTARAN, LIHAT_PENONAKTIFAN, LIHAT_JEJAK, LIHAT_TIKET),
             *(LIHAT_PEMANTAUAN, LIHAT_GANGGUAN, LIHAT_INFRASTRUKTUR, LIHAT_CADANGAN),
             *(
                 LIHAT_SEKRETARIAT,
@@ -172,7 +174,7 @@ KETERANGAN: dict[Peran, str] = {
     Peran.ADMIN_SISTEM: "Mengelola sistem dan mengusulkan penugasan pegawai.",
     Peran.SEKRETARIS: "Ketatausahaan, laporan, dan penugasan pegawai.",
     Peran.KEPALA: "Memimpin LPSE; mencabut keputusan yang keliru; menyetujui penugasan.",
-    Peran.AUDITOR: "Membaca catatan dan jejak; tidak mengubah apa pun.",
+    Peran.AUDITOR: "Membaca setiap halaman, catatan, dan jejak; tidak mengubah apa pun.",
     Peran.LKPP: "Memantau keadaan server; tidak mengubah apa pun.",
 }
 

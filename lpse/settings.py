@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "lpse.middleware.SesiMiddleware",
     "lpse.middleware.WajibMFAMiddleware",
+    "lpse.pemeriksa.PemeriksaMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 

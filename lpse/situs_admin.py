@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 
 from lpse.baca_saja import BacaSajaAdmin
 from lpse.models import Akun
+from lpse.pemeriksa import boleh_buka
 from lpse.peran import KETERANGAN, PERAN_STAF
 from lpse.profil import profil
 from lpse.sumbangan import ButirMenu, sumbangan
@@ -53,7 +54,7 @@ def halaman_terdaftar() -> list[HalamanAdmin]:
 
 def _berizin(halaman: HalamanAdmin) -> View:
     def view(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if halaman.izin and not request.user.has_perm(halaman.izin):
+        if not boleh_buka(request, halaman.izin):
             raise PermissionDenied
         return halaman.view(request, *args, **kwargs)
 
@@ -169,7 +170,6 @@ def tampilkan(
 
 def menu_peran(request: HttpRequest) -> list[dict[str, Any]]:
     """The menu of this person, of what the units registered; asks the database for roles only."""
-    akun = petugas(request)
     # The units' work first, the core's records below it, whoever registered first.
     terurut = sorted(sumbangan.menu_staf.items(), key=lambda kelompok: kelompok[0] in KELOMPOK_INTI)
     kelompok: list[tuple[str, list[ButirMenu]]] = [("", [BERANDA]), *terurut]
@@ -178,7 +178,7 @@ def menu_peran(request: HttpRequest) -> list[dict[str, Any]]:
         butir = [
             {"judul": b.label, "url": reverse(b.url), "aktif": False}
             for b in daftar
-            if b.ada() and (not b.izin or akun.has_perm(b.izin))
+            if b.ada() and boleh_buka(request, b.izin)
         ]
         if butir:
             menu.append({"judul": judul, "butir": butir})

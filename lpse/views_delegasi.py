@@ -17,6 +17,7 @@ from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.forms_delegasi import DelegasiForm, SaringanDelegasiForm
 from lpse.models import Akun, Delegasi
 from lpse.paging import Order, alamat_halaman, baca_kursor, hitung_sampai, read_page
+from lpse.pemeriksa import hanya_melihat
 from lpse.peran import KELOLA_PENUGASAN, LIHAT_JEJAK, PERAN_PINJAMAN
 from lpse.pintu import tindak
 from lpse.profil import profil
@@ -117,7 +118,7 @@ def _baris(rows: Iterator[Delegasi]) -> Iterator[tuple[object, ...]]:
 def baru(request: HttpRequest) -> HttpResponse:
     """Propose that a role be lent."""
     oleh = petugas(request)
-    if not _boleh_usul(oleh):
+    if not _boleh_usul(oleh) and not hanya_melihat(request):
         raise PermissionDenied
     form = DelegasiForm(request.POST if request.method == "POST" else None, oleh=oleh)
     if form.is_valid():

@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from lpse.models import Akun, Berkas, Penugasan, Satker
+from lpse.models import Akun, Berkas, Penugasan, RujukanSurat, Satker
 from lpse.peran import Peran
 from lpse.profil import profil
 from lpse.waktu import hari_ini
@@ -33,8 +33,18 @@ def buat_akun(*peran: Peran, sandi: str | None = None, **kolom: str) -> Akun:
     akun = Akun.objects.create_user(kolom.pop("email", f"akun{urut}@uji.example"), sandi, **kolom)
     EmailAddress.objects.create(user=akun, email=akun.email, verified=True, primary=True)
     for p in peran:
-        Penugasan.objects.create(akun=akun, peran=p, mulai=hari_ini())
+        Penugasan.objects.create(akun=akun, peran=p, mulai=hari_ini(), **surat_tugas(p))
     return akun
+
+
+def surat_tugas(peran: Peran) -> dict[str, Any]:
+    """The letter and the last day without which nobody becomes an auditor; nothing for other roles."""
+    if peran != Peran.AUDITOR:
+        return {}
+    surat = RujukanSurat.objects.create(
+        nomor="700/91/2026", tanggal=hari_ini(), dari="Inspektur", perihal="Pemeriksaan LPSE"
+    )
+    return {"selesai": hari_ini() + timedelta(days=60), "rujukan_surat": surat}
 
 
 def gambar(warna: str = "#fafafa", jenis: str = "JPEG", ukuran: tuple[int, int] = (64, 48)) -> bytes:

@@ -12,6 +12,7 @@ from layanan.meja.bersama import dengan_tiket
 from layanan.models import JawabanBaku, Tiket
 from lpse.aturan import AturanDilanggar
 from lpse.jejak import catat_penolakan
+from lpse.pemeriksa import hanya_melihat
 from lpse.situs_admin import petugas, tampilkan
 
 PALING_BANYAK = 500
@@ -45,7 +46,7 @@ def ubah(request: HttpRequest, kunci: str) -> HttpResponse:
 
 def _periksa(request: HttpRequest) -> None:
     """Ask for one of the two duties before anything is looked up. Raises PermissionDenied."""
-    if not boleh_kelola(petugas(request)):
+    if not boleh_kelola(petugas(request)) and not hanya_melihat(request):
         raise PermissionDenied
 
 

@@ -29,6 +29,7 @@ from lpse.aturan import AturanDilanggar
 from lpse.bentuk import LPSEForm
 from lpse.jejak import catat_penolakan
 from lpse.models import Akun
+from lpse.pemeriksa import boleh_buka, is_pemeriksa
 from lpse.peran import LAYANI_TIKET, LIHAT_TIKET
 from lpse.situs_admin import petugas, tampilkan
 
@@ -92,7 +93,9 @@ TINDAKAN: dict[str, Massal] = {
 
 
 def tindakan_untuk(oleh: Akun) -> list[tuple[str, str]]:
-    """The bulk acts open to this officer, for the buttons below the queue."""
+    """The bulk acts open to this officer, for the buttons below the queue; none to an auditor."""
+    if is_pemeriksa(oleh):
+        return []
     return [(kode, m.judul) for kode, m in TINDAKAN.items() if oleh.has_perm(m.izin)]
 
 
@@ -102,12 +105,12 @@ def massal(request: HttpRequest) -> HttpResponseBase:
 
     GET shows which rows it would be done to and which not and why; POST does it to those.
     """
-    params, oleh = request.POST if request.method == "POST" else request.GET, petugas(request)
+    params = request.POST if request.method == "POST" else request.GET
     kode = params.get("tindakan", "")
     if kode not in TINDAKAN:
         raise Http404
     aksi = TINDAKAN[kode]
-    if not oleh.has_perm(aksi.izin):
+    if not boleh_buka(request, aksi.izin):
         raise PermissionDenied
     baris, hilang = _baca_pilihan(params)
     if not baris:

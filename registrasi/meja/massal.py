@@ -18,6 +18,7 @@ from lpse.aturan import AturanDilanggar
 from lpse.bentuk import LPSEForm
 from lpse.jejak import catat_penolakan
 from lpse.models import Akun
+from lpse.pemeriksa import hanya_melihat, is_pemeriksa
 from lpse.peran import AMBIL_ALIH, LIHAT_PENDAFTARAN, VERIFIKASI
 from lpse.situs_admin import petugas, tampilkan
 from registrasi import actions
@@ -118,7 +119,9 @@ TINDAKAN: dict[str, Massal] = {
 
 
 def tindakan_untuk(oleh: Akun) -> list[tuple[str, str]]:
-    """The bulk acts open to this officer, for the buttons below the queue."""
+    """The bulk acts open to this officer, for the buttons below the queue; none to an auditor."""
+    if is_pemeriksa(oleh):
+        return []
     return [(kode, m.judul) for kode, m in TINDAKAN.items() if m.boleh(oleh)]
 
 
@@ -133,7 +136,7 @@ def massal(request: HttpRequest) -> HttpResponseBase:
     if kode not in TINDAKAN:
         raise Http404
     aksi = TINDAKAN[kode]
-    if not aksi.boleh(oleh):
+    if not aksi.boleh(oleh) and not hanya_melihat(request):
         raise PermissionDenied
     baris, hilang = _baca_pilihan(params)
     if not baris:

@@ -97,7 +97,7 @@ def test_tanpa_pilihan_kembali_ke_daftar_yang_sama(petugas):
 
 
 def test_pembaca_hanya_mengekspor():
-    tiket, client = buat_tiket(), klien_peran(Peran.AUDITOR)
+    tiket, client = buat_tiket(), klien_peran(Peran.KEPALA)
     assert client.get(MASSAL, pilih(tiket, tindakan="tugaskan")).status_code == 403
     assert client.get(MASSAL, pilih(tiket, tindakan="ekspor")).status_code == 200
     assert client.get(MASSAL, pilih(tiket, tindakan="jawab")).status_code == 404

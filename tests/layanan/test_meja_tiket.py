@@ -337,7 +337,7 @@ def test_yang_tidak_mengelola_tidak_menyimpan_jawaban_baku():
             None, oleh=buat_akun(Peran.AUDITOR), kunci="x", judul="x", isi="x", jenis="", aktif=True
         )
     assert not JawabanBaku.objects.exists()
-    assert klien_peran(Peran.AUDITOR).get("/admin/layanan/jawaban-baku/tambah/").status_code == 403
+    assert klien_peran(Peran.VERIFIKATOR).get("/admin/layanan/jawaban-baku/tambah/").status_code == 403
 
 
 # --- Who may -----------------------------------------------------------------------------------------

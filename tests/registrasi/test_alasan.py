@@ -315,7 +315,6 @@ def test_formulir_mempertahankan_kode_milik_profil_lain():
     [
         (Peran.KEPALA, 200, 200),
         (Peran.VERIFIKATOR, 200, 403),
-        (Peran.AUDITOR, 200, 403),
         (Peran.ADMIN_SISTEM, 403, 403),
         (Peran.PENYEDIA, 403, 403),
     ],

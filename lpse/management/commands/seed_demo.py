@@ -1,5 +1,6 @@
 """Fills an empty database with invented accounts and cases."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -9,10 +10,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from lpse.demo import AKUN_DEMO, SANDI_DEMO, AkunDemo, CampurDemo, check_demo
-from lpse.models import Akun, Penugasan
+from lpse.models import Akun, Penugasan, RujukanSurat
 from lpse.peran import Peran
 from lpse.sumbangan import sumbangan
 from lpse.waktu import hari_ini
+
+MASA_PERIKSA_HARI = 60
 
 
 class Command(BaseCommand):
@@ -51,4 +54,17 @@ class Command(BaseCommand):
         EmailAddress.objects.create(user=akun, email=akun.email, verified=True, primary=True)
         peran = {demo.peran, Peran.PEMOHON} if demo.peran == Peran.PENYEDIA else {demo.peran}
         for p in peran:
-            Penugasan.objects.create(akun=akun, peran=p, mulai=hari_ini())
+            Penugasan.objects.create(akun=akun, peran=p, mulai=hari_ini(), **_surat_tugas(p))
+
+
+def _surat_tugas(peran: Peran) -> dict[str, Any]:
+    """The letter and the last day with which an auditor comes; nothing for the others."""
+    if peran != Peran.AUDITOR:
+        return {}
+    surat = RujukanSurat.objects.create(
+        nomor="700/118/Inspektorat",
+        tanggal=hari_ini(),
+        dari="Inspektur Daerah",
+        perihal="Pemeriksaan layanan pengadaan secara elektronik",
+    )
+    return {"selesai": hari_ini() + timedelta(days=MASA_PERIKSA_HARI), "rujukan_surat": surat}
