@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from infrastruktur import demo, emails, tasks
+from infrastruktur.bukti import BUKTI
 from infrastruktur.pemantau.alamat import baca_izin
 from lpse.sumbangan import ButirMenu, sumbangan
 
@@ -13,4 +14,5 @@ def pasang() -> None:
         area.daftarkan()
     baca_izin(settings.PANTAU_IZIN)  # a mistyped entry stops the start, not the monitoring at night
     sumbangan.menu_kaki.append(ButirMenu("infrastruktur:izin", "Izin ruang server"))
+    sumbangan.daftarkan_bukti(*BUKTI)
     sumbangan.demo += demo.BAB

@@ -2,6 +2,7 @@
 
 from layanan import demo, emails, tasks
 from layanan.api import cakupan
+from layanan.bukti import BUKTI
 from layanan.policies.ruang import ada_ruang
 from layanan.queries.beban import beban_helpdesk
 from layanan.views import spanduk
@@ -25,4 +26,5 @@ def pasang() -> None:
         ButirMenu("layanan:tiket_lacak", "Lacak tiket"),
         ButirMenu("layanan:masukan", "Masukan"),
     ]
+    sumbangan.daftarkan_bukti(*BUKTI)
     sumbangan.demo += demo.BAB

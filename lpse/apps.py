@@ -11,6 +11,7 @@ class LpseConfig(AppConfig):
         autodiscover_modules("tasks")
         from lpse import (
             akun_adapter,
+            bukti_inti,
             demo_delegasi,
             demo_token,
             ingat_kalender,
@@ -23,6 +24,7 @@ class LpseConfig(AppConfig):
         from lpse.berkas import pindai
 
         akun_adapter.daftarkan()
+        bukti_inti.daftarkan()
         demo_delegasi.daftarkan()
         demo_token.daftarkan()
         ingat_kalender.daftarkan_surat()

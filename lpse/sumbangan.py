@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from django.db import models
 from django.http import HttpRequest
 
+from lpse.bukti import Bukti
 from lpse.models import Akun, Pemberitahuan, TokenAPI
 
 Isi = Mapping[str, Any]
@@ -250,7 +251,8 @@ class Sumbangan:
     masa_retensi: Callable[[], dict[str, str]] = field(default=dict)
     # What can fall due and be destroyed, by the code of its retention class.
     rekaman_retensi: dict[str, RekamanRetensi] = field(default_factory=dict)
-    bukti: dict[str, Callable[[], int]] = field(default_factory=dict)
+    # What shows that a rule is carried out, by its code.
+    bukti: dict[str, Bukti] = field(default_factory=dict)
     demo: list[Callable[[], None]] = field(default_factory=list)
     # Storage keys of bytes that a unit keeps beside `Berkas`.
     kunci_simpanan: list[Callable[[], Iterable[str]]] = field(default_factory=list)
@@ -264,6 +266,12 @@ class Sumbangan:
     def daftarkan_cakupan(self, *cakupan: CakupanAPI) -> None:
         """Register what tokens may be allowed."""
         self.cakupan_api |= {satu.kode: satu for satu in cakupan}
+
+    def daftarkan_bukti(self, *bukti: Bukti) -> None:
+        """Register evidence. Raises ValueError for a code that is taken."""
+        for satu in bukti:
+            if self.bukti.setdefault(satu.kode, satu) is not satu:
+                raise ValueError(f"bukti “{satu.kode}” didaftarkan dua kali")
 
 
 sumbangan = Sumbangan()

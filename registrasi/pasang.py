@@ -3,6 +3,7 @@
 from lpse.sumbangan import ButirMenu, sumbangan
 from registrasi import demo, emails, tasks
 from registrasi.api import cakupan
+from registrasi.bukti import BUKTI
 from registrasi.queries import penelepon
 from registrasi.queries.beban import beban_verifikator
 from registrasi.queries.satker import pengguna_satker
@@ -19,4 +20,5 @@ def pasang() -> None:
     ]
     sumbangan.pengguna_satker.append(pengguna_satker)
     sumbangan.kapasitas_personil.append(beban_verifikator)
+    sumbangan.daftarkan_bukti(*BUKTI)
     sumbangan.demo += demo.BAB

@@ -1,7 +1,27 @@
-"""STUB"""
+"""The officers' addresses of compliance inside the admin site."""
 
+from functools import partial
+
+from lpse.peran import LIHAT_KEPATUHAN as LIHAT
 from lpse.sumbangan import ButirMenu
+from sekretariat.kepatuhan import ikhtisar, kartu, rincian
+from sekretariat.kepatuhan.bersama import NAMA, Rute, View
 
-RUTE: tuple[tuple[str, object, str, str], ...] = ()
-MENU: tuple[ButirMenu, ...] = ()
-KARTU: tuple[object, ...] = ()
+AWAL = "sekretariat/kepatuhan/"
+
+
+def _rute(alamat: str, view: View, nama: str = "") -> Rute:
+    return (f"{AWAL}{alamat}", view, f"{NAMA}_{nama}" if nama else NAMA, LIHAT)
+
+
+RUTE: tuple[Rute, ...] = (
+    _rute("", ikhtisar.ikhtisar),
+    _rute("ekspor.csv", partial(ikhtisar.ekspor, bentuk="csv"), "ekspor"),
+    _rute("ekspor.xlsx", partial(ikhtisar.ekspor, bentuk="xlsx"), "ekspor_xlsx"),
+    _rute("pasal/<slug:pasal>/", rincian.pasal, "pasal"),
+    _rute("standar/<int:nomor>/", rincian.standar, "standar"),
+    _rute("bukti/<slug:kode>/", rincian.bukti, "bukti"),
+    _rute("bukti/<slug:kode>/ekspor.csv", rincian.bukti_ekspor, "bukti_ekspor"),
+)
+MENU = (ButirMenu(f"admin:{NAMA}", "Kepatuhan", LIHAT),)
+KARTU = (kartu.kartu_merah,)

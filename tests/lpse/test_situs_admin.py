@@ -101,13 +101,14 @@ RETENSI = {
     "Masa simpan cadangan",
 }
 CADANGAN |= RETENSI | {"Media portabel"}
+KEPATUHAN = {"Kepatuhan"}
 MENU_SEMUA = {"Beranda", "Riwayat pemberitahuan", "Kalender kerja", "Pelimpahan peran"}
 KEPALA_SAJA = {"Jadwal loket", "Token API", "Survei kepuasan"}
 MENU = {
     Peran.VERIFIKATOR: TIKET | SAKSI | BACA | LOKET | DATA | {"Impor pengguna"},
     Peran.HELPDESK: PANTAU | GANGGUAN | PUSTAKA | TIKET | TAMU | KELAS | SAKSI | PAPAN | LOKET,
     Peran.ADMIN_SISTEM: INFRA | CADANGAN | TIKET | SAKSI | PAPAN | PENUGASAN | CATATAN | {"Token API"},
-    Peran.SEKRETARIS: INFRA | CADANGAN | TAMU | KELAS | PAPAN | PENUGASAN | {"Survei kepuasan"},
+    Peran.SEKRETARIS: INFRA | CADANGAN | TAMU | KELAS | PAPAN | PENUGASAN | {"Survei kepuasan"} | KEPATUHAN,
     Peran.KEPALA: PUSTAKA
     | INFRA
     | CADANGAN
@@ -119,6 +120,9 @@ MENU = {
     | CATATAN
     | DATA
     | {"Jadwal loket", "Token API", "Survei kepuasan"},
+    | {"Jadwal loket", "Token API", "Survei kepuasan"}
+    | KEPATUHAN,
+    Peran.AUDITOR: INFRA | CADANGAN | TIKET | SAKSI | BACA | CATATAN | KEPATUHAN,
     Peran.LKPP: PANTAU,
 }
 # The auditor reads whatever anybody here works with.
