@@ -1,0 +1,26 @@
+from sekretariat.models.kiriman_spse import BarisDitolak, KirimanSPSE
+from sekretariat.models.spse import (
+    JadwalTender,
+    NilaiTender,
+    NontenderSelesai,
+    PejabatSPSE,
+    PengumumanNontender,
+    PengumumanTender,
+    PesertaTender,
+    SatkerSPSE,
+    TenderSelesai,
+)
+
+__all__ = [
+    "BarisDitolak",
+    "JadwalTender",
+    "KirimanSPSE",
+    "NilaiTender",
+    "NontenderSelesai",
+    "PejabatSPSE",
+    "PengumumanNontender",
+    "PengumumanTender",
+    "PesertaTender",
+    "SatkerSPSE",
+    "TenderSelesai",
+]
