@@ -1,4 +1,5 @@
 from sekretariat.models.kiriman_spse import BarisDitolak, KirimanSPSE
+from sekretariat.models.paket_gabungan import PaketGabungan
 from sekretariat.models.spse import (
     JadwalTender,
     NilaiTender,
@@ -17,6 +18,7 @@ __all__ = [
     "KirimanSPSE",
     "NilaiTender",
     "NontenderSelesai",
+    "PaketGabungan",
     "PejabatSPSE",
     "PengumumanNontender",
     "PengumumanTender",
