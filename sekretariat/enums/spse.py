@@ -52,6 +52,7 @@ class TindakanKiriman(models.TextChoices):
     TERAPKAN = "terapkan", "Terapkan"
     TERAPKAN_LANGSUNG = "terapkan_langsung", "Terapkan tanpa petugas"
     BATALKAN = "batalkan", "Batalkan"
+    KEDALUWARSAKAN = "kedaluwarsakan", "Batalkan karena dibiarkan"
     SELESAIKAN = "selesaikan", "Selesaikan"
 
 

@@ -58,7 +58,7 @@ def test_only_one_version_holds():
     assert PengumumanTender.objects.filter(kd_tender="10001").count() == 2
 
 
-@pytest.mark.parametrize("kolom, nilai", [("nama_paket", "Lain"), ("kd_tender", "2"), ("nomor", 9)])
+@pytest.mark.parametrize(("kolom", "nilai"), [("nama_paket", "Lain"), ("kd_tender", "2"), ("nomor", 9)])
 def test_a_version_stays_as_spse_said_it(kolom, nilai):
     baris = tender()
     with pytest.raises(IntegrityError, match="hanya dapat ditambah"), transaction.atomic():
