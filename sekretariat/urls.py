@@ -1,10 +1,13 @@
 from django.urls import path
 
-from sekretariat import views
+from sekretariat.publik import data, halaman
 
 app_name = "sekretariat"
 urlpatterns = [
-    path("", views.beranda, name="beranda"),
-    path("tentang/", views.tentang, name="tentang"),
-    path("laporan/", views.laporan, name="laporan"),
+    path("", halaman.beranda, name="beranda"),
+    path("tentang/", halaman.tentang, name="tentang"),
+    path("laporan/", halaman.laporan, name="laporan"),
+    path("laporan/data/", data.daftar, name="data"),
+    path("laporan/data/<slug:kode>.csv", data.unduh_csv, name="data_csv"),
+    path("laporan/data/<slug:kode>.json", data.unduh_json, name="data_json"),
 ]

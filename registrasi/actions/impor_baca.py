@@ -13,14 +13,13 @@ from django.db.models import Count, Max
 
 from lpse.berkas.simpan import penyimpanan
 from lpse.jejak import catat
-from lpse.lembar import LembarTidakTerbaca
+from lpse.lembar import Baris, LembarTidakTerbaca
 from registrasi.actions.impor_pengguna import lepas_berkas_impor, musnahkan_isi, pegang_impor
 from registrasi.alur.spse import ALUR_IMPOR
 from registrasi.enums.spse import HasilBaris, TindakanImpor
 from registrasi.impor.baca import baca_lembar
 from registrasi.impor.dikenal import cari_dikenal, pilah
 from registrasi.impor.kolom import baca_baris, baca_judul
-from registrasi.impor.lembar import Baris
 from registrasi.models import BarisImporPengguna, ImporPengguna
 
 POTONG = 2000

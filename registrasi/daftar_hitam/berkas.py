@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from registrasi.daftar_hitam.aliran_json import JsonKeliru, baris_json
+from lpse.aliran_json import JsonKeliru, baris_json
 from registrasi.policies.daftar_hitam import DaftarTidakTerbaca
 
 MAKS_UNGGAHAN = 10 * 1024 * 1024

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import IO
 
-from lpse.lembar import BATAS_BARIS, BATAS_KOSONG, LembarTidakTerbaca
+from lpse.baca_csv import baca_csv
+from lpse.baca_xlsx import baca_xlsx
+from lpse.lembar import BATAS_BARIS, BATAS_KOSONG, Baris, LembarTidakTerbaca
 from registrasi.enums.spse import JenisBerkasImpor
-from registrasi.impor.baca_csv import baca_csv
-from registrasi.impor.baca_xlsx import baca_xlsx
-from registrasi.impor.lembar import Baris
 
 
 def baca_lembar(berkas: IO[bytes], jenis: str) -> Iterator[Baris]:

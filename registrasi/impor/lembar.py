@@ -1,20 +1,9 @@
-"""A table of users: what its rows are, and which kinds of file are read."""
-
-from dataclasses import dataclass
+"""A table of users: which kinds of file are read."""
 
 from lpse.lembar import LembarTidakTerbaca
 from registrasi.enums.spse import JenisBerkasImpor
 
 BATAS_MB = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Baris:
-    """One row: its number as a spreadsheet counts (headings are 1), its cells, how far the file is."""
-
-    nomor: int
-    sel: list[str]
-    persen: int
 
 
 def jenis_berkas(kepala: bytes) -> JenisBerkasImpor:

@@ -1,0 +1,28 @@
+from sekretariat.models.kiriman_spse import BarisDitolak, KirimanSPSE
+from sekretariat.models.paket_gabungan import PaketGabungan
+from sekretariat.models.spse import (
+    JadwalTender,
+    NilaiTender,
+    NontenderSelesai,
+    PejabatSPSE,
+    PengumumanNontender,
+    PengumumanTender,
+    PesertaTender,
+    SatkerSPSE,
+    TenderSelesai,
+)
+
+__all__ = [
+    "BarisDitolak",
+    "JadwalTender",
+    "KirimanSPSE",
+    "NilaiTender",
+    "NontenderSelesai",
+    "PaketGabungan",
+    "PejabatSPSE",
+    "PengumumanNontender",
+    "PengumumanTender",
+    "PesertaTender",
+    "SatkerSPSE",
+    "TenderSelesai",
+]

@@ -11,9 +11,9 @@ from django.core.management import CommandError, call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lpse.aliran_json import JsonKeliru, baris_json
 from registrasi import actions
 from registrasi.daftar_hitam import berkas as modul_berkas
-from registrasi.daftar_hitam.aliran_json import JsonKeliru, baris_json
 from registrasi.daftar_hitam.berkas import kenali
 from registrasi.daftar_hitam.petakan import BarisDitolak, petakan
 from registrasi.daftar_hitam.tanggal import baca_tanggal
@@ -290,7 +290,7 @@ def test_aliran_json_tidak_pernah_gagal_dengan_cara_lain(teks):
 @given(st.lists(st.dictionaries(st.text(max_size=3), st.text() | st.none()), max_size=5), st.integers(1, 9))
 def test_aliran_json_membaca_seperti_pustaka_baku(rekaman, potong):
     with pytest.MonkeyPatch.context() as ganti:
-        ganti.setattr("registrasi.daftar_hitam.aliran_json.POTONG", potong)
+        ganti.setattr("lpse.aliran_json.POTONG", potong)
         assert list(baris_json(io.StringIO(json.dumps(rekaman)))) == rekaman
 
 

@@ -7,11 +7,11 @@ import pytest
 from openpyxl import Workbook
 
 from lpse import periksa_xlsx
-from lpse.lembar import LembarTidakTerbaca
+from lpse.lembar import Baris, LembarTidakTerbaca
 from registrasi.enums.spse import JenisBerkasImpor
 from registrasi.impor import baca as pembaca
 from registrasi.impor.baca import baca_lembar
-from registrasi.impor.lembar import Baris, jenis_berkas
+from registrasi.impor.lembar import jenis_berkas
 from tests.registrasi.berkas_spse import baris, tulis_csv, tulis_xlsx
 
 RUANG = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

@@ -1,11 +1,17 @@
 """Who we are and what we report, under every regulation."""
 
+import csv
+import io
+import json
+from dataclasses import replace
+
 import pytest
 
 from layanan.actions.penyelesaian import nilai, nyatakan_luar_kewenangan, selesaikan
 from layanan.enums.tiket import JenisTiket
 from lpse.peran import Peran
 from lpse.profil import profil
+from sekretariat.publik.kumpulan import KUMPULAN_DATA, Kolom
 from tests.factories import buat_akun
 from tests.layanan.tiket import buat_selesai, buat_tiket, pelapor
 
@@ -38,14 +44,75 @@ def test_laporan_menghitung_jenis_luar_kewenangan_dukungan_dan_penilaian(client)
     selesai = buat_selesai(petugas)
     nilai(selesai.pk, pelapor=pelapor(selesai), nilai=3)
 
-    isi = " ".join(client.get("/laporan/").content.decode().split())
+    halaman = " ".join(client.get("/laporan/").content.decode().split())
 
-    assert "3 keperluan kami terima" in isi
-    assert "rata-rata 3,00 dari 4" in isi
-    assert '<td>RUP tayang</td><td class="kanan">1</td>' in isi
-    assert '<td>Hasil evaluasi</td><td>ULP/Pejabat Pengadaan</td><td class="kanan">1</td>' in isi
+    assert "3 keperluan kami terima" in halaman
+    assert "rata-rata 3,00 dari 4" in halaman
+    assert '<td>RUP tayang</td><td class="kanan">1</td>' in halaman
+    assert '<td>Hasil evaluasi</td><td>ULP/Pejabat Pengadaan</td><td class="kanan">1</td>' in halaman
 
 
 def test_laporan_tahun_tanpa_tiket_dan_tahun_asal_asalan(client):
     for tahun in ("", "1999", "x", "2025"):
         assert client.get("/laporan/", {"tahun": tahun}).status_code == 200
+
+
+# --- Open data ------------------------------------------------------------------------------------------
+
+
+def isi(jawaban) -> str:
+    return b"".join(jawaban.streaming_content).decode("utf-8-sig")
+
+
+def test_setiap_kumpulan_data_terbuka_sebagai_csv_dan_json_dengan_kolom_yang_dijanjikan(client):
+    buat_tiket()
+    halaman = client.get("/laporan/data/").content.decode()
+    for satu in KUMPULAN_DATA:
+        assert satu.judul in halaman
+        kolom = [k.nama for k in satu.kolom]
+        assert all(f"<code>{nama}</code>" in halaman for nama in kolom)
+        tabel = list(csv.reader(io.StringIO(isi(client.get(f"/laporan/data/{satu.kode}.csv")))))
+        assert tabel[0] == kolom
+        dokumen = json.loads(isi(client.get(f"/laporan/data/{satu.kode}.json")))
+        assert len(dokumen["baris"]) == len(tabel) - 1
+        assert all(list(baris) == kolom for baris in dokumen["baris"])
+        assert (dokumen["lisensi"], dokumen["sumber"]) == ("CC BY 4.0", profil().lpse.nama_resmi)
+
+
+def test_statistik_tiket_terbuka_sama_dengan_halaman_laporan(client):
+    for _ in range(3):
+        buat_tiket()
+    baris = json.loads(isi(client.get("/laporan/data/tiket.json")))["baris"]
+    tahun = max(b["tahun"] for b in baris)
+    for menurut in ("bulan", "jenis", "saluran"):
+        jumlah = sum(b["tiket"] for b in baris if b["menurut"] == menurut and b["tahun"] == tahun)
+        assert jumlah == 3
+
+
+def test_data_terbuka_tidak_dikirim_ulang_selama_tidak_berubah(client):
+    pertama = client.get("/laporan/data/tiket.csv")
+    assert pertama["Cache-Control"] == "public, max-age=300"
+    assert pertama["Last-Modified"]
+    assert (
+        client.get("/laporan/data/tiket.csv", headers={"If-None-Match": pertama["ETag"]}).status_code == 304
+    )
+    lain = client.get("/laporan/data/tiket.json", headers={"If-None-Match": pertama["ETag"]})
+    assert lain.status_code == 200
+
+
+def test_data_terbuka_dibatasi_per_alamat_dan_yang_tidak_ada_404(client):
+    assert client.get("/laporan/data/pegawai.csv").status_code == 404
+    assert client.get("/laporan/data/tiket.xml").status_code == 404
+    assert client.post("/laporan/data/tiket.csv").status_code == 405
+    jawaban = [client.get("/laporan/data/tiket.csv").status_code for _ in range(60)]
+    assert jawaban[-1] == 429
+
+
+def test_sel_data_terbuka_yang_berawal_seperti_rumus_menjadi_teks(client, monkeypatch):
+    rumus = '=HYPERLINK("http://jahat.example")'
+    jahat = replace(
+        KUMPULAN_DATA[0], kode="uji", kolom=(Kolom("nama", "teks", "Nama."),), baris=lambda: [(rumus,)]
+    )
+    monkeypatch.setattr("sekretariat.publik.data.KUMPULAN_DATA", (jahat,))
+    assert list(csv.reader(io.StringIO(isi(client.get("/laporan/data/uji.csv")))))[1] == [f"'{rumus}"]
+    assert json.loads(isi(client.get("/laporan/data/uji.json")))["baris"] == [{"nama": rumus}]

@@ -1,23 +1,15 @@
-"""The public pages made from several units: the front page, who we are, what we report."""
-
-from datetime import date, timedelta
+"""The front page, who we are, what we report."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from layanan.reports import (
-    perkara_luar_semua,
-    ringkasan_tiket,
-    saluran_publik,
-    standar_dan_capaian,
-    survei_terbit,
-)
-from lpse.grafik import grafik_batang
+from layanan.reports import perkara_luar_semua, saluran_publik
 from lpse.profil import profil
 from lpse.profil.kunci import KUNCI
 from lpse.sumbangan import sumbangan
-from lpse.waktu import awal_hari, hari_ini, tanggal
+from lpse.waktu import hari_ini
+from sekretariat.publik.bagian import susun_bagian
 
 # The rule keys by the unit they belong to, as the front of the key says.
 BAGIAN = {
@@ -28,7 +20,6 @@ BAGIAN = {
     "sekretariat": "Sekretariat",
 }
 TAHUN_KE_BELAKANG = 5
-SETAHUN = timedelta(days=365)
 
 
 @require_safe
@@ -48,10 +39,8 @@ def beranda(request: HttpRequest) -> HttpResponse:
 @require_safe
 def tentang(request: HttpRequest) -> HttpResponse:
     """Who we are: organisation, duties with their articles, channels, and what is not ours."""
-    awal = awal_hari(hari_ini() - SETAHUN)
     konteks = {
-        "standar": standar_dan_capaian(awal, awal + SETAHUN + timedelta(days=1)),
-        "masa_capaian": f"tiket sejak {tanggal(awal)}",
+        "bagian": susun_bagian("tentang", hari_ini().year),
         "unit": [unit for _, unit in profil().unit],
         "tugas": _tugas(),
         "saluran": [satu.label for satu in saluran_publik()],
@@ -73,22 +62,17 @@ def _tugas() -> list[tuple[str, list[tuple[str, str]]]]:
 
 @require_safe
 def laporan(request: HttpRequest) -> HttpResponse:
-    """What we report to everybody: a year's services in figures."""
-    tahun = _tahun(request.GET.get("tahun", ""))
-    dari, sampai = (awal_hari(date(t, 1, 1)) for t in (tahun, tahun + 1))
-    ringkas = ringkasan_tiket(dari, sampai)
-    grafik = grafik_batang("tiket", f"Tiket {tahun}", ringkas.bulan, kolom="Bulan", satuan="tiket")
+    """What we report to everybody: a year in figures, without anybody's personal data."""
+    tahun = baca_tahun(request.GET.get("tahun", ""))
     konteks = {
         "tahun": tahun,
         "pilihan_tahun": range(hari_ini().year, hari_ini().year - TAHUN_KE_BELAKANG, -1),
-        "ringkas": ringkas,
-        "grafik": grafik if ringkas.masuk else None,
-        "survei": survei_terbit(),
+        "bagian": susun_bagian("laporan", tahun),
     }
     return render(request, "sekretariat/laporan.html", konteks)
 
 
-def _tahun(teks: str) -> int:
+def baca_tahun(teks: str) -> int:
     """The year asked for, where it is one that is offered; else this one."""
     kini = hari_ini().year
     boleh = {str(t): t for t in range(kini - TAHUN_KE_BELAKANG + 1, kini + 1)}

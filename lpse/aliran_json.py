@@ -14,7 +14,7 @@ MAKS_DALAM = 4
 KUNCI_DAFTAR = frozenset({"data", "result", "results", "items", "rows", "records"})
 SPASI = " \t\r\n"
 # Numbers stay as they were written: an NPWP that came as 1.23E+15 must be seen, not computed with.
-_PEMBACA = json.JSONDecoder(parse_float=str, parse_int=str)
+SEPERTI_TERTULIS = json.JSONDecoder(parse_float=str, parse_int=str)
 
 
 class JsonKeliru(Exception):
@@ -24,8 +24,9 @@ class JsonKeliru(Exception):
 class _Aliran:
     """A window on the text that grows to hold the value being read, up to MAKS_REKAMAN."""
 
-    def __init__(self, berkas: TextIO) -> None:
+    def __init__(self, berkas: TextIO, pembaca: json.JSONDecoder) -> None:
         self.berkas = berkas
+        self.pembaca = pembaca
         self.teks = ""
         self.letak = 0
         self.habis = False
@@ -64,7 +65,7 @@ class _Aliran:
         self.intip()
         while True:
             try:
-                nilai, akhir = _PEMBACA.raw_decode(self.teks, self.letak)
+                nilai, akhir = self.pembaca.raw_decode(self.teks, self.letak)
             except json.JSONDecodeError:
                 if self.habis:
                     raise JsonKeliru(
@@ -80,9 +81,9 @@ class _Aliran:
             self._tambah()
 
 
-def baris_json(berkas: TextIO) -> Iterator[Any]:
+def baris_json(berkas: TextIO, pembaca: json.JSONDecoder = SEPERTI_TERTULIS) -> Iterator[Any]:
     """The records of a document; what is no object is handed on as it is. Raises JsonKeliru."""
-    aliran = _Aliran(berkas)
+    aliran = _Aliran(berkas, pembaca)
     yield from _isi(aliran, 0)
     if aliran.intip():
         raise JsonKeliru("Ada isi lain sesudah daftarnya. Unduh ulang dari sumbernya.")

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import IO
 
-from lpse.lembar import BATAS_KOLOM, LembarTidakTerbaca
-from registrasi.impor.lembar import Baris
+from lpse.lembar import BATAS_KOLOM, Baris, LembarTidakTerbaca
 
 SEPOTONG = 1024 * 1024
 PEMISAH = ",;\t"

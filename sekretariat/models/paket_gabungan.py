@@ -1,0 +1,66 @@
+"""Packages as one list: what SPSE's datasets say about each, put together by a view of the database."""
+
+from decimal import Decimal
+
+from django.db import models
+
+from sekretariat.enums.e_reporting import Kumpulan
+
+
+class PaketGabungan(models.Model):
+    """One tender or nontender with the newest version of all that its datasets say; nothing is written here.
+
+    An announcement is preferred; where only its end was delivered, that is what is known. `urut` is never
+    null: the moment of the announcement, else the start of 1970.
+    """
+
+    id = models.CharField(max_length=21, primary_key=True)
+    kumpulan = models.CharField("kumpulan data", max_length=9, choices=Kumpulan)
+    kode = models.CharField("kode", max_length=20)
+    kd_paket = models.CharField("kode paket", max_length=30)
+    kd_rup = models.TextField("kode RUP")
+    nama = models.TextField("nama paket")
+    tahun = models.PositiveSmallIntegerField("tahun anggaran", null=True)
+    kode_satker = models.CharField("kode satker", max_length=40)
+    nama_satker = models.CharField("satker", max_length=300)
+    nama_klpd = models.CharField("K/L/PD", max_length=200)
+    metode = models.CharField("metode pemilihan", max_length=100)
+    jenis = models.CharField("jenis pengadaan", max_length=100)
+    kualifikasi = models.CharField("kualifikasi usaha", max_length=60)
+    sumber_dana = models.CharField("sumber dana", max_length=60)
+    status = models.CharField("status", max_length=60)
+    versi = models.PositiveSmallIntegerField("pengulangan ke")
+    pagu = models.DecimalField("pagu", max_digits=18, decimal_places=2, null=True)
+    hps = models.DecimalField("HPS", max_digits=18, decimal_places=2, null=True)
+    kontrak = models.DecimalField("nilai kontrak", max_digits=18, decimal_places=2, null=True)
+    umk = models.DecimalField("nilai usaha mikro dan kecil", max_digits=18, decimal_places=2, null=True)
+    pdn = models.DecimalField("nilai produk dalam negeri", max_digits=18, decimal_places=2, null=True)
+    nama_penyedia = models.CharField("pemenang", max_length=200)
+    npwp16 = models.CharField("NPWP pemenang", max_length=16)
+    diumumkan = models.DateTimeField("diumumkan", null=True)
+    selesai_pada = models.DateTimeField("pemenang ditetapkan atau selesai", null=True)
+    urut = models.DateTimeField()
+    ditarik_pada = models.DateTimeField("ditarik dari SPSE")
+
+    DATA_PRIBADI = ("nama_penyedia", "npwp16")
+
+    class Meta:
+        managed = False
+        db_table = "sekretariat_paketgabungan"
+        verbose_name = "paket dalam data SPSE"
+        verbose_name_plural = "paket dalam data SPSE"
+
+    def __str__(self) -> str:
+        return self.nama or self.kode
+
+    @property
+    def hemat(self) -> Decimal | None:
+        """HPS less contract; None unless both are known."""
+        return None if self.hps is None or self.kontrak is None else self.hps - self.kontrak
+
+    @property
+    def hari(self) -> float | None:
+        """Days from announcement to winner; None where a moment is missing, or they stand the wrong way."""
+        if self.diumumkan is None or self.selesai_pada is None or self.selesai_pada < self.diumumkan:
+            return None
+        return (self.selesai_pada - self.diumumkan).total_seconds() / 86400

@@ -1,0 +1,18 @@
+"""What of the people in SPSE's data a reader sees."""
+
+from lpse.pengenal import samarkan
+
+TERSAMAR = "••••"
+
+
+def npwp_tampak(npwp: str, *, boleh: bool) -> str:
+    """A tax number as this reader may see it: whole for a body's, masked where it may be a person's NIK.
+
+    Bodies had numbers that begin with 0 before Coretax; whatever else may be a person's, and is taken as one.
+    """
+    return npwp if boleh or npwp.startswith("0") else samarkan(npwp)
+
+
+def pribadi_tampak(teks: str, *, boleh: bool) -> str:
+    """The name or number of an official; nothing of it is shown to who may not see it."""
+    return teks if boleh or not teks else TERSAMAR

@@ -1,0 +1,75 @@
+"""The sections of /laporan/ and /tentang/. An area adds one by a `BagianPublik` in its tuple below."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from layanan.reports import ringkasan_tiket, standar_dan_capaian, survei_terbit
+from lpse.grafik import grafik_batang
+from lpse.sumbangan import Isi
+from lpse.waktu import awal_hari, hari_ini, tanggal
+from sekretariat.publik.pengadaan import bagian_pengadaan
+
+SETAHUN = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class BagianPublik:
+    """One section: its template, and who fills it for a calendar year; None: nothing to show.
+
+    The template sees what `isi` returns and nothing else: no request, no person.
+    """
+
+    templat: str
+    isi: Callable[[int], Isi | None]
+
+
+def bagian_layanan(tahun: int) -> Isi:
+    """The tickets of a year."""
+    dari, sampai = rentang_tahun(tahun)
+    ringkas = ringkasan_tiket(dari, sampai)
+    grafik = grafik_batang("tiket", f"Tiket {tahun}", ringkas.bulan, kolom="Bulan", satuan="tiket")
+    return {"ringkas": ringkas, "grafik": grafik if ringkas.masuk else None}
+
+
+def bagian_capaian(tahun: int) -> Isi:
+    """The service standard, and how far it was kept for the tickets of a year."""
+    return {"standar": standar_dan_capaian(*rentang_tahun(tahun)), "masa_capaian": f"tiket tahun {tahun}"}
+
+
+def bagian_standar(tahun: int) -> Isi:
+    """The service standard, and how far it was kept within the last twelve months."""
+    awal = awal_hari(hari_ini() - SETAHUN)
+    capaian = standar_dan_capaian(awal, awal + SETAHUN + timedelta(days=1))
+    return {"standar": capaian, "masa_capaian": f"tiket sejak {tanggal(awal)}"}
+
+
+def bagian_survei(tahun: int) -> Isi:
+    """The surveys that are published, whichever year one looks at."""
+    return {"survei": survei_terbit()}
+
+
+def rentang_tahun(tahun: int) -> tuple[datetime, datetime]:
+    """From when up to, but without, when a calendar year lasts where the unit is."""
+    return awal_hari(date(tahun, 1, 1)), awal_hari(date(tahun + 1, 1, 1))
+
+
+# By page, from top to bottom.
+BAGIAN_PUBLIK: dict[str, tuple[BagianPublik, ...]] = {
+    "laporan": (
+        BagianPublik("sekretariat/_layanan.html", bagian_layanan),
+        BagianPublik("sekretariat/_standar.html", bagian_capaian),
+        BagianPublik("sekretariat/_pengadaan.html", bagian_pengadaan),
+        BagianPublik("sekretariat/_survei.html", bagian_survei),
+    ),
+    "tentang": (BagianPublik("sekretariat/_standar.html", bagian_standar),),
+}
+
+
+def susun_bagian(halaman: str, tahun: int) -> list[str]:
+    """The page's sections as they are printed, those that have something to show."""
+    isi: list[tuple[str, Any]] = [(b.templat, b.isi(tahun)) for b in BAGIAN_PUBLIK[halaman]]
+    return [render_to_string(templat, dict(satu)) for templat, satu in isi if satu is not None]

@@ -1,0 +1,123 @@
+"""The sets of open data: what each holds, column by column, and where its rows come from.
+
+An area adds one by a `KumpulanData` in `KUMPULAN_DATA`. No row may name a person: no provider, no official.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.cache import cache
+from django.utils import timezone
+
+from layanan.reports import ringkasan_tiket, standar_dan_capaian
+from lpse.waktu import awal_hari, hari_ini
+from sekretariat.publik.bagian import rentang_tahun
+
+TAHUN_KE_BELAKANG = 5
+SIMPAN_DETIK = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """A column: its name in the file, its kind, and what it says, with its unit."""
+
+    nama: str
+    jenis: str
+    arti: str
+
+
+@dataclass(frozen=True, slots=True)
+class KumpulanData:
+    """One set. `diperbarui` is when its rows last changed: while it stays, so do they. None: no rows yet."""
+
+    kode: str
+    judul: str
+    uraian: str
+    kolom: tuple[Kolom, ...]
+    baris: Callable[[], Iterable[Sequence[Any]]]
+    diperbarui: Callable[[], datetime | None]
+
+
+def _tahun_ditawarkan() -> range:
+    kini = hari_ini().year
+    return range(kini - TAHUN_KE_BELAKANG + 1, kini + 1)
+
+
+def _baris_standar() -> Iterator[tuple[Any, ...]]:
+    """Per kind of ticket, over the last twelve months; the same span as on /tentang/."""
+    awal = awal_hari(hari_ini() - timedelta(days=365))
+    for satu in standar_dan_capaian(awal, awal + timedelta(days=366)):
+        for prioritas, butir in satu.standar:
+            yield (
+                *(satu.jenis, prioritas, str(butir.respons), str(butir.selesai), satu.tiket),
+                *(satu.respons.tepat, satu.respons.terlambat, satu.respons.median_menit),
+                *(satu.selesai.tepat, satu.selesai.terlambat, satu.selesai.median_menit),
+            )
+
+
+def _baris_tiket() -> Iterator[tuple[Any, ...]]:
+    """Totals of tickets by year and kind, then by channel."""
+    for tahun in _tahun_ditawarkan():
+        ringkas = ringkasan_tiket(*rentang_tahun(tahun))
+        for urut, (_, jumlah) in enumerate(ringkas.bulan, start=1):
+            yield tahun, "bulan", str(urut), jumlah
+        for menurut, daftar in (("jenis", ringkas.jenis), ("saluran", ringkas.saluran)):
+            for nama, jumlah in daftar:
+                yield tahun, menurut, nama, jumlah
+
+
+def _terhitung(kode: str, hitung: Callable[[], Iterable[Sequence[Any]]]) -> tuple[datetime, list[Any]]:
+    """Rows that are counted anew every hour, and when they were: nobody's download counts every ticket."""
+    kunci = f"sekretariat.data:{kode}"
+    simpanan: tuple[datetime, list[Any]] | None = cache.get(kunci)
+    if simpanan is None:
+        simpanan = (timezone.now(), [tuple(baris) for baris in hitung()])
+        cache.set(kunci, simpanan, SIMPAN_DETIK)
+    return simpanan
+
+
+def terhitung(
+    kode: str, judul: str, uraian: str, kolom: tuple[Kolom, ...], hitung: Callable[[], Iterable[Any]]
+) -> KumpulanData:
+    """A set whose rows are figures that move all day."""
+    return KumpulanData(
+        *(kode, judul, uraian, kolom),
+        baris=lambda: _terhitung(kode, hitung)[1],
+        diperbarui=lambda: _terhitung(kode, hitung)[0],
+    )
+
+
+TIKET = terhitung(
+    "tiket",
+    "Statistik tiket layanan",
+    "Banyaknya tiket yang kami terima setiap tahun, menurut bulan, jenis, dan saluran. Lima tahun terakhir.",
+    (
+        Kolom("tahun", "bilangan", "Tahun tiket dibuka."),
+        Kolom("menurut", "teks", "bulan, jenis, atau saluran."),
+        Kolom("nilai", "teks", "Bulan 1 sampai 12, atau nama jenis atau saluran."),
+        Kolom("tiket", "bilangan", "Banyaknya tiket."),
+    ),
+    _baris_tiket,
+)
+STANDAR = terhitung(
+    "standar-layanan",
+    "Standar layanan dan capaiannya",
+    "Janji waktu setiap jenis tiket dan seberapa sering ditepati, dua belas bulan terakhir.",
+    (
+        Kolom("jenis", "teks", "Jenis tiket."),
+        Kolom("prioritas", "teks", "Prioritas tiket; capaian dihitung per jenis, semua prioritas."),
+        Kolom("standar_respons", "teks", "Janji jawaban pertama."),
+        Kolom("standar_selesai", "teks", "Janji penyelesaian."),
+        Kolom("tiket", "bilangan", "Tiket jenis ini dalam masa itu."),
+        Kolom("respons_tepat", "bilangan", "Jawaban pertama yang tepat waktu."),
+        Kolom("respons_terlambat", "bilangan", "Jawaban pertama yang terlambat."),
+        Kolom("respons_median_menit", "bilangan", "Median menit kerja sampai jawaban pertama; boleh kosong."),
+        Kolom("selesai_tepat", "bilangan", "Penyelesaian yang tepat waktu."),
+        Kolom("selesai_terlambat", "bilangan", "Penyelesaian yang terlambat."),
+        Kolom("selesai_median_menit", "bilangan", "Median menit kerja sampai selesai; boleh kosong."),
+    ),
+    _baris_standar,
+)
+KUMPULAN_DATA: tuple[KumpulanData, ...] = (STANDAR, TIKET)

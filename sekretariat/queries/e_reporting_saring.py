@@ -1,0 +1,189 @@
+"""Packages of SPSE, narrowed to what a report or a list asks for."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.core.cache import cache
+from django.db.models import CharField, Exists, F, Func, Max, OuterRef, Q, QuerySet, Value, Window
+from django.db.models.functions import Coalesce, NullIf, RowNumber
+
+from lpse.waktu import awal_hari, zona
+from sekretariat.enums.e_reporting import TIDAK_DISEBUT, Golongan, Kelompok, Kumpulan
+from sekretariat.enums.spse import StatusKiriman
+from sekretariat.models import JadwalTender, KirimanSPSE, PaketGabungan, PesertaTender
+
+SEHARI = timedelta(days=1)
+SIMPAN_PILIHAN = 600  # seconds
+GAGAL = Q(status__icontains="gagal") | Q(status__icontains="batal")
+SELESAI = Q(status__istartswith="selesai")
+KECIL = Q(kualifikasi__icontains="kecil")
+SYARAT: dict[str, Q] = {
+    Golongan.SELESAI.value: SELESAI,
+    Golongan.GAGAL.value: GAGAL,
+    Golongan.BERLANGSUNG.value: ~GAGAL & ~SELESAI,
+    Golongan.DIULANG.value: Q(versi__gt=1),
+    Golongan.BERPASANGAN.value: Q(hps__isnull=False, kontrak__isnull=False),
+    Golongan.BERKONTRAK.value: Q(kontrak__isnull=False),
+    Golongan.BERHARI.value: Q(selesai_pada__gte=F("diumumkan")),
+    Golongan.KECIL.value: KECIL,
+}
+# The columns whose value a filter names; a stage stands in a table of its own, a month is reckoned.
+KOLOM = {
+    "kumpulan": "kumpulan",
+    "tahun": "tahun",
+    "status": "status",
+    Kelompok.SATKER.value: "kode_satker",
+    Kelompok.METODE.value: "metode",
+    Kelompok.JENIS.value: "jenis",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SaringanPaket:
+    """What a report is narrowed to. Texts are as SPSE has them, `-` where it has none; days of announcement.
+
+    `bulan` is `2025-03`; `golongan` is one of `Golongan`. Without `kumpulan` tenders and nontenders together.
+    """
+
+    kumpulan: str = ""
+    tahun: str = ""
+    dari: date | None = None
+    sampai: date | None = None
+    satker: str = ""
+    metode: str = ""
+    jenis: str = ""
+    status: str = ""
+    bulan: str = ""
+    tahapan: str = ""
+    golongan: str = ""
+    cari: str = ""
+
+    def as_params(self) -> dict[str, str]:
+        """For the address of a page, an export, the list behind a number."""
+        return {nama: str(nilai) for nama, nilai in asdict(self).items() if nilai}
+
+    def as_rincian(self) -> dict[str, Any]:
+        """For the trail: whether something was searched for, never what."""
+        return self.as_params() | {"cari": bool(self.cari)}
+
+
+def saring(saringan: SaringanPaket) -> QuerySet[PaketGabungan]:
+    """The packages the filters leave."""
+    rows = PaketGabungan.objects.filter(_masa(saringan), _cocok(saringan.cari))
+    for nama, kolom in KOLOM.items():
+        if nilai := getattr(saringan, nama):
+            rows = rows.filter(**_sama(kolom, nilai))
+    if saringan.bulan:
+        rows = rows.alias(bulan_=bulan_pengumuman()).filter(**_sama("bulan_", saringan.bulan))
+    if saringan.tahapan:
+        rows = rows.filter(Exists(_di_tahapan(saringan)), kumpulan=Kumpulan.TENDER)
+    return _golongkan(rows, saringan.golongan)
+
+
+def _sama(kolom: str, nilai: str) -> dict[str, Any]:
+    if nilai != TIDAK_DISEBUT:
+        return {kolom: nilai}
+    return {f"{kolom}__isnull": True} if kolom == "tahun" else {kolom: ""}
+
+
+def _masa(saringan: SaringanPaket) -> Q:
+    syarat = Q()
+    if saringan.dari:
+        syarat &= Q(diumumkan__gte=awal_hari(saringan.dari))
+    if saringan.sampai:
+        syarat &= Q(diumumkan__lt=awal_hari(saringan.sampai + SEHARI))
+    return syarat
+
+
+def _cocok(kata: str) -> Q:
+    """By name, or by one of its codes in SPSE."""
+    if not kata:
+        return Q()
+    return Q(nama__icontains=kata) | Q(kode=kata) | Q(kd_paket=kata) | Q(kd_rup__contains=kata)
+
+
+def _di_tahapan(saringan: SaringanPaket) -> QuerySet[JadwalTender]:
+    rows = JadwalTender.objects.filter(kd_tender=OuterRef("kode"), is_kini=True)
+    rows = rows.alias(tahapan_=NAMA_TAHAPAN).filter(**_sama("tahapan_", saringan.tahapan))
+    if saringan.golongan != Golongan.SEDANG:
+        return rows
+    return rows.filter(tgl_awal__lte=F("terlihat_pada"), tgl_akhir__gt=F("terlihat_pada"))
+
+
+def _golongkan(rows: QuerySet[PaketGabungan], golongan: str) -> QuerySet[PaketGabungan]:
+    if golongan in SYARAT:
+        return rows.filter(SYARAT[golongan])
+    if golongan == Golongan.SEDANG:
+        return rows.filter(SYARAT[Golongan.BERLANGSUNG.value])
+    if golongan == Golongan.BERPESERTA:
+        peserta = PesertaTender.objects.filter(kd_tender=OuterRef("kode"), is_kini=True)
+        return rows.filter(Exists(peserta), kumpulan=Kumpulan.TENDER)
+    if golongan == Golongan.TERAKHIR:
+        # Within the other filters: of the failed ones alone, the last failed round.
+        return rows.filter(pk__in=rows.annotate(giliran=GILIRAN).filter(giliran=1).values("pk"))
+    return rows
+
+
+# A stage that has no name goes by its code.
+NAMA_TAHAPAN = Coalesce(NullIf(F("nama_tahapan"), Value("")), F("kd_tahapan"))
+# A package that was put out again keeps its code; its last round is the first.
+GILIRAN = Window(
+    RowNumber(),
+    partition_by=[F("kumpulan"), Coalesce(NullIf(F("kd_paket"), Value("")), F("kode"))],
+    order_by=[F("versi").desc(), F("kode").desc()],
+)
+
+
+def bulan_pengumuman() -> Coalesce:
+    """The month of the announcement where the unit is, as `2025-03`; "" where it has none."""
+    setempat = Func(Value(zona().key), F("diumumkan"), function="timezone")
+    bulan = Func(setempat, Value("YYYY-MM"), function="to_char", output_field=CharField())
+    return Coalesce(bulan, Value(""), output_field=CharField())
+
+
+@dataclass(frozen=True, slots=True)
+class Pilihan:
+    """What can be filtered by, as it occurs: values, and for agencies code and name."""
+
+    tahun: list[int]
+    metode: list[str]
+    jenis: list[str]
+    status: list[str]
+    satker: list[tuple[str, str]]
+
+
+def pilihan() -> Pilihan:
+    """What occurs in the packages; read once for each import. At most three queries."""
+    terakhir = KirimanSPSE.objects.filter(status=StatusKiriman.DITERAPKAN).aggregate(m=Max("selesai_pada"))
+    kunci = f"sekretariat.pilihan_spse:{terakhir['m']:%Y%m%d%H%M%S%f}" if terakhir["m"] else ""
+    simpanan: Pilihan | None = cache.get(kunci) if kunci else None
+    if simpanan is None:
+        simpanan = _baca_pilihan()
+        if kunci:
+            cache.set(kunci, simpanan, SIMPAN_PILIHAN)
+    return simpanan
+
+
+def _baca_pilihan() -> Pilihan:
+    semua = PaketGabungan.objects.order_by().aggregate(
+        **{nama: ArrayAgg(nama, distinct=True) for nama in ("tahun", "metode", "jenis", "status")}
+    )
+    ada = {nama: [satu for satu in isi or () if satu not in (None, "")] for nama, isi in semua.items()}
+    satker = PaketGabungan.objects.exclude(kode_satker="").order_by().values_list("kode_satker")
+    bernama = sorted(satker.annotate(n=Max("nama_satker")), key=lambda satu: (satu[1], satu[0]))
+    return Pilihan(
+        sorted(ada["tahun"], reverse=True),
+        sorted(ada["metode"]),
+        sorted(ada["jenis"]),
+        sorted(ada["status"]),
+        bernama,
+    )
+
+
+def diperbarui_pada() -> datetime | None:
+    """When data of SPSE last came in; None: never."""
+    rows = KirimanSPSE.objects.filter(status=StatusKiriman.DITERAPKAN)
+    terakhir: datetime | None = rows.aggregate(m=Max("selesai_pada"))["m"]
+    return terakhir
