@@ -18,6 +18,7 @@ from lpse.profil import profil
 from lpse.profil.kunci import KUNCI
 from lpse.sumbangan import sumbangan
 from lpse.waktu import awal_hari, hari_ini, tanggal
+from sekretariat.queries.prosedur import prosedur_berlaku_publik
 
 # The rule keys by the unit they belong to, as the front of the key says.
 BAGIAN = {
@@ -58,6 +59,9 @@ def tentang(request: HttpRequest) -> HttpResponse:
         "luar": perkara_luar_semua(),
         "dasar_luar": profil().dasar("layanan.di_luar_tanggung_jawab"),
         "dasar_susunan": profil().dasar("sekretariat.susunan_organisasi"),
+        "prosedur": prosedur_berlaku_publik(),
+        "sebutan_prosedur": profil().sekretariat.standar_prosedur.sebutan,
+        "dasar_prosedur": profil().dasar("sekretariat.standar_prosedur"),
     }
     return render(request, "sekretariat/tentang.html", konteks)
 
