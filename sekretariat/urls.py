@@ -1,11 +1,12 @@
 from django.urls import path
 
-from sekretariat.publik import data, halaman
+from sekretariat.publik import data, halaman, prosedur
 
 app_name = "sekretariat"
 urlpatterns = [
     path("", halaman.beranda, name="beranda"),
     path("tentang/", halaman.tentang, name="tentang"),
+    path("tentang/prosedur/<slug:kode>/", prosedur.prosedur, name="prosedur"),
     path("laporan/", halaman.laporan, name="laporan"),
     path("laporan/data/", data.daftar, name="data"),
     path("laporan/data/<slug:kode>.csv", data.unduh_csv, name="data_csv"),

@@ -9,10 +9,10 @@ from django.utils import timezone
 from layanan.alur.pustaka import ALUR_ARTIKEL
 from layanan.enums.pustaka import StatusArtikel, TindakanArtikel
 from layanan.models import Artikel, KataBantuan, Tiket, VersiArtikel
-from layanan.policies.markdown import ke_polos
 from layanan.policies.pustaka import KATA, MASA_TINJAU, PANJANG_KATA, check_terbit, check_tinjau
 from lpse.aturan import TidakBerwenang
 from lpse.jejak import catat
+from lpse.markdown import ke_polos
 from lpse.models import Akun
 from lpse.peran import KELOLA_PUSAT_BANTUAN
 from lpse.waktu import setempat

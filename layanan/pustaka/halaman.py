@@ -15,10 +15,10 @@ from layanan.enums.pustaka import StatusArtikel
 from layanan.enums.pustaka import TindakanArtikel as T
 from layanan.forms.pustaka import SaringanArtikelForm
 from layanan.models import Artikel, PencarianNihil
-from layanan.policies.markdown import ke_html
 from layanan.pustaka.langkah import LANGKAH, MENULIS
 from layanan.queries.riwayat_artikel import KEPALA, baris_ekspor, catatan_pembaca, grafik_umpan, perubahan
 from lpse.ekspor import jawab_csv
+from lpse.markdown import ke_html
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.pintu import dengan
 from lpse.situs_admin import petugas, tampilkan

@@ -13,11 +13,11 @@ from layanan.alur.pustaka import ALUR_ARTIKEL
 from layanan.enums.pustaka import TindakanArtikel as T
 from layanan.forms.pustaka import ArtikelForm
 from layanan.models import Artikel
-from layanan.policies.markdown import ke_html
 from layanan.policies.samar import bagian
 from layanan.pustaka.halaman import DAFTAR, alamat, dengan_artikel, selesai
 from layanan.pustaka.langkah import LANGKAH, MENULIS
 from layanan.pustaka.naskah_tiket import naskah, tiket_asal
+from lpse.markdown import ke_html
 from lpse.pemeriksa import hanya_melihat
 from lpse.pintu import tindak
 from lpse.situs_admin import petugas, tampilkan

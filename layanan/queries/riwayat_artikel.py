@@ -2,20 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import ndiff
 from typing import Any
 
 from django.db.models import Case, Count, IntegerField, QuerySet, Sum, When
 from django.db.models.functions import TruncMonth
 
 from layanan.models import Artikel, UmpanBalikArtikel, VersiArtikel
+from lpse.beda import beda
 from lpse.grafik import Grafik, grafik_batang
 from lpse.waktu import BULAN, setempat, tanggal, waktu, zona
 
 VERSI_TERBANYAK = 20
 BULAN_TERBANYAK = 12
 CATATAN_TERBANYAK = 20
-TANDA = {"+ ": "tambah", "- ": "hapus", "  ": ""}
 KEPALA = (
     *("Kode", "Judul", "Kategori", "Bentuk", "Untuk", "Status", "Versi", "Terbit pada"),
     *("Ditinjau pada", "Tinjau lagi", "Membantu", "Tidak membantu", "Dari tiket"),
@@ -41,12 +40,6 @@ def perubahan(artikel: Artikel) -> list[Perubahan]:
 def _teks(versi: VersiArtikel) -> str:
     rak = f"{versi.get_kategori_display()}, {versi.get_bentuk_display()}, untuk {versi.get_untuk_display()}"
     return "\n".join([versi.judul, rak, versi.ringkas, versi.isi.replace("\r\n", "\n")])
-
-
-def beda(lama: str, baru: str) -> list[tuple[str, str]]:
-    """The lines of both texts, each with whether it came, went or stayed; empty lines are left out."""
-    baris = ndiff(lama.splitlines(), baru.splitlines())
-    return [(TANDA[satu[:2]], satu[2:]) for satu in baris if satu[:2] in TANDA and satu[2:].strip()]
 
 
 def grafik_umpan(artikel: Artikel) -> Grafik:

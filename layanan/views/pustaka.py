@@ -20,8 +20,8 @@ from layanan.enums.pustaka import KategoriBantuan
 from layanan.enums.tiket import JenisTiket
 from layanan.forms.pustaka import CariBantuanForm, CatatanForm
 from layanan.models import Artikel
-from layanan.policies.markdown import ke_html
 from layanan.queries.pustaka import RAK, cari, paling_membantu, rak, saran, saring, terkait
+from lpse.markdown import ke_html
 from lpse.paging import alamat_halaman, baca_kursor, read_page
 from lpse.pembatas import dibatasi
 from lpse.profil import profil

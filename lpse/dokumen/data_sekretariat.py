@@ -2,5 +2,36 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TypedDict
 
-JENIS: Mapping[str, type] = MappingProxyType({})
+from lpse.dokumen.data import Naskah, Petugas, Terisi
+
+
+class Balok(TypedDict):
+    """One line of a text with steps: its depth (0: a heading), the number before it, its words."""
+
+    tingkat: int
+    tanda: str
+    teks: Terisi
+
+
+class Prosedur(Naskah):
+    """Standar Prosedur or Petunjuk Teknis: one version, as approved."""
+
+    judul_jenis: Terisi  # what the regulation calls it
+    kode_prosedur: Terisi
+    judul: Terisi
+    versi: Terisi
+    bidang: Terisi
+    unit: Terisi
+    mulai: Terisi
+    tujuan: Terisi
+    perubahan: str  # nothing in the first version
+    langkah: list[Balok]
+    tanggal: Terisi
+    kota: Terisi  # above the signature
+    kepala: Terisi  # as what the approver signs
+    petugas: Petugas
+
+
+JENIS: Mapping[str, type] = MappingProxyType({"prosedur": Prosedur})

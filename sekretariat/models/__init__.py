@@ -1,5 +1,6 @@
 from sekretariat.models.kiriman_spse import BarisDitolak, KirimanSPSE
 from sekretariat.models.paket_gabungan import PaketGabungan
+from sekretariat.models.prosedur import PernyataanBaca, Prosedur, VersiProsedur
 from sekretariat.models.spse import (
     JadwalTender,
     NilaiTender,
@@ -22,7 +23,10 @@ __all__ = [
     "PejabatSPSE",
     "PengumumanNontender",
     "PengumumanTender",
+    "PernyataanBaca",
     "PesertaTender",
+    "Prosedur",
     "SatkerSPSE",
     "TenderSelesai",
+    "VersiProsedur",
 ]

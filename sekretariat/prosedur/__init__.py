@@ -1,0 +1,1 @@
+"""The room of procedures and technical guidelines: written, approved, read, reviewed."""

@@ -9,9 +9,11 @@ from django.template.loader import render_to_string
 
 from layanan.reports import ringkasan_tiket, standar_dan_capaian, survei_terbit
 from lpse.grafik import grafik_batang
+from lpse.profil import profil
 from lpse.sumbangan import Isi
 from lpse.waktu import awal_hari, hari_ini, tanggal
 from sekretariat.publik.pengadaan import bagian_pengadaan
+from sekretariat.queries.prosedur import prosedur_berlaku_publik
 
 SETAHUN = timedelta(days=365)
 
@@ -52,6 +54,20 @@ def bagian_survei(tahun: int) -> Isi:
     return {"survei": survei_terbit()}
 
 
+def bagian_prosedur(tahun: int) -> Isi | None:
+    """The procedures in force today, whichever year one looks at."""
+    prosedur = prosedur_berlaku_publik()
+    return (
+        {
+            "prosedur": prosedur,
+            "sebutan_prosedur": profil().sekretariat.standar_prosedur.sebutan,
+            "dasar_prosedur": profil().dasar("sekretariat.standar_prosedur"),
+        }
+        if prosedur
+        else None
+    )
+
+
 def rentang_tahun(tahun: int) -> tuple[datetime, datetime]:
     """From when up to, but without, when a calendar year lasts where the unit is."""
     return awal_hari(date(tahun, 1, 1)), awal_hari(date(tahun + 1, 1, 1))
@@ -65,7 +81,10 @@ BAGIAN_PUBLIK: dict[str, tuple[BagianPublik, ...]] = {
         BagianPublik("sekretariat/_pengadaan.html", bagian_pengadaan),
         BagianPublik("sekretariat/_survei.html", bagian_survei),
     ),
-    "tentang": (BagianPublik("sekretariat/_standar.html", bagian_standar),),
+    "tentang": (
+        BagianPublik("sekretariat/_standar.html", bagian_standar),
+        BagianPublik("sekretariat/_prosedur.html", bagian_prosedur),
+    ),
 }
 
 

@@ -10,11 +10,11 @@ from layanan.actions import pustaka as tindakan
 from layanan.actions.umpan_balik import catat_nihil, catat_umpan_balik, hapus_nihil_lama, lengkapi_umpan_balik
 from layanan.enums.pustaka import StatusArtikel
 from layanan.models import Artikel, PencarianNihil, UmpanBalikArtikel, VersiArtikel
-from layanan.policies.markdown import TAG, ke_html, ke_polos
 from layanan.policies.pustaka import ArtikelBelumLengkap, WaktuTinjauKeliru
 from layanan.policies.samar import bagian, hapus_pribadi
 from layanan.queries.riwayat_artikel import grafik_umpan, perubahan
 from lpse.aturan import TidakBerwenang, TindakanTertutup
+from lpse.markdown import TAG, ke_html, ke_polos
 from lpse.metrik import hitung_semua
 from lpse.models import Jejak
 from lpse.peran import Peran

@@ -389,7 +389,7 @@ def maksimal(nilai: Any, teks: str) -> Any:
 # What the portal itself writes: codes, addresses, figures of a table, one of two titles.
 BENTUK_TETAP = (
     *("sha256", "nomor", "kode", "kode_lacak", "url_periksa", "url_lacak", "url_unggah"),
-    *("judul_izin", "batasan", "utilitas", "kondisi", "perkiraan"),
+    *("judul_izin", "judul_jenis", "batasan", "utilitas", "kondisi", "perkiraan"),
 )
 
 

@@ -109,7 +109,24 @@ MENU = {
     Peran.HELPDESK: PANTAU | GANGGUAN | PUSTAKA | TIKET | TAMU | KELAS | SAKSI | PAPAN | LOKET,
     Peran.ADMIN_SISTEM: INFRA | CADANGAN | TIKET | SAKSI | PAPAN | PENUGASAN | CATATAN | {"Token API"},
     Peran.SEKRETARIS: INFRA | CADANGAN | TAMU | KELAS | PAPAN | PENUGASAN | {"Survei kepuasan"} | KEPATUHAN,
+PROSEDUR = {"Prosedur"}
+MENU_SEMUA = {"Beranda", "Riwayat pemberitahuan", "Kalender kerja", "Pelimpahan peran"}
+KEPALA_SAJA = {"Jadwal loket", "Token API", "Survei kepuasan"}
+MENU = {
+    Peran.VERIFIKATOR: PROSEDUR | TIKET | SAKSI | BACA | LOKET | DATA | {"Impor pengguna"},
+    Peran.HELPDESK: PROSEDUR | PANTAU | GANGGUAN | PUSTAKA | TIKET | TAMU | KELAS | SAKSI | PAPAN | LOKET,
+    Peran.ADMIN_SISTEM: PROSEDUR
+    | INFRA
+    | CADANGAN
+    | TIKET
+    | SAKSI
+    | PAPAN
+    | PENUGASAN
+    | CATATAN
+    | {"Token API"},
+    Peran.SEKRETARIS: PROSEDUR | INFRA | CADANGAN | TAMU | KELAS | PAPAN | PENUGASAN | {"Survei kepuasan"},
     Peran.KEPALA: PUSTAKA
+    | PROSEDUR
     | INFRA
     | CADANGAN
     | TIKET
@@ -123,6 +140,7 @@ MENU = {
     | {"Jadwal loket", "Token API", "Survei kepuasan"}
     | KEPATUHAN,
     Peran.AUDITOR: INFRA | CADANGAN | TIKET | SAKSI | BACA | CATATAN | KEPATUHAN,
+    Peran.AUDITOR: PROSEDUR | INFRA | CADANGAN | TIKET | SAKSI | BACA | CATATAN,
     Peran.LKPP: PANTAU,
 }
 # The auditor reads whatever anybody here works with.

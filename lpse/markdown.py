@@ -1,4 +1,4 @@
-"""Markdown as articles use it: paragraphs, headings, lists, emphasis, links. No HTML, no pictures."""
+"""Markdown as articles and procedures use it: headings, lists, emphasis, links. No HTML, no pictures."""
 
 import re
 from html import unescape
