@@ -101,32 +101,14 @@ RETENSI = {
     "Masa simpan cadangan",
 }
 CADANGAN |= RETENSI | {"Media portabel"}
-KEPATUHAN = {"Kepatuhan"}
 MENU_SEMUA = {"Beranda", "Riwayat pemberitahuan", "Kalender kerja", "Pelimpahan peran"}
 KEPALA_SAJA = {"Jadwal loket", "Token API", "Survei kepuasan"}
 MENU = {
     Peran.VERIFIKATOR: TIKET | SAKSI | BACA | LOKET | DATA | {"Impor pengguna"},
     Peran.HELPDESK: PANTAU | GANGGUAN | PUSTAKA | TIKET | TAMU | KELAS | SAKSI | PAPAN | LOKET,
     Peran.ADMIN_SISTEM: INFRA | CADANGAN | TIKET | SAKSI | PAPAN | PENUGASAN | CATATAN | {"Token API"},
-    Peran.SEKRETARIS: INFRA | CADANGAN | TAMU | KELAS | PAPAN | PENUGASAN | {"Survei kepuasan"} | KEPATUHAN,
-PROSEDUR = {"Prosedur"}
-MENU_SEMUA = {"Beranda", "Riwayat pemberitahuan", "Kalender kerja", "Pelimpahan peran"}
-KEPALA_SAJA = {"Jadwal loket", "Token API", "Survei kepuasan"}
-MENU = {
-    Peran.VERIFIKATOR: PROSEDUR | TIKET | SAKSI | BACA | LOKET | DATA | {"Impor pengguna"},
-    Peran.HELPDESK: PROSEDUR | PANTAU | GANGGUAN | PUSTAKA | TIKET | TAMU | KELAS | SAKSI | PAPAN | LOKET,
-    Peran.ADMIN_SISTEM: PROSEDUR
-    | INFRA
-    | CADANGAN
-    | TIKET
-    | SAKSI
-    | PAPAN
-    | PENUGASAN
-    | CATATAN
-    | {"Token API"},
-    Peran.SEKRETARIS: PROSEDUR | INFRA | CADANGAN | TAMU | KELAS | PAPAN | PENUGASAN | {"Survei kepuasan"},
+    Peran.SEKRETARIS: INFRA | CADANGAN | TAMU | KELAS | PAPAN | PENUGASAN | {"Survei kepuasan"},
     Peran.KEPALA: PUSTAKA
-    | PROSEDUR
     | INFRA
     | CADANGAN
     | TIKET
@@ -137,12 +119,14 @@ MENU = {
     | CATATAN
     | DATA
     | {"Jadwal loket", "Token API", "Survei kepuasan"},
-    | {"Jadwal loket", "Token API", "Survei kepuasan"}
-    | KEPATUHAN,
-    Peran.AUDITOR: INFRA | CADANGAN | TIKET | SAKSI | BACA | CATATAN | KEPATUHAN,
-    Peran.AUDITOR: PROSEDUR | INFRA | CADANGAN | TIKET | SAKSI | BACA | CATATAN,
     Peran.LKPP: PANTAU,
 }
+# What the secretariat's rooms add.
+ORANG_DALAM = {"Prosedur"}
+for dalam in set(MENU) - {Peran.LKPP}:
+    MENU[dalam] |= ORANG_DALAM
+MENU[Peran.SEKRETARIS] |= {"Kepatuhan"}
+MENU[Peran.KEPALA] |= {"Kepatuhan"}
 # The auditor reads whatever anybody here works with.
 MENU[Peran.AUDITOR] = set().union(*MENU.values())
 
