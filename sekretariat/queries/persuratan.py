@@ -20,6 +20,7 @@ from sekretariat.models.persuratan import AgendaSuratQuerySet, DisposisiQuerySet
 from sekretariat.policies.persuratan import is_pengurus
 
 NOMOR = re.compile(r"(SM|SK)-([0-9]{4})-([0-9]{4,9})", re.IGNORECASE)
+KAITAN_TERBANYAK = 20
 ARAH = {"SM": ArahSurat.MASUK, "SK": ArahSurat.KELUAR}
 
 
@@ -109,27 +110,49 @@ def penerima_disposisi() -> "QuerySet[Akun]":
     return pemegang_izin(KELOLA_PROGRAM).order_by("nama", "pk")
 
 
+@dataclass(frozen=True, slots=True)
+class Kaitan:
+    """A record that a letter concerns: what it is, None where one may not see it; whether noted here."""
+
+    nomor: str
+    perkara: Perkara | None
+    is_disini: bool
+
+
+def kaitan_surat(surat: AgendaSurat, akun: Akun) -> list[Kaitan]:
+    """The records noted at this letter, and the letters that point to it."""
+    disini = list(surat.kaitan.order_by("pk").values_list("nomor", flat=True)[:KAITAN_TERBANYAK])
+    sana: list[str] = []
+    if surat.nomor_agenda is not None:
+        asal = AgendaSurat.objects.filter(kaitan__nomor=surat.sebutan, nomor_agenda__isnull=False)
+        sana = [satu.sebutan for satu in asal.order_by("pk")[:KAITAN_TERBANYAK]]
+    semua = [(nomor, True) for nomor in disini] + [(nomor, False) for nomor in sana if nomor not in disini]
+    perkara = {nomor: perkara_bernomor(nomor) for nomor, _ in semua}
+    return [
+        Kaitan(nomor, p if (p := perkara[nomor]) is not None and akun.has_perm(p.izin) else None, disini_)
+        for nomor, disini_ in semua
+    ]
+
+
 def perkara_bernomor(nomor: str) -> Perkara | None:
     """The record of the portal with this number, whichever unit keeps it."""
     return next((p for cari in sumbangan.cari_perkara if (p := cari(nomor)) is not None), None)
 
 
+def surat_bernomor(nomor: str) -> AgendaSurat | None:
+    """The letter with this agenda number."""
+    cocok = NOMOR.fullmatch(nomor.strip())
+    return AgendaSurat.objects.filter(_bernomor(cocok)).first() if cocok else None
+
+
 def cari_perkara(nomor: str) -> Perkara | None:
     """The letter with this agenda number, as other units point to it; None for another unit's."""
-    cocok = NOMOR.fullmatch(nomor.strip())
-    surat = AgendaSurat.objects.filter(_bernomor(cocok)).first() if cocok else None
+    surat = surat_bernomor(nomor)
     if surat is None:
         return None
     judul = "Surat rahasia" if surat.is_rahasia else surat.perihal
     alamat = reverse("admin:sekretariat_persuratan_lihat", args=[surat.kode])
     return Perkara(surat.sebutan, judul, alamat, LIHAT_SEKRETARIAT)
-
-
-def dapat_dibalas(arah: str) -> "QuerySet[AgendaSurat]":
-    """The letters of the other direction that one of this direction may answer, the latest first."""
-    if arah == ArahSurat.KELUAR:
-        return AgendaSurat.objects.filter(arah=ArahSurat.MASUK).order_by("-pk")
-    return AgendaSurat.objects.filter(arah=ArahSurat.KELUAR, status=StatusSurat.DIKIRIM).order_by("-pk")
 
 
 # --- What is late -------------------------------------------------------------------------------------
@@ -149,6 +172,11 @@ def belum_dibalas(kini: date) -> AgendaSuratQuerySet:
 def disposisi_lewat(kini: date) -> DisposisiQuerySet:
     """Open instructions whose day has passed."""
     return Disposisi.objects.terbuka().filter(tenggat__lt=kini)
+
+
+def disposisi_lewat_semua() -> "QuerySet[Disposisi]":
+    """The same with their letters and people, the latest day last."""
+    return disposisi_lewat(hari_ini()).select_related("surat", "dari", "kepada").order_by("tenggat", "pk")
 
 
 def disposisi_saya(akun: Akun) -> "QuerySet[Disposisi]":
