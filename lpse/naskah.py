@@ -39,6 +39,8 @@ TEMPLAT = {
     JenisNaskah.PEMUSNAHAN_ARSIP: "pemusnahan_arsip",
     JenisNaskah.PROSEDUR: "prosedur",
     JenisNaskah.PETUNJUK_TEKNIS: "prosedur",
+    JenisNaskah.SURAT_KELUAR: "surat_keluar",
+    JenisNaskah.DISPOSISI: "lembar_disposisi",
 }
 
 

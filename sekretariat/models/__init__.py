@@ -1,5 +1,6 @@
 from sekretariat.models.kiriman_spse import BarisDitolak, KirimanSPSE
 from sekretariat.models.paket_gabungan import PaketGabungan
+from sekretariat.models.persuratan import AgendaSurat, Disposisi, KaitanSurat
 from sekretariat.models.prosedur import PernyataanBaca, Prosedur, VersiProsedur
 from sekretariat.models.spse import (
     JadwalTender,
@@ -14,8 +15,11 @@ from sekretariat.models.spse import (
 )
 
 __all__ = [
+    "AgendaSurat",
     "BarisDitolak",
+    "Disposisi",
     "JadwalTender",
+    "KaitanSurat",
     "KirimanSPSE",
     "NilaiTender",
     "NontenderSelesai",
