@@ -37,6 +37,8 @@ TEMPLAT = {
     JenisNaskah.UJI_PEMULIHAN: "uji_pemulihan",
     JenisNaskah.SERAH_TERIMA_MEDIA: "serah_terima_media",
     JenisNaskah.PEMUSNAHAN_ARSIP: "pemusnahan_arsip",
+    JenisNaskah.LAPORAN_BERKALA: "laporan_berkala",
+    JenisNaskah.LAPORAN_UNIT: "laporan_berkala",
 }
 
 

@@ -1,0 +1,21 @@
+from sekretariat.models.pelaporan import (
+    BerkasLaporan,
+    ButirLaporan,
+    IramaLaporan,
+    LaporanBerkala,
+    PenerbitanLaporan,
+    PengirimanLaporan,
+    RujukanButir,
+    SalinanLaporan,
+)
+
+__all__ = [
+    "BerkasLaporan",
+    "ButirLaporan",
+    "IramaLaporan",
+    "LaporanBerkala",
+    "PenerbitanLaporan",
+    "PengirimanLaporan",
+    "RujukanButir",
+    "SalinanLaporan",
+]
