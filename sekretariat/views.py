@@ -18,6 +18,7 @@ from lpse.profil import profil
 from lpse.profil.kunci import KUNCI
 from lpse.sumbangan import sumbangan
 from lpse.waktu import awal_hari, hari_ini, tanggal
+from sekretariat.queries.pelaporan import laporan_terbit
 
 # The rule keys by the unit they belong to, as the front of the key says.
 BAGIAN = {
@@ -84,6 +85,7 @@ def laporan(request: HttpRequest) -> HttpResponse:
         "ringkas": ringkas,
         "grafik": grafik if ringkas.masuk else None,
         "survei": survei_terbit(),
+        "terbit": laporan_terbit(),
     }
     return render(request, "sekretariat/laporan.html", konteks)
 
