@@ -18,6 +18,7 @@ from layanan.policies.tiket import PerkaraLuarDisebut, perkara_luar_semua, salur
 from layanan.queries.capaian import CapaianJenis, capaian_semua
 from layanan.queries.luar import hitung_perkara_luar
 from layanan.queries.penerusan import hitung_penerusan
+from layanan.queries.periode import periode_kepuasan, periode_pelatihan, periode_ruang, periode_tiket
 from layanan.queries.survei import terbit
 from lpse.waktu import BULAN, zona
 
@@ -25,6 +26,10 @@ from lpse.waktu import BULAN, zona
 __all__ = [
     "CapaianJenis",
     "RingkasanTiket",
+    "periode_kepuasan",
+    "periode_pelatihan",
+    "periode_ruang",
+    "periode_tiket",
     "perkara_luar_semua",
     "ringkasan_tiket",
     "saluran_publik",

@@ -41,6 +41,8 @@ TEMPLAT = {
     JenisNaskah.PETUNJUK_TEKNIS: "prosedur",
     JenisNaskah.SURAT_KELUAR: "surat_keluar",
     JenisNaskah.DISPOSISI: "lembar_disposisi",
+    JenisNaskah.LAPORAN_BERKALA: "laporan_berkala",
+    JenisNaskah.LAPORAN_UNIT: "laporan_berkala",
 }
 
 

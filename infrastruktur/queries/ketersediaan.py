@@ -40,11 +40,15 @@ def masa_bulan(bulan: date) -> Rentang:
 
 
 def ketersediaan_bulan(bulan: date) -> list[KetersediaanSasaran]:
+    """Each target whose failure makes an incident in one month, as `ketersediaan_masa` says."""
+    return ketersediaan_masa(masa_bulan(bulan))
+
+
+def ketersediaan_masa(masa: Rentang) -> list[KetersediaanSasaran]:
     """Each target whose failure makes an incident, worst first; five queries, however many targets.
 
     Dasar: infrastruktur.koneksi_internet, infrastruktur.kinerja
     """
-    masa = masa_bulan(bulan)
     sasaran = Sasaran.objects.filter(
         Q(dihentikan_pada__isnull=True) | Q(dihentikan_pada__gt=masa[0]),
         peran__in=DIPANTAU,

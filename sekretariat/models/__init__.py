@@ -1,5 +1,15 @@
 from sekretariat.models.kiriman_spse import BarisDitolak, KirimanSPSE
 from sekretariat.models.paket_gabungan import PaketGabungan
+from sekretariat.models.pelaporan import (
+    BerkasLaporan,
+    ButirLaporan,
+    IramaLaporan,
+    LaporanBerkala,
+    PenerbitanLaporan,
+    PengirimanLaporan,
+    RujukanButir,
+    SalinanLaporan,
+)
 from sekretariat.models.persuratan import AgendaSurat, Disposisi, KaitanSurat
 from sekretariat.models.prosedur import PernyataanBaca, Prosedur, VersiProsedur
 from sekretariat.models.spse import (
@@ -17,19 +27,27 @@ from sekretariat.models.spse import (
 __all__ = [
     "AgendaSurat",
     "BarisDitolak",
+    "BerkasLaporan",
+    "ButirLaporan",
     "Disposisi",
+    "IramaLaporan",
     "JadwalTender",
     "KaitanSurat",
     "KirimanSPSE",
+    "LaporanBerkala",
     "NilaiTender",
     "NontenderSelesai",
     "PaketGabungan",
     "PejabatSPSE",
+    "PenerbitanLaporan",
+    "PengirimanLaporan",
     "PengumumanNontender",
     "PengumumanTender",
     "PernyataanBaca",
     "PesertaTender",
     "Prosedur",
+    "RujukanButir",
+    "SalinanLaporan",
     "SatkerSPSE",
     "TenderSelesai",
     "VersiProsedur",

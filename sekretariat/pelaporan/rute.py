@@ -1,7 +1,46 @@
-"""STUB"""
+"""The officers' addresses of reports inside the admin site."""
 
+from functools import partial
+
+from lpse.peran import KELOLA_LAPORAN as KELOLA
+from lpse.peran import LIHAT_SEKRETARIAT as LIHAT
+from lpse.peran import TANDA_TANGANI_LAPORAN as TANDA_TANGANI
 from lpse.sumbangan import ButirMenu
+from sekretariat.alur.pelaporan import ALUR_LAPORAN
+from sekretariat.pelaporan import daftar, halaman, kartu, langkah
+from sekretariat.pelaporan.bersama import NAMA, Rute, View
 
-RUTE: tuple[tuple[str, object, str, str], ...] = ()
-MENU: tuple[ButirMenu, ...] = ()
-KARTU: tuple[object, ...] = ()
+AWAL = "sekretariat/pelaporan/"
+SATU = f"{AWAL}<slug:kode>/"
+
+
+def _rute(alamat: str, view: View, nama: str = "", izin: str = LIHAT) -> Rute:
+    return (f"{AWAL}{alamat}", view, f"{NAMA}_{nama}" if nama else NAMA, izin)
+
+
+def _satu(alamat: str, view: View, nama: str, izin: str = LIHAT) -> Rute:
+    return (f"{SATU}{alamat}", view, f"{NAMA}_{nama}", izin)
+
+
+RUTE: tuple[Rute, ...] = (
+    _rute("", daftar.daftar),
+    _rute("ekspor.csv", partial(daftar.ekspor, bentuk="csv"), "ekspor"),
+    _rute("ekspor.xlsx", partial(daftar.ekspor, bentuk="xlsx"), "ekspor_xlsx"),
+    # Before the codes, which would take these words for one.
+    _rute("susun/", daftar.susun, "susun", KELOLA),
+    _rute("irama/", daftar.irama, "irama", TANDA_TANGANI),
+    _satu("", halaman.lihat, "lihat"),
+    _satu("pratinjau/", halaman.pratinjau, "pratinjau"),
+    _satu("pdf/", partial(halaman.berkas, bentuk="pdf"), "pdf"),
+    _satu("xlsx/", partial(halaman.berkas, bentuk="xlsx"), "xlsx"),
+    _satu("salinan/", halaman.salinan, "salinan"),
+    _satu("bukti/", halaman.bukti, "bukti"),
+    _satu("angka/<int:urut>/", halaman.balik, "balik"),
+    _satu("angka/<int:urut>/ekspor.csv", halaman.ekspor_balik, "balik_ekspor"),
+    *(
+        _satu(f"{t.value}/", partial(langkah.langkah, tindakan=t), t.value, ALUR_LAPORAN.tabel[t].izin)
+        for t in langkah.LANGKAH
+    ),
+)
+MENU = (ButirMenu("admin:sekretariat_pelaporan", "Laporan", LIHAT),)
+KARTU = (kartu.kartu_terlambat, kartu.kartu_menunggu)

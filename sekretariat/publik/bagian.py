@@ -13,6 +13,7 @@ from lpse.profil import profil
 from lpse.sumbangan import Isi
 from lpse.waktu import awal_hari, hari_ini, tanggal
 from sekretariat.publik.pengadaan import bagian_pengadaan
+from sekretariat.queries.pelaporan import laporan_terbit
 from sekretariat.queries.prosedur import prosedur_berlaku_publik
 
 SETAHUN = timedelta(days=365)
@@ -68,6 +69,11 @@ def bagian_prosedur(tahun: int) -> Isi | None:
     )
 
 
+def bagian_terbitan(tahun: int) -> Isi:
+    """The periodic reports that were published, whichever year one looks at."""
+    return {"terbit": laporan_terbit()}
+
+
 def rentang_tahun(tahun: int) -> tuple[datetime, datetime]:
     """From when up to, but without, when a calendar year lasts where the unit is."""
     return awal_hari(date(tahun, 1, 1)), awal_hari(date(tahun + 1, 1, 1))
@@ -79,6 +85,7 @@ BAGIAN_PUBLIK: dict[str, tuple[BagianPublik, ...]] = {
         BagianPublik("sekretariat/_layanan.html", bagian_layanan),
         BagianPublik("sekretariat/_standar.html", bagian_capaian),
         BagianPublik("sekretariat/_pengadaan.html", bagian_pengadaan),
+        BagianPublik("sekretariat/_laporan_terbit.html", bagian_terbitan),
         BagianPublik("sekretariat/_survei.html", bagian_survei),
     ),
     "tentang": (

@@ -35,6 +35,7 @@ from tests.lpse.contoh_dokumen import (
 BERNASKAH = ("berita_acara_verifikasi", "serah_terima_asli", "tanda_terima")
 # Five people sign it: a page tells, a page is signed. Every day of a month has its row.
 DUA_HALAMAN = (
+    "laporan_berkala",
     "berita_acara_kesaksian",
     "laporan_gangguan",
     "laporan_kapasitas",

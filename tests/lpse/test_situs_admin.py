@@ -122,7 +122,7 @@ MENU = {
     Peran.LKPP: PANTAU,
 }
 # What the secretariat's rooms add.
-ORANG_DALAM = {"Prosedur", "Agenda surat", "Disposisi saya"}
+ORANG_DALAM = {"Prosedur", "Agenda surat", "Disposisi saya", "Laporan"}
 for dalam in set(MENU) - {Peran.LKPP}:
     MENU[dalam] |= ORANG_DALAM
 MENU[Peran.SEKRETARIS] |= {"Kepatuhan"}

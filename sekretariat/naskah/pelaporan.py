@@ -1,0 +1,147 @@
+"""What a report prints, copied from its rows when it is signed; and the same figures as a workbook."""
+
+import io
+from datetime import datetime
+from typing import Any
+
+from lpse.ekspor import jinakkan
+from lpse.isi_surat import isi_surat
+from lpse.models import Akun
+from lpse.profil import profil
+from lpse.waktu import setempat, tanggal, terbilang
+from sekretariat.enums.pelaporan import JenisLaporan
+from sekretariat.models import ButirLaporan, LaporanBerkala
+from sekretariat.naskah.angka_laporan import batang_bab, per_bab, sebut_angka, sebut_selisih
+from sekretariat.policies.pelaporan import KUNCI_LAPORAN, KUNCI_UNIT
+from sekretariat.queries.pelaporan import butir_laporan, rujukan_butir
+
+KEPALA_ANGKA = ("Bab", "Ukuran", "Satuan", "Nilai", "Periode sebelumnya", "Selisih", "Baris di baliknya")
+KEPALA_RUJUKAN = ("Bab", "Ukuran", "Jenis", "Nomor", "Keterangan", "Tanggal")
+# A workbook beyond this opens badly; every row stays behind its figure in the portal.
+RUJUKAN_XLSX = 20_000
+
+
+def judul_laporan(laporan: LaporanBerkala) -> str:
+    """`Laporan Bulanan LPSE Kabupaten Bandung Oktober 2026`."""
+    periode = laporan.sebutan_periode
+    if laporan.jenis == JenisLaporan.UNIT:
+        return f"Laporan Pelaksanaan Program {nama_unit(laporan.unit)} {periode}"
+    return f"Laporan {laporan.get_irama_display()} {profil().lpse.nama} {periode}"
+
+
+def nama_unit(unit: str) -> str:
+    """What the regulation calls a unit."""
+    return str(getattr(profil().unit, unit).nama)
+
+
+def sebut_penyusun(laporan: LaporanBerkala) -> str:
+    """Who draws the report up, as the regulation has it."""
+    if laporan.jenis == JenisLaporan.UNIT:
+        return nama_unit(laporan.unit)
+    unit = profil().sekretariat.laporan.penyusun
+    if unit == "kepala":
+        return str(profil().unit.kepala.kepala)
+    return nama_unit(unit) if unit else profil().lpse.nama
+
+
+def isi_laporan(laporan: LaporanBerkala, *, oleh: Akun, pada: datetime) -> dict[str, Any]:
+    """Covering letter and body, all in words; signed by `oleh`."""
+    kunci = KUNCI_UNIT if laporan.jenis == JenisLaporan.UNIT else KUNCI_LAPORAN
+    semua = butir_laporan(laporan)
+    semula = laporan.menggantikan
+    return {
+        **isi_surat("", kunci),
+        "judul": judul_laporan(laporan),
+        "periode": laporan.sebutan_periode,
+        "masa": f"{tanggal(laporan.mulai)} sampai {tanggal(laporan.selesai)}",
+        "sebelumnya": laporan.periode.sebelumnya.sebutan,
+        "kepada": laporan.kepada,
+        "melalui": laporan.melalui,
+        "tempat": profil().daerah.tempat,
+        "tujuan_ditetapkan": "" if laporan.is_dinamai else _tujuan_unit(),
+        "penyusun": sebut_penyusun(laporan),
+        "isi_ringkas": _ringkas(semua),
+        "pengantar": _alinea(laporan.pengantar),
+        "catatan": _alinea(laporan.catatan),
+        "rekomendasi": _alinea(laporan.rekomendasi),
+        "versi": laporan.versi,
+        "menggantikan": semula.naskah.nomor if semula and semula.naskah else "",
+        "alasan": laporan.alasan,
+        "bab": [_bab(judul, isi) for _, judul, isi in per_bab(semua)],
+        "tanggal": tanggal(pada),
+        "kota": profil().daerah.tempat,
+        "petugas": {"nama": str(oleh), "nip": oleh.nip, "jabatan": oleh.jabatan},
+    }
+
+
+def _tujuan_unit() -> str:
+    return f"Pejabat yang dituju tidak disebut {profil().peraturan.singkat}; ditetapkan oleh unit."
+
+
+def _ringkas(semua: list[ButirLaporan]) -> str:
+    bab, angka = len(per_bab(semua)), len(semua)
+    return (
+        f"Laporan ini memuat {bab} ({terbilang(bab)}) bab dengan {angka} ({terbilang(angka)}) angka. "
+        "Setiap angka disertai baris catatan di baliknya, tersimpan di portal."
+    )
+
+
+def _alinea(teks: str) -> list[str]:
+    return [satu.strip() for satu in teks.splitlines() if satu.strip()]
+
+
+def _bab(judul: str, isi: list[ButirLaporan]) -> dict[str, Any]:
+    return {
+        "judul": judul,
+        "butir": [
+            {
+                "label": butir.label,
+                "nilai": sebut_angka(butir.nilai, butir.satuan),
+                "satuan": butir.satuan,
+                "sebelum": sebut_angka(butir.sebelum, butir.satuan),
+                "selisih": sebut_selisih(butir),
+            }
+            for butir in isi
+        ],
+        "grafik": batang_bab(isi),
+    }
+
+
+def build_xlsx(laporan: LaporanBerkala, *, pada: datetime) -> bytes:
+    """The figures and the rows behind them, as a workbook of two sheets."""
+    # Imported here: it costs every process 10 MB, and few ever write a workbook.
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    def sel(nilai: Any) -> Any:
+        return ILLEGAL_CHARACTERS_RE.sub("", jinakkan(nilai)) if isinstance(nilai, str) else nilai
+
+    buku = Workbook(write_only=True)
+    buku.properties.title = judul_laporan(laporan)
+    buku.properties.created = setempat(pada).replace(tzinfo=None)
+    angka, rujukan = buku.create_sheet("Angka"), buku.create_sheet("Di balik angka")
+    semua = butir_laporan(laporan)
+    angka.append(list(KEPALA_ANGKA))
+    for satu in semua:
+        selisih = satu.nilai - satu.sebelum if None not in (satu.nilai, satu.sebelum) else None
+        angka.append(
+            [sel(n) for n in (satu.judul_bab, satu.label, satu.satuan, satu.nilai, satu.sebelum)]
+            + [selisih, satu.jumlah_rujukan]
+        )
+    _lembar_rujukan(rujukan, semua, sel)
+    keluaran = io.BytesIO()
+    buku.save(keluaran)
+    return keluaran.getvalue()
+
+
+def _lembar_rujukan(lembar: Any, semua: list[ButirLaporan], sel: Any) -> None:
+    """What stands behind each figure, as far as one sheet carries it; where it ends, it says so."""
+    lembar.append(list(KEPALA_RUJUKAN))
+    sisa = RUJUKAN_XLSX
+    for butir in semua:
+        for satu in rujukan_butir(butir):
+            if not sisa:
+                lembar.append(["Selebihnya ada di portal, pada halaman “di balik angka”."])
+                return
+            sisa -= 1
+            lembar.append([sel(n) for n in (butir.judul_bab, butir.label, *satu)])
