@@ -101,14 +101,45 @@ RETENSI = {
     "Masa simpan cadangan",
 }
 CADANGAN |= RETENSI | {"Media portabel"}
+DATA_SPSE = {"Data SPSE"}
+E_REPORTING = {"E-reporting"}
 MENU_SEMUA = {"Beranda", "Riwayat pemberitahuan", "Kalender kerja", "Pelimpahan peran"}
 KEPALA_SAJA = {"Jadwal loket", "Token API", "Survei kepuasan"}
 MENU = {
-    Peran.VERIFIKATOR: TIKET | SAKSI | BACA | LOKET | DATA | {"Impor pengguna"},
-    Peran.HELPDESK: PANTAU | GANGGUAN | PUSTAKA | TIKET | TAMU | KELAS | SAKSI | PAPAN | LOKET,
-    Peran.ADMIN_SISTEM: INFRA | CADANGAN | TIKET | SAKSI | PAPAN | PENUGASAN | CATATAN | {"Token API"},
-    Peran.SEKRETARIS: INFRA | CADANGAN | TAMU | KELAS | PAPAN | PENUGASAN | {"Survei kepuasan"},
+    Peran.VERIFIKATOR: DATA_SPSE | E_REPORTING | TIKET | SAKSI | BACA | LOKET | DATA | {"Impor pengguna"},
+    Peran.HELPDESK: DATA_SPSE
+    | E_REPORTING
+    | PANTAU
+    | GANGGUAN
+    | PUSTAKA
+    | TIKET
+    | TAMU
+    | KELAS
+    | SAKSI
+    | PAPAN
+    | LOKET,
+    Peran.ADMIN_SISTEM: DATA_SPSE
+    | E_REPORTING
+    | INFRA
+    | CADANGAN
+    | TIKET
+    | SAKSI
+    | PAPAN
+    | PENUGASAN
+    | CATATAN
+    | {"Token API"},
+    Peran.SEKRETARIS: DATA_SPSE
+    | E_REPORTING
+    | INFRA
+    | CADANGAN
+    | TAMU
+    | KELAS
+    | PAPAN
+    | PENUGASAN
+    | {"Survei kepuasan"},
     Peran.KEPALA: PUSTAKA
+    | DATA_SPSE
+    | E_REPORTING
     | INFRA
     | CADANGAN
     | TIKET
@@ -119,7 +150,7 @@ MENU = {
     | CATATAN
     | DATA
     | {"Jadwal loket", "Token API", "Survei kepuasan"},
-    Peran.AUDITOR: INFRA | CADANGAN | TIKET | SAKSI | BACA | CATATAN,
+    Peran.AUDITOR: DATA_SPSE | E_REPORTING | INFRA | CADANGAN | TIKET | SAKSI | BACA | CATATAN,
     Peran.LKPP: PANTAU,
 }
 
