@@ -76,13 +76,16 @@ def run_import(path: Path) -> dict[str, Any]:
 
 def bare_copy(directory: Path) -> dict[str, float]:
     """Seconds of COPY of the rows that came in: with the table's indexes (`lantai`), with none (`polos`)."""
+    from django.conf import settings
     from django.db import connection
 
+    from lpse.hak_basis_data import sebagai_pemilik
     from sekretariat.policies.spse_peta import PETA
 
     columns = KOLOM + ", ".join(PETA["peserta_tender"].nama_kolom)  # type: ignore[index]
     ready, seconds = directory / "siap.copy", {}
-    with connection.cursor() as cursor:
+    # Web and worker may not make tables.
+    with sebagai_pemilik(settings.DATABASE_MIGRASI), connection.cursor() as cursor:
         with ready.open("wb") as file, cursor.copy(f"COPY {TABEL} ({columns}) TO STDOUT") as copy:
             for block in copy:
                 file.write(block)
