@@ -45,6 +45,7 @@ CLAMD_URL = env.str("CLAMD_URL", default="")
 SERTIFIKAT_TEPERCAYA = env.str("SERTIFIKAT_TEPERCAYA", default="")  # folder of signing authorities we trust
 # Several addresses (one year each, say) are separated by spaces; none: the list comes as files only.
 DAFTAR_HITAM_URL = env.str("DAFTAR_HITAM_URL", default="").split()
+SPSE_URL = env.str("SPSE_URL", default="").split()  # exports of SPSE fetched each night; none: files only
 # Networks and hosts that the monitoring may ask though they are not public.
 PANTAU_IZIN = env.list("PANTAU_IZIN", default=[])
 PANTAU_DENYUT_URL = env.str("PANTAU_DENYUT_URL", default="")  # asked after each round of monitoring

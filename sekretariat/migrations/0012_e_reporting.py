@@ -14,13 +14,19 @@ KONTRAK = """
     n.nilai_kontrak AS kontrak, n.nilai_umk AS umk, n.nilai_pdn AS pdn,
     COALESCE(n.nama_penyedia, '')::varchar(200) AS nama_penyedia, COALESCE(n.npwp16, '')::varchar(16) AS npwp16"""
 
+# SPSE also gives the day on which a winner is to be named: it counts once it is past, and somebody is named.
+DITETAPKAN = "CASE WHEN s.tgl_penetapan_pemenang <= s.terlihat_pada THEN s.tgl_penetapan_pemenang END"
+DITETAPKAN_NILAI = """CASE WHEN n.tgl_penetapan_pemenang <= n.terlihat_pada
+        AND (n.nama_penyedia <> '' OR n.nilai_kontrak IS NOT NULL) THEN n.tgl_penetapan_pemenang END"""
+SELESAI_NONTENDER = "CASE WHEN n.tgl_selesai <= n.terlihat_pada THEN n.tgl_selesai END"
+
 TENDER = f"""
 SELECT ('t' || p.kd_tender)::varchar(21) AS id, 'tender'::varchar(9) AS kumpulan, p.kd_tender AS kode, {RINCIAN},
     (CASE WHEN s.status_paket <> '' AND s.ditarik_pada > p.ditarik_pada THEN s.status_paket
           ELSE p.status_paket END)::varchar(60) AS status,
     COALESCE(p.versi_paket, 1)::smallint AS versi, p.pagu, p.hps, {KONTRAK},
     p.tgl_pengumuman AS diumumkan,
-    COALESCE(s.tgl_penetapan_pemenang, n.tgl_penetapan_pemenang) AS selesai_pada, {URUT}, p.ditarik_pada
+    COALESCE({DITETAPKAN}, {DITETAPKAN_NILAI}) AS selesai_pada, {URUT}, p.ditarik_pada
 FROM sekretariat_pengumumantender p
 LEFT JOIN sekretariat_tenderselesai s ON s.kd_tender = p.kd_tender AND s.is_kini
 LEFT JOIN sekretariat_nilaitender n ON n.kd_tender = p.kd_tender AND n.is_kini
@@ -29,7 +35,7 @@ WHERE p.is_kini"""  # noqa: S608
 TENDER_TANPA_PENGUMUMAN = f"""
 SELECT ('t' || p.kd_tender)::varchar(21), 'tender'::varchar(9), p.kd_tender, {RINCIAN},
     p.status_paket, COALESCE(p.versi_paket, 1)::smallint, p.pagu, p.hps, {KONTRAK},
-    p.tgl_pengumuman, COALESCE(p.tgl_penetapan_pemenang, n.tgl_penetapan_pemenang), {URUT}, p.ditarik_pada
+    p.tgl_pengumuman, COALESCE({DITETAPKAN.replace("s.", "p.")}, {DITETAPKAN_NILAI}), {URUT}, p.ditarik_pada
 FROM sekretariat_tenderselesai p
 LEFT JOIN sekretariat_nilaitender n ON n.kd_tender = p.kd_tender AND n.is_kini
 WHERE p.is_kini AND NOT EXISTS (
@@ -39,7 +45,7 @@ TENDER_NILAI_SAJA = f"""
 SELECT ('t' || n.kd_tender)::varchar(21), 'tender'::varchar(9), n.kd_tender, n.kd_paket, n.kd_rup, '',
     n.tahun_anggaran, COALESCE(NULLIF(n.kode_satker, ''), n.kode_satker_spse)::varchar(40), n.nama_satker,
     n.nama_klpd, '', '', '', '', '', 1::smallint, n.pagu, n.hps, {KONTRAK},
-    n.tgl_pengumuman, n.tgl_penetapan_pemenang, {URUT.replace("p.", "n.")}, n.ditarik_pada
+    n.tgl_pengumuman, {DITETAPKAN_NILAI}, {URUT.replace("p.", "n.")}, n.ditarik_pada
 FROM sekretariat_nilaitender n
 WHERE n.is_kini AND NOT EXISTS (
     SELECT 1 FROM sekretariat_pengumumantender a WHERE a.kd_tender = n.kd_tender AND a.is_kini)
@@ -50,14 +56,14 @@ SELECT ('n' || p.kd_nontender)::varchar(21), 'nontender'::varchar(9), p.kd_nonte
     (CASE WHEN n.status_paket <> '' AND n.ditarik_pada > p.ditarik_pada THEN n.status_paket
           ELSE p.status_paket END)::varchar(60),
     COALESCE(p.versi_paket, 1)::smallint, p.pagu, p.hps, {KONTRAK},
-    p.tgl_pengumuman, n.tgl_selesai, {URUT}, p.ditarik_pada
+    p.tgl_pengumuman, {SELESAI_NONTENDER}, {URUT}, p.ditarik_pada
 FROM sekretariat_pengumumannontender p
 LEFT JOIN sekretariat_nontenderselesai n ON n.kd_nontender = p.kd_nontender AND n.is_kini
 WHERE p.is_kini"""  # noqa: S608
 NONTENDER_TANPA_PENGUMUMAN = f"""
 SELECT ('n' || p.kd_nontender)::varchar(21), 'nontender'::varchar(9), p.kd_nontender, {RINCIAN},
     p.status_paket, COALESCE(p.versi_paket, 1)::smallint, p.pagu, p.hps, {KONTRAK.replace("n.", "p.")},
-    p.tgl_pengumuman, p.tgl_selesai, {URUT}, p.ditarik_pada
+    p.tgl_pengumuman, {SELESAI_NONTENDER.replace("n.", "p.")}, {URUT}, p.ditarik_pada
 FROM sekretariat_nontenderselesai p
 WHERE p.is_kini AND NOT EXISTS (
     SELECT 1 FROM sekretariat_pengumumannontender a WHERE a.kd_nontender = p.kd_nontender AND a.is_kini)"""  # noqa: S608

@@ -1,28 +1,9 @@
 from sekretariat.models.kiriman_spse import BarisDitolak, KirimanSPSE
 from sekretariat.models.paket_gabungan import PaketGabungan
-from sekretariat.models.pelaporan import (
-    BerkasLaporan,
-    ButirLaporan,
-    IramaLaporan,
-    LaporanBerkala,
-    PenerbitanLaporan,
-    PengirimanLaporan,
-    RujukanButir,
-    SalinanLaporan,
-)
+from sekretariat.models.pelaporan import BerkasLaporan, ButirLaporan, IramaLaporan, LaporanBerkala, PenerbitanLaporan, PengirimanLaporan, RujukanButir, SalinanLaporan
 from sekretariat.models.persuratan import AgendaSurat, Disposisi, KaitanSurat
 from sekretariat.models.prosedur import PernyataanBaca, Prosedur, VersiProsedur
-from sekretariat.models.spse import (
-    JadwalTender,
-    NilaiTender,
-    NontenderSelesai,
-    PejabatSPSE,
-    PengumumanNontender,
-    PengumumanTender,
-    PesertaTender,
-    SatkerSPSE,
-    TenderSelesai,
-)
+from sekretariat.models.spse import JadwalTender, NilaiTender, NontenderSelesai, PejabatSPSE, PengumumanNontender, PengumumanTender, PesertaTender, SatkerSPSE, TenderSelesai
 
 __all__ = [
     "AgendaSurat",

@@ -2,6 +2,8 @@
 
 from lpse.pengenal import samarkan
 
+# What a token is allowed that reads packages and figures; people are not in them, whoever owns the token.
+E_REPORTING_BACA = "sekretariat.e_reporting:baca"
 TERSAMAR = "••••"
 
 

@@ -14,6 +14,8 @@ from django.utils import timezone
 from layanan.reports import ringkasan_tiket, standar_dan_capaian
 from lpse.waktu import awal_hari, hari_ini
 from sekretariat.publik.bagian import rentang_tahun
+from sekretariat.queries.e_reporting_saring import diperbarui_pada
+from sekretariat.queries.publik import baris_jumlah, baris_paket
 
 TAHUN_KE_BELAKANG = 5
 SIMPAN_DETIK = 3600
@@ -120,4 +122,58 @@ STANDAR = terhitung(
     ),
     _baris_standar,
 )
-KUMPULAN_DATA: tuple[KumpulanData, ...] = (STANDAR, TIKET)
+PAKET = KumpulanData(
+    "paket",
+    "Paket tender dan nontender",
+    "Setiap paket dalam data SPSE yang kami terima, tanpa nama penyedia dan pejabat. Pengulangan sebuah "
+    "paket adalah baris tersendiri dengan kode paket yang sama.",
+    (
+        Kolom("data", "teks", "tender atau nontender."),
+        Kolom("kode", "teks", "Kode tender atau nontender di SPSE."),
+        Kolom("kode_paket", "teks", "Kode paket; sama pada setiap pengulangan."),
+        Kolom("kode_rup", "teks", "Kode RUP; beberapa dipisahkan titik koma."),
+        Kolom("nama_paket", "teks", "Nama paket."),
+        Kolom("tahun_anggaran", "bilangan", "Tahun anggaran; boleh kosong."),
+        Kolom("kode_satker", "teks", "Kode satuan kerja."),
+        Kolom("satker", "teks", "Nama satuan kerja."),
+        Kolom("metode", "teks", "Metode pemilihan."),
+        Kolom("jenis", "teks", "Jenis pengadaan."),
+        Kolom("kualifikasi", "teks", "Kualifikasi usaha; boleh kosong."),
+        Kolom("sumber_dana", "teks", "Sumber dana."),
+        Kolom("status", "teks", "Status di SPSE saat data ditarik."),
+        Kolom("putaran", "bilangan", "1, atau pengulangan ke berapa."),
+        Kolom("pagu", "rupiah", "Pagu; boleh kosong."),
+        Kolom("hps", "rupiah", "Harga perkiraan sendiri; boleh kosong."),
+        Kolom("nilai_kontrak", "rupiah", "Nilai kontrak; boleh kosong."),
+        Kolom("hemat", "rupiah", "HPS dikurangi nilai kontrak; kosong bila salah satunya kosong."),
+        Kolom("nilai_umk", "rupiah", "Bagian usaha mikro dan kecil; boleh kosong."),
+        Kolom("diumumkan", "waktu", "Saat diumumkan; boleh kosong."),
+        Kolom("selesai", "waktu", "Saat pemenang ditetapkan atau paket selesai; boleh kosong."),
+        Kolom("peserta", "bilangan", "Banyaknya peserta tender; kosong bila datanya tidak ada."),
+        Kolom("penawaran", "bilangan", "Banyaknya penawaran; kosong bila datanya tidak ada."),
+    ),
+    baris_paket,
+    diperbarui_pada,
+)
+JUMLAH = KumpulanData(
+    "jumlah-bulanan",
+    "Jumlah tender dan nontender per bulan, satuan kerja, dan metode",
+    "Banyaknya paket dan nilainya menurut bulan pengumuman, satuan kerja, dan metode pemilihan.",
+    (
+        Kolom("data", "teks", "tender atau nontender."),
+        Kolom("bulan", "teks", "Bulan pengumuman, misalnya 2025-03; kosong bila tanggalnya tidak ada."),
+        Kolom("kode_satker", "teks", "Kode satuan kerja."),
+        Kolom("metode", "teks", "Metode pemilihan."),
+        Kolom("satker", "teks", "Nama satuan kerja."),
+        Kolom("paket", "bilangan", "Pengumuman, pengulangan termasuk."),
+        Kolom("gagal", "bilangan", "Yang gagal atau batal."),
+        Kolom("diulang", "bilangan", "Yang merupakan pengulangan."),
+        Kolom("pagu", "rupiah", "Jumlah pagu."),
+        Kolom("hps", "rupiah", "Jumlah HPS."),
+        Kolom("nilai_kontrak", "rupiah", "Jumlah nilai kontrak."),
+        Kolom("hemat", "rupiah", "Jumlah HPS dikurangi kontrak, dari paket yang mempunyai keduanya."),
+    ),
+    baris_jumlah,
+    diperbarui_pada,
+)
+KUMPULAN_DATA: tuple[KumpulanData, ...] = (PAKET, JUMLAH, STANDAR, TIKET)

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.cache import cache
 from django.db.models import CharField, Exists, F, Func, Max, OuterRef, Q, QuerySet, Value, Window
-from django.db.models.functions import Coalesce, NullIf, RowNumber
+from django.db.models.functions import Coalesce, Concat, NullIf, RowNumber
 
 from lpse.waktu import awal_hari, zona
 from sekretariat.enums.e_reporting import TIDAK_DISEBUT, Golongan, Kelompok, Kumpulan
@@ -15,7 +15,8 @@ from sekretariat.enums.spse import StatusKiriman
 from sekretariat.models import JadwalTender, KirimanSPSE, PaketGabungan, PesertaTender
 
 SEHARI = timedelta(days=1)
-SIMPAN_PILIHAN = 600  # seconds
+KUNCI_PILIHAN, SIMPAN_PILIHAN = "sekretariat.pilihan_spse", 30  # seconds
+PEMISAH = "\x1f"  # in no code and no name
 GAGAL = Q(status__icontains="gagal") | Q(status__icontains="batal")
 SELESAI = Q(status__istartswith="selesai")
 KECIL = Q(kualifikasi__icontains="kecil")
@@ -155,31 +156,25 @@ class Pilihan:
 
 
 def pilihan() -> Pilihan:
-    """What occurs in the packages; read once for each import. At most three queries."""
-    terakhir = KirimanSPSE.objects.filter(status=StatusKiriman.DITERAPKAN).aggregate(m=Max("selesai_pada"))
-    kunci = f"sekretariat.pilihan_spse:{terakhir['m']:%Y%m%d%H%M%S%f}" if terakhir["m"] else ""
-    simpanan: Pilihan | None = cache.get(kunci) if kunci else None
+    """What occurs in the packages, as it was at most half a minute ago. One query, or none."""
+    simpanan: Pilihan | None = cache.get(KUNCI_PILIHAN)
     if simpanan is None:
         simpanan = _baca_pilihan()
-        if kunci:
-            cache.set(kunci, simpanan, SIMPAN_PILIHAN)
+        cache.set(KUNCI_PILIHAN, simpanan, SIMPAN_PILIHAN)
     return simpanan
 
 
 def _baca_pilihan() -> Pilihan:
+    satker = Concat("kode_satker", Value(PEMISAH), "nama_satker", output_field=CharField())
     semua = PaketGabungan.objects.order_by().aggregate(
-        **{nama: ArrayAgg(nama, distinct=True) for nama in ("tahun", "metode", "jenis", "status")}
+        satker_=ArrayAgg(satker, distinct=True),
+        **{nama: ArrayAgg(nama, distinct=True) for nama in ("tahun", "metode", "jenis", "status")},
     )
-    ada = {nama: [satu for satu in isi or () if satu not in (None, "")] for nama, isi in semua.items()}
-    satker = PaketGabungan.objects.exclude(kode_satker="").order_by().values_list("kode_satker")
-    bernama = sorted(satker.annotate(n=Max("nama_satker")), key=lambda satu: (satu[1], satu[0]))
-    return Pilihan(
-        sorted(ada["tahun"], reverse=True),
-        sorted(ada["metode"]),
-        sorted(ada["jenis"]),
-        sorted(ada["status"]),
-        bernama,
-    )
+    ada = {nama: sorted(satu for satu in isi or () if satu not in (None, "")) for nama, isi in semua.items()}
+    # An agency that was renamed is offered once.
+    bernama = dict(satu.split(PEMISAH, 1) for satu in ada["satker_"])
+    urut = sorted(((k, n) for k, n in bernama.items() if k), key=lambda satu: (satu[1], satu[0]))
+    return Pilihan(ada["tahun"][::-1], ada["metode"], ada["jenis"], ada["status"], urut)
 
 
 def diperbarui_pada() -> datetime | None:

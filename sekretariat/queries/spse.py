@@ -1,7 +1,20 @@
 """What the imported data of SPSE answers to other parts of the secretariat."""
 
-from sekretariat.enums.spse import PeranPejabat
-from sekretariat.models import PejabatSPSE, PengumumanNontender, PengumumanTender, SatkerSPSE
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from lpse.waktu import awal_hari
+from sekretariat.enums.spse import PeranPejabat, StatusKiriman
+from sekretariat.models import (
+    KirimanSPSE,
+    PejabatSPSE,
+    PengumumanNontender,
+    PengumumanTender,
+    SatkerSPSE,
+)
 
 
 def satker_dikenal() -> dict[str, str]:
@@ -23,3 +36,46 @@ def cari_pejabat(nip: str, nik: str) -> list[str]:
     for kolom, isi in nomor.items():
         peran.update(PejabatSPSE.objects.filter(**{kolom: isi}).values_list("peran", flat=True).distinct())
     return [str(p.label) for p in PeranPejabat if p in peran]
+
+
+@dataclass(frozen=True, slots=True)
+class SaringanKiriman:
+    """What the list of imports is narrowed to."""
+
+    cari: str = ""
+    jenis: str = ""
+    status: str = ""
+    dari: date | None = None
+    sampai: date | None = None
+
+    def as_params(self) -> dict[str, str]:
+        """For the address of the next page, and of an export."""
+        return {nama: str(nilai) for nama, nilai in asdict(self).items() if nilai}
+
+    def as_rincian(self) -> dict[str, Any]:
+        """For the trail: whether something was searched for, never what."""
+        return self.as_params() | {"cari": bool(self.cari)}
+
+
+def saring_kiriman(saringan: SaringanKiriman) -> QuerySet[KirimanSPSE]:
+    """The imports that the filters leave; searched for by file name or the beginning of the fingerprint."""
+    rows = KirimanSPSE.objects.select_related("dikirim_oleh")
+    if saringan.jenis:
+        rows = rows.filter(jenis=saringan.jenis)
+    if saringan.status:
+        rows = rows.filter(status=saringan.status)
+    if saringan.dari:
+        rows = rows.filter(dibuat_pada__gte=awal_hari(saringan.dari))
+    if saringan.sampai:
+        rows = rows.filter(dibuat_pada__lt=awal_hari(saringan.sampai + timedelta(days=1)))
+    if saringan.cari:
+        rows = rows.filter(
+            Q(nama_berkas__icontains=saringan.cari) | Q(sha256__startswith=saringan.cari.lower())
+        )
+    return rows
+
+
+def kembaran(kiriman: KirimanSPSE) -> KirimanSPSE | None:
+    """The newest other import of the very same bytes that was applied."""
+    sama = KirimanSPSE.objects.filter(sha256=kiriman.sha256, status=StatusKiriman.DITERAPKAN)
+    return sama.exclude(pk=kiriman.pk).order_by("-pk").first()

@@ -1,17 +1,22 @@
 """Imports of SPSE data: what is taken up again after a worker died, and what nobody decided on."""
 
+import logging
 from datetime import timedelta
 
 from celery import shared_task
 from django.utils import timezone
 
 from lpse.background import enqueue
-from lpse.sumbangan import sumbangan
+from lpse.peran import LIHAT_DATA_SPSE
+from lpse.sumbangan import CakupanAPI, sumbangan
 from sekretariat.actions.spse import TUGAS, kedaluwarsakan_kiriman
+from sekretariat.actions.spse_ambil import TUGAS_AMBIL, ambil_spse, antrekan_pengambilan
 from sekretariat.actions.spse_kerja import kerjakan_kiriman as kerjakan
 from sekretariat.enums.spse import StatusKiriman, SumberKiriman
 from sekretariat.models import KirimanSPSE
+from sekretariat.policies.e_reporting import E_REPORTING_BACA
 
+logger = logging.getLogger(__name__)
 SEKALI = 20
 DIBIARKAN = timedelta(days=7)
 
@@ -24,6 +29,13 @@ def kerjakan_kiriman(pk: int) -> None:
     """
     utuh = KirimanSPSE.objects.filter(pk=pk).exclude(sumber=SumberKiriman.UNGGAHAN).exists()
     kerjakan(pk, utuh=utuh)
+
+
+@shared_task(name=TUGAS_AMBIL)
+def ambil() -> None:
+    """Fetch and apply what the configured addresses give; what fails is tried again in an hour."""
+    for kalimat in ambil_spse()[1]:
+        logger.warning("data SPSE tidak terambil: %s", kalimat)
 
 
 def sapu_kiriman() -> int:
@@ -42,5 +54,8 @@ def sapu_kiriman() -> int:
 
 
 def daftarkan() -> None:
-    """Register with the minute's beat."""
-    sumbangan.detak.append(sapu_kiriman)
+    """Register with the minute's beat, and what a token may read of the data."""
+    sumbangan.detak += [sapu_kiriman, antrekan_pengambilan]
+    sumbangan.daftarkan_cakupan(
+        CakupanAPI(E_REPORTING_BACA, "Membaca paket dan angka e-reporting, tanpa data orang", LIHAT_DATA_SPSE)
+    )

@@ -191,3 +191,14 @@ def test_ringkasan_periode_hanya_tender_yang_diumumkan_di_dalamnya(django_assert
         per_metode=(("Tender", 2, Decimal(90)),),
     )
     assert ringkasan_periode(date(2020, 1, 1), date(2020, 12, 31)).per_metode == ()
+
+
+def test_hari_penetapan_yang_baru_direncanakan_belum_dihitung():
+    for kode in ("1", "2", "3"):
+        tender(kode, tgl_pengumuman=saat("2025-03-01 08:00"))
+    lewat = saat("2025-03-11 08:00")
+    nilai("1", "5", None, tgl_penetapan_pemenang=lewat)  # the day came, nobody was named
+    nilai("2", "5", "4", tgl_penetapan_pemenang=saat("2099-01-01 00:00"))
+    nilai("3", "5", None, tgl_penetapan_pemenang=lewat, nama_penyedia="CV A")
+    semua = hitung(TENDER).semua
+    assert (semua.berhari, semua.hari_median) == (1, 10)

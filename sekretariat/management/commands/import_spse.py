@@ -46,8 +46,7 @@ class Command(BaseCommand):
             raise CommandError("\n".join(gagal))
 
     def _tulis(self, kiriman: KirimanSPSE) -> None:
-        jumlah = ", ".join(f"{getattr(kiriman, kolom)} {kolom}" for kolom in KOLOM)
-        self.stdout.write(f"{kiriman.nama_berkas} ({kiriman.get_jenis_display()}): {jumlah}.")
+        self.stdout.write(sebut_hasil(kiriman))
         for baris in kiriman.baris_ditolak.order_by("nomor", "kolom")[:TAMPILKAN]:
             self.stdout.write(f"  baris {baris.nomor}, {baris.kolom or 'seluruhnya'}: {baris.alasan}")
         if kiriman.ditolak > TAMPILKAN:
@@ -78,6 +77,11 @@ def selesaikan(kiriman: KirimanSPSE) -> None:
         if not kiriman.is_berjalan:
             return
         time.sleep(1)
+
+
+def sebut_hasil(kiriman: KirimanSPSE) -> str:
+    jumlah = ", ".join(f"{getattr(kiriman, kolom)} {kolom}" for kolom in KOLOM)
+    return f"{kiriman.nama_berkas} ({kiriman.get_jenis_display()}): {jumlah}."
 
 
 def butir_json(kiriman: KirimanSPSE) -> dict[str, Any]:

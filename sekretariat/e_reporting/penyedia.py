@@ -1,0 +1,92 @@
+"""Providers seen in SPSE's data that are not registered here, and registered ones that were never seen."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from lpse.ekspor import SEPOTONG, jawab_csv
+from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
+from lpse.pengenal import ANGKA
+from lpse.situs_admin import petugas, tampilkan
+from sekretariat.e_reporting.bersama import boleh_pejabat, url
+from sekretariat.policies.e_reporting import npwp_tampak
+from sekretariat.queries.e_reporting_penyedia import bandingkan, belum_terdaftar, tidak_terlihat
+
+PER_HALAMAN = 25
+MENURUT_NPWP = Order("npwp16")
+BELUM, TAK_TERLIHAT = "belum", "tak-terlihat"
+PILIHAN = ((BELUM, "Terlihat, belum terdaftar"), (TAK_TERLIHAT, "Terdaftar, belum terlihat"))
+KEPALA_BELUM = ("NPWP 16 digit", "Nama", "Ikut tender", "Menang tender", "Kontrak nontender")
+KEPALA_TAK_TERLIHAT = ("NPWP 16 digit", "Nama")
+
+
+def _daftar(request: HttpRequest) -> str:
+    """Which of the two lists the address asks for."""
+    return TAK_TERLIHAT if request.GET.get("daftar") == TAK_TERLIHAT else BELUM
+
+
+@require_safe
+def daftar(request: HttpRequest) -> HttpResponse:
+    """One of the two lists, by NPWP, below how many there are."""
+    mana, boleh = _daftar(request), boleh_pejabat(request)
+    isi = _belum(request, boleh) if mana == BELUM else _tak_terlihat(request, boleh)
+    return tampilkan(
+        request,
+        "admin/sekretariat/e_reporting/penyedia.html",
+        "Penyedia terlihat dan terdaftar",
+        mana=mana,
+        bandingan=bandingkan(),
+        pilihan=[{"display": k, "query_string": f"?daftar={v}", "selected": v == mana} for v, k in PILIHAN],
+        url_ekspor=f"{url('penyedia_csv')}?daftar={mana}",
+        boleh_pejabat=boleh,
+        **isi,
+    )
+
+
+def _belum(request: HttpRequest, boleh: bool) -> dict[str, Any]:
+    setelah = request.GET.get("after", "")
+    # A cursor nobody issued counts as none.
+    setelah = setelah if ANGKA.fullmatch(setelah) and len(setelah) == 16 else ""
+    rows = list(belum_terdaftar(setelah, PER_HALAMAN + 1))
+    lanjut = rows[PER_HALAMAN - 1].npwp16 if len(rows) > PER_HALAMAN else ""
+    tampil = [(npwp_tampak(p.npwp16, boleh=boleh), p) for p in rows[:PER_HALAMAN]]
+    return {"baris": tampil, "url_sesudah": alamat_halaman({"daftar": BELUM}, after=lanjut)}
+
+
+def _tak_terlihat(request: HttpRequest, boleh: bool) -> dict[str, Any]:
+    halaman = read_page(tidak_terlihat(), MENURUT_NPWP, size=PER_HALAMAN, **baca_kursor(request))
+    params = {"daftar": TAK_TERLIHAT}
+    return {
+        "baris": [(npwp_tampak(p.npwp16, boleh=boleh), p) for p in halaman.rows],
+        "url_sebelum": alamat_halaman(params, before=halaman.before),
+        "url_sesudah": alamat_halaman(params, after=halaman.after),
+    }
+
+
+@require_safe
+def ekspor(request: HttpRequest) -> HttpResponseBase:
+    """The whole list as CSV; tax numbers are masked as on the page."""
+    mana, boleh = _daftar(request), boleh_pejabat(request)
+    kepala = KEPALA_BELUM if mana == BELUM else KEPALA_TAK_TERLIHAT
+    return jawab_csv(
+        f"penyedia-{mana}",
+        kepala,
+        _baris_belum(boleh) if mana == BELUM else _baris_tak_terlihat(boleh),
+        peristiwa="penyedia_spse.diekspor",
+        oleh=petugas(request),
+        daftar=mana,
+        npwp_utuh=boleh,
+    )
+
+
+def _baris_belum(boleh: bool) -> Iterable[tuple[Any, ...]]:
+    for p in belum_terdaftar():
+        yield npwp_tampak(p.npwp16, boleh=boleh), p.nama, p.ikut, p.menang, p.nontender
+
+
+def _baris_tak_terlihat(boleh: bool) -> Iterable[tuple[Any, ...]]:
+    for p in tidak_terlihat().order_by("npwp16").iterator(chunk_size=SEPOTONG):
+        yield npwp_tampak(p.npwp16, boleh=boleh), p.nama
