@@ -30,14 +30,11 @@ STANDAR: Mapping[int, str] = MappingProxyType(
 
 
 class StatusBundel(models.TextChoices):
-    ANTRE = "antre", "Menunggu disusun"
-    DISUSUN = "disusun", "Sedang disusun"
+    ANTRE = "antre", "Sedang disusun"
     SIAP = "siap", "Siap diunduh"
     GAGAL = "gagal", "Gagal disusun"
 
 
 class TindakanBundel(models.TextChoices):
-    SUSUN = "susun", "Mulai menyusun"
     SELESAIKAN = "selesaikan", "Selesaikan"
     GAGALKAN = "gagalkan", "Nyatakan gagal"
-    ULANGI = "ulangi", "Susun lagi"

@@ -49,6 +49,7 @@ def ikhtisar(request: HttpRequest) -> HttpResponse:
         is_tersaring=bool(set(saringan) - {"periode"}),
         kueri=urlencode(saringan),
         url_daftar=url(),
+        url_bundel=url("bundel", periode=semua.masa.kode),
     )
 
 

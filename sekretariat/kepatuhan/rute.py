@@ -4,7 +4,7 @@ from functools import partial
 
 from lpse.peran import LIHAT_KEPATUHAN as LIHAT
 from lpse.sumbangan import ButirMenu
-from sekretariat.kepatuhan import ikhtisar, kartu, rincian
+from sekretariat.kepatuhan import bundel, ikhtisar, kartu, rincian
 from sekretariat.kepatuhan.bersama import NAMA, Rute, View
 
 AWAL = "sekretariat/kepatuhan/"
@@ -22,6 +22,9 @@ RUTE: tuple[Rute, ...] = (
     _rute("standar/<int:nomor>/", rincian.standar, "standar"),
     _rute("bukti/<slug:kode>/", rincian.bukti, "bukti"),
     _rute("bukti/<slug:kode>/ekspor.csv", rincian.bukti_ekspor, "bukti_ekspor"),
+    _rute("bundel/", bundel.daftar, "bundel"),
+    _rute("bundel/<slug:kode>/", bundel.lihat, "bundel_lihat"),
+    _rute("bundel/<slug:kode>/unduh/", bundel.unduh, "bundel_unduh"),
 )
 MENU = (ButirMenu(f"admin:{NAMA}", "Kepatuhan", LIHAT),)
 KARTU = (kartu.kartu_merah,)

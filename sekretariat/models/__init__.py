@@ -1,3 +1,4 @@
+from sekretariat.models.kepatuhan import BundelKepatuhan
 from sekretariat.models.kiriman_spse import BarisDitolak, KirimanSPSE
 from sekretariat.models.paket_gabungan import PaketGabungan
 from sekretariat.models.pelaporan import BerkasLaporan, ButirLaporan, IramaLaporan, LaporanBerkala, PenerbitanLaporan, PengirimanLaporan, RujukanButir, SalinanLaporan
@@ -9,6 +10,7 @@ __all__ = [
     "AgendaSurat",
     "BarisDitolak",
     "BerkasLaporan",
+    "BundelKepatuhan",
     "ButirLaporan",
     "Disposisi",
     "IramaLaporan",

@@ -11,7 +11,7 @@ import pypdfium2
 from lpse.dokumen import build_pdf
 from tests.lpse.contoh_arsip import CONTOH_ARSIP, CONTOH_TAK_TERBIT
 from tests.lpse.contoh_infrastruktur import CONTOH_PEMANTAUAN
-from tests.lpse.contoh_sekretariat import CONTOH_SEKRETARIAT
+from tests.lpse.contoh_sekretariat import CONTOH_SEKRETARIAT, SEKRETARIAT_TAK_TERBIT
 
 SAAT = datetime(2026, 3, 26, 8, 30, tzinfo=UTC)
 
@@ -361,7 +361,7 @@ CONTOH: dict[str, dict[str, Any]] = {
 CONTOH |= {
     nama: NASKAH | isi for nama, isi in (CONTOH_PEMANTAUAN | CONTOH_ARSIP | CONTOH_SEKRETARIAT).items()
 }
-CONTOH |= {nama: SURAT | isi for nama, isi in CONTOH_TAK_TERBIT.items()}
+CONTOH |= {nama: SURAT | isi for nama, isi in (CONTOH_TAK_TERBIT | SEKRETARIAT_TAK_TERBIT).items()}
 
 
 def contoh(templat: str, **isi: Any) -> dict[str, Any]:

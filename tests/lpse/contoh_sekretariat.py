@@ -2,11 +2,54 @@
 
 from typing import Any
 
+
 KEPALA = {"nama": "Drs. Bambang Wijaya", "nip": "196812121994031004", "jabatan": "Kepala LPSE"}
 
 
+_BUKTI = {
+    "label": "Media portabel yang dipakai",
+    "keadaan": "Terpenuhi",
+    "harapan": "harus ada",
+    "jumlah": "2",
+    "terakhir": "26 Maret 2026",
+    "bertindak": "Penanggung jawab Unit Administrasi Sistem Elektronik",
+    "daftar": "MP-02 (26-03-2026), MP-01 (02-01-2026)",
+}
+
+
+_HASIL = {
+    "judul": "Back up disimpan dalam media yang mudah dipindah di tempat terpisah dari ruang server.",
+    "dasar": "Pasal 25 ayat (2)",
+    "keadaan": "Kurang",
+    "kurang": ["Belum ada catatan: media tiba di tempat simpan luar sejak 1 Januari 2026."],
+    "bukti": [_BUKTI],
+}
+
+
+# What carries no number, since no letter is issued by it.
+SEKRETARIAT_TAK_TERBIT: dict[str, dict[str, Any]] = {
+    "bundel_kepatuhan": {
+        "periode": "triwulan I 2026",
+        "sampai": "26 Maret 2026",
+        "diminta": {"nama": "Rina Wulandari", "nip": "198703122010012005", "jabatan": "Auditor"},
+        "disusun": "Kamis, 26 Maret 2026 pukul 15.30 WIB",
+        "ringkas": [{"nama": "Terpenuhi", "jumlah": "40"}, {"nama": "Kurang", "jumlah": "1"}],
+        "pasal": [{"judul": "Pasal 25", "keadaan": "Kurang", "aturan": [_HASIL]}],
+        "standar": [_HASIL | {"judul": "Standar 12: Pengelolaan kelangsungan layanan", "dasar": ""}],
+        "kurang": [
+            {
+                "bertindak": "Penanggung jawab Unit Administrasi Sistem Elektronik",
+                "kalimat": "Belum ada catatan: media tiba di tempat simpan luar sejak 1 Januari 2026.",
+                "dasar": "Pasal 25 ayat (2); Standar 12",
+            }
+        ],
+        "diam": ["Pembinaan teknis dan fungsional."],
+    },
+}
+
+
 CONTOH_SEKRETARIAT: dict[str, dict[str, Any]] = {
-    "prosedur": {
+    'prosedur': {
         "judul_jenis": "Standar Prosedur Operasional",
         "kode_prosedur": "SOP-01",
         "judul": "Registrasi dan verifikasi penyedia",
@@ -27,7 +70,7 @@ CONTOH_SEKRETARIAT: dict[str, dict[str, Any]] = {
         "kepala": "Kepala",
         "petugas": {"nama": "Siti Rahmawati, S.Kom.", "nip": "198703122010012005", "jabatan": "Kepala Dinas"},
     },
-    "surat_keluar": {
+    'surat_keluar': {
         "kepada": "Kepala Dinas Pekerjaan Umum",
         "perihal": "Jadwal pelatihan penggunaan SPSE",
         "sifat": "Segera",
@@ -41,7 +84,7 @@ CONTOH_SEKRETARIAT: dict[str, dict[str, Any]] = {
         "kota": "Tulungagung",
         "penanda_tangan": KEPALA,
     },
-    "lembar_disposisi": {
+    'lembar_disposisi': {
         "nomor_agenda": "SM-2026-0012",
         "nomor_surat": "600/17/2026",
         "tanggal_surat": "20 Maret 2026",
@@ -60,7 +103,7 @@ CONTOH_SEKRETARIAT: dict[str, dict[str, Any]] = {
         "diberikan": "Senin, 23 Maret 2026 pukul 10.15 WIB",
         "oleh": KEPALA,
     },
-    "laporan_berkala": {
+    'laporan_berkala': {
         "judul": "Laporan Bulanan LPSE Kabupaten Bandung Oktober 2026",
         "periode": "Oktober 2026",
         "masa": "1 Oktober 2026 sampai 31 Oktober 2026",
