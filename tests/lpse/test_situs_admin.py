@@ -101,14 +101,24 @@ RETENSI = {
     "Masa simpan cadangan",
 }
 CADANGAN |= RETENSI | {"Media portabel"}
+KEPEGAWAIAN = {"Kepegawaian", "Susunan organisasi"}
 MENU_SEMUA = {"Beranda", "Riwayat pemberitahuan", "Kalender kerja", "Pelimpahan peran"}
 KEPALA_SAJA = {"Jadwal loket", "Token API", "Survei kepuasan"}
 MENU = {
-    Peran.VERIFIKATOR: TIKET | SAKSI | BACA | LOKET | DATA | {"Impor pengguna"},
-    Peran.HELPDESK: PANTAU | GANGGUAN | PUSTAKA | TIKET | TAMU | KELAS | SAKSI | PAPAN | LOKET,
-    Peran.ADMIN_SISTEM: INFRA | CADANGAN | TIKET | SAKSI | PAPAN | PENUGASAN | CATATAN | {"Token API"},
-    Peran.SEKRETARIS: INFRA | CADANGAN | TAMU | KELAS | PAPAN | PENUGASAN | {"Survei kepuasan"},
-    Peran.KEPALA: PUSTAKA
+    Peran.VERIFIKATOR: KEPEGAWAIAN | TIKET | SAKSI | BACA | LOKET | DATA | {"Impor pengguna"},
+    Peran.HELPDESK: KEPEGAWAIAN | PANTAU | GANGGUAN | PUSTAKA | TIKET | TAMU | KELAS | SAKSI | PAPAN | LOKET,
+    Peran.ADMIN_SISTEM: KEPEGAWAIAN
+    | INFRA
+    | CADANGAN
+    | TIKET
+    | SAKSI
+    | PAPAN
+    | PENUGASAN
+    | CATATAN
+    | {"Token API"},
+    Peran.SEKRETARIS: KEPEGAWAIAN | INFRA | CADANGAN | TAMU | KELAS | PAPAN | PENUGASAN | {"Survei kepuasan"},
+    Peran.KEPALA: KEPEGAWAIAN
+    | PUSTAKA
     | INFRA
     | CADANGAN
     | TIKET
@@ -119,7 +129,7 @@ MENU = {
     | CATATAN
     | DATA
     | {"Jadwal loket", "Token API", "Survei kepuasan"},
-    Peran.AUDITOR: INFRA | CADANGAN | TIKET | SAKSI | BACA | CATATAN,
+    Peran.AUDITOR: KEPEGAWAIAN | INFRA | CADANGAN | TIKET | SAKSI | BACA | CATATAN,
     Peran.LKPP: PANTAU,
 }
 
