@@ -399,7 +399,11 @@ class Migration(migrations.Migration):
                         name="realisasi_berisi",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("tautan", ""), ("tautan__startswith", "/"), _connector="OR"),
+                        condition=models.Q(
+                            ("tautan", ""),
+                            ("tautan__regex", "^/[A-Za-z0-9][A-Za-z0-9/_.?=&%-]*$"),
+                            _connector="OR",
+                        ),
                         name="realisasi_tautan_sendiri",
                     ),
                 ],

@@ -16,6 +16,8 @@ from sekretariat.enums.program import BERLAKU, DISUSUN, StatusProgram
 
 SELURUHNYA = "Seluruh LPSE"
 S = StatusProgram
+# A page of this portal, never of another site.
+POLA_TAUTAN = r"^/[A-Za-z0-9][A-Za-z0-9/_.?=&%-]*$"
 
 
 class ProgramKerjaQuerySet(models.QuerySet["ProgramKerja"]):
@@ -182,7 +184,7 @@ class RealisasiKegiatan(models.Model):
                 condition=(~Q(jumlah=0) | ~Q(rupiah=0)) & ~Q(catatan=""), name="realisasi_berisi"
             ),
             models.CheckConstraint(
-                condition=Q(tautan="") | Q(tautan__startswith="/"), name="realisasi_tautan_sendiri"
+                condition=Q(tautan="") | Q(tautan__regex=POLA_TAUTAN), name="realisasi_tautan_sendiri"
             ),
         ]
         indexes = [

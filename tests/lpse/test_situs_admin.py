@@ -101,7 +101,7 @@ RETENSI = {
     "Masa simpan cadangan",
 }
 CADANGAN |= RETENSI | {"Media portabel"}
-KEPEGAWAIAN = {"Kepegawaian", "Susunan organisasi"}
+KEPEGAWAIAN = {"Kepegawaian", "Susunan organisasi", "Program kerja"}
 MENU_SEMUA = {"Beranda", "Riwayat pemberitahuan", "Kalender kerja", "Pelimpahan peran"}
 KEPALA_SAJA = {"Jadwal loket", "Token API", "Survei kepuasan"}
 MENU = {
