@@ -4,6 +4,7 @@
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -91,7 +92,12 @@ def buka_temuan(pegawai: Pegawai) -> list[TemuanRangkap]:
 
 def _buka(pegawai: Pegawai, sumber: str, jabatan: str) -> TemuanRangkap | None:
     """The finding, told of; None where one is open already."""
-    kunci = {"pegawai": pegawai, "sumber": sumber, "jabatan": jabatan, "status": StatusRangkap.TERBUKA}
+    kunci: dict[str, Any] = {
+        "pegawai": pegawai,
+        "sumber": sumber,
+        "jabatan": jabatan,
+        "status": StatusRangkap.TERBUKA,
+    }
     temuan, is_baru = TemuanRangkap.objects.get_or_create(**kunci)
     if not is_baru:
         return None

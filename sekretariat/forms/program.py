@@ -19,7 +19,6 @@ from sekretariat.queries.program import nama_unit, pilihan_program
 
 TAHUN_LALU, TAHUN_DEPAN = 2, 1
 PANJANG_TUGAS = 90
-URUSAN = "sekretariat.ketatausahaan"
 
 
 def pilihan_tahun() -> list[tuple[str, str]]:
@@ -136,22 +135,6 @@ class KegiatanForm(LPSEForm):
         siapa = kegiatan.penanggung_jawab
         isi = {nama: getattr(kegiatan, nama) for nama in kolom}
         return isi | {"pagu": kegiatan.pagu, "penanggung_jawab": siapa.kode if siapa else None}
-
-    @staticmethod
-    def isian_urusan(urut: str) -> dict[str, Any]:
-        """A ready activity of one of the office's duties that the regulation lists; empty for no such one."""
-        urusan = profil().sekretariat.urusan_tata_usaha
-        if not urut.isascii() or not urut.isdigit() or int(urut) >= len(urusan):
-            return {}
-        nama = urusan[int(urut)]
-        return {
-            "nama": f"Urusan {nama[:1].lower()}{nama[1:]}",
-            "kunci": URUSAN,
-            "indikator": f"Urusan {nama[:1].lower()}{nama[1:]} terselenggara setiap bulan",
-            "target": 12,
-            "satuan": "bulan",
-            "bulan": list(range(1, 13)),
-        }
 
 
 class RealisasiForm(LPSEForm):

@@ -1,7 +1,5 @@
 """One officer: placed, shown, moved, gone; education, requirements, and the files behind them."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -245,7 +243,7 @@ def sertifikat(request: HttpRequest, pegawai: Pegawai, pendidikan: str) -> HttpR
     return _sajikan(request, pegawai, satu.berkas, "Sertifikat")
 
 
-def _sajikan(request: HttpRequest, pegawai: Pegawai, berkas: Berkas | None, nama: str) -> Any:
+def _sajikan(request: HttpRequest, pegawai: Pegawai, berkas: Berkas | None, nama: str) -> HttpResponseBase:
     """The file, once the look at it is on record."""
     if berkas is None:
         raise Http404

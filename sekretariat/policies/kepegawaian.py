@@ -87,8 +87,8 @@ def check_kelola(oleh: Akun) -> None:
 
 def status_dibolehkan() -> tuple[StatusPegawai, ...]:
     """What a member of staff may be; both where the regulation is silent. Dasar: sekretariat.pegawai"""
-    kode = profil().sekretariat.status_pegawai or tuple(StatusPegawai.values)
-    return tuple(StatusPegawai(satu) for satu in kode)
+    disebut = tuple(StatusPegawai(satu) for satu in profil().sekretariat.status_pegawai)
+    return disebut or tuple(StatusPegawai)
 
 
 def check_status(status: str) -> None:

@@ -5,10 +5,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from lpse.aturan import AturanDilanggar, TidakBerwenang, TindakanTertutup
 from lpse.models import Akun
 from lpse.peran import KELOLA_PROGRAM
+from lpse.profil import profil
 from lpse.waktu import rupiah
 from sekretariat.enums.program import StatusProgram
 from sekretariat.models import KegiatanProgram, ProgramKerja
@@ -95,6 +97,25 @@ def check_realisasi(
             f"Belanja menjadi {rupiah(belanja)}, melebihi pagu {rupiah(kegiatan.pagu)}. "
             "Revisi programnya dulu."
         )
+
+
+def isian_urusan(urut: str) -> dict[str, Any]:
+    """A ready activity of one of the office's duties that the regulation lists; empty for no such number.
+
+    Dasar: sekretariat.ketatausahaan
+    """
+    urusan = profil().sekretariat.urusan_tata_usaha
+    if not urut.isascii() or not urut.isdigit() or int(urut) >= len(urusan):
+        return {}
+    nama = f"Urusan {urusan[int(urut)][:1].lower()}{urusan[int(urut)][1:]}"
+    return {
+        "nama": nama,
+        "kunci": "sekretariat.ketatausahaan",
+        "indikator": f"{nama} terselenggara setiap bulan",
+        "target": Decimal(12),
+        "satuan": "bulan",
+        "bulan": list(SETAHUN),
+    }
 
 
 # --- How far it is ------------------------------------------------------------------------------------

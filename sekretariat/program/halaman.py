@@ -27,6 +27,7 @@ from sekretariat.enums.program import StatusProgram, TindakanProgram
 from sekretariat.forms.kepegawaian import BATAS_BERKAS_MB
 from sekretariat.forms.program import KegiatanForm, RealisasiForm, RevisiForm, SusunForm, TanpaIsianForm
 from sekretariat.models import KegiatanProgram, ProgramKerja, RealisasiKegiatan
+from sekretariat.policies.program import isian_urusan
 from sekretariat.program.bersama import (
     TEMPLAT,
     WARNA,
@@ -142,7 +143,7 @@ def _kegiatan(program: ProgramKerja, kode: str) -> KegiatanProgram:
 @dengan_program
 def kegiatan_baru(request: HttpRequest, program: ProgramKerja) -> HttpResponse:
     """Add an activity; one of the office's duties comes filled in."""
-    oleh, awal = petugas(request), KegiatanForm.isian_urusan(request.GET.get("urusan", ""))
+    oleh, awal = petugas(request), isian_urusan(request.GET.get("urusan", ""))
     form = KegiatanForm(isian(request), initial=awal)
     return jalankan(
         request,

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Upper
 
 from lpse.models import Akun, Delegasi, Penugasan
@@ -84,7 +84,9 @@ def delegasi_pegawai(pegawai: Pegawai) -> QuerySet[Delegasi]:
 
 def pimpinan_bertabrakan(unit: str, mulai: date, selesai: date | None, kecuali: int | None) -> bool:
     """Whether somebody else leads this unit on a day from `mulai` through `selesai`."""
-    rows = Pegawai.objects.filter(unit=unit, is_pimpinan=True).exclude(pk=kecuali)
+    rows = Pegawai.objects.filter(unit=unit, is_pimpinan=True)
+    if kecuali is not None:
+        rows = rows.exclude(pk=kecuali)
     rows = rows.filter(Q(selesai__isnull=True) | Q(selesai__gte=mulai))
     return (rows.filter(mulai__lte=selesai) if selesai else rows).exists()
 
@@ -158,7 +160,7 @@ def sudah_dijawab(pegawai: Pegawai, sejak: date) -> set[tuple[str, str]]:
 
 def pemeriksaan_terakhir() -> date | None:
     """The day on which all staff were last looked through."""
-    return PemeriksaanRangkap.objects.aggregate(hari=Max("tanggal"))["hari"]
+    return PemeriksaanRangkap.objects.order_by("-tanggal").values_list("tanggal", flat=True).first()
 
 
 def penerima_temuan() -> QuerySet[Akun]:
