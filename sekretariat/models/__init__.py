@@ -1,8 +1,10 @@
 from sekretariat.models.kepatuhan import BundelKepatuhan
+from sekretariat.models.kepegawaian import Pegawai, PemeriksaanRangkap, PendidikanPegawai, PenempatanPegawai, PenilaianSyarat, TemuanRangkap
 from sekretariat.models.kiriman_spse import BarisDitolak, KirimanSPSE
 from sekretariat.models.paket_gabungan import PaketGabungan
 from sekretariat.models.pelaporan import BerkasLaporan, ButirLaporan, IramaLaporan, LaporanBerkala, PenerbitanLaporan, PengirimanLaporan, RujukanButir, SalinanLaporan
 from sekretariat.models.persuratan import AgendaSurat, Disposisi, KaitanSurat
+from sekretariat.models.program import KegiatanProgram, ProgramKerja, RealisasiKegiatan
 from sekretariat.models.prosedur import PernyataanBaca, Prosedur, VersiProsedur
 from sekretariat.models.spse import JadwalTender, NilaiTender, NontenderSelesai, PejabatSPSE, PengumumanNontender, PengumumanTender, PesertaTender, SatkerSPSE, TenderSelesai
 
@@ -16,22 +18,31 @@ __all__ = [
     "IramaLaporan",
     "JadwalTender",
     "KaitanSurat",
+    "KegiatanProgram",
     "KirimanSPSE",
     "LaporanBerkala",
     "NilaiTender",
     "NontenderSelesai",
     "PaketGabungan",
+    "Pegawai",
     "PejabatSPSE",
+    "PemeriksaanRangkap",
+    "PendidikanPegawai",
+    "PenempatanPegawai",
     "PenerbitanLaporan",
     "PengirimanLaporan",
     "PengumumanNontender",
     "PengumumanTender",
+    "PenilaianSyarat",
     "PernyataanBaca",
     "PesertaTender",
+    "ProgramKerja",
     "Prosedur",
+    "RealisasiKegiatan",
     "RujukanButir",
     "SalinanLaporan",
     "SatkerSPSE",
+    "TemuanRangkap",
     "TenderSelesai",
     "VersiProsedur",
 ]

@@ -1,5 +1,9 @@
-"""STUB"""
+"""What the clock does about staff: looks for clashes of offices once a day."""
+
+from lpse.sumbangan import sumbangan
+from sekretariat.actions.rangkap import sapu_rangkap
 
 
 def daftarkan() -> None:
-    """Register what the clock drives."""
+    """Have it looked at every minute; what is due, the rows say."""
+    sumbangan.detak.append(sapu_rangkap)

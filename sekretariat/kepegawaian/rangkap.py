@@ -1,0 +1,99 @@
+"""Clashes of offices: the list, one of them, its answer, and a look on demand."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
+from lpse.peran import KELOLA_KEPEGAWAIAN
+from lpse.pintu import dengan, tindak
+from lpse.profil import profil
+from lpse.situs_admin import petugas, tampilkan
+from sekretariat.actions.rangkap import periksa_rangkap, selesaikan_rangkap
+from sekretariat.alur.kepegawaian import ALUR_RANGKAP
+from sekretariat.forms.kepegawaian import SaringanTemuanForm, SelesaikanRangkapForm
+from sekretariat.kepegawaian.bersama import PER_HALAMAN, TEMPLAT, isian, jalankan, url
+from sekretariat.models import TemuanRangkap
+from sekretariat.queries.kepegawaian import pemeriksaan_terakhir, saring_temuan
+
+KUNCI = "sekretariat.larang_rangkap"
+TERBARU = Order(falling=True)
+dengan_temuan = dengan(saring_temuan())
+
+
+@require_safe
+def daftar(request: HttpRequest) -> HttpResponse:
+    """The findings, the latest first; the regulation's silence where it has no such rule."""
+    form, oleh = SaringanTemuanForm(request.GET), petugas(request)
+    saringan = form.saringan
+    rows = saring_temuan(saringan.get("status", ""))
+    halaman = read_page(rows, TERBARU, size=PER_HALAMAN, **baca_kursor(request))
+    is_diatur = bool(profil().sekretariat.larang_rangkap)
+    return tampilkan(
+        request,
+        f"{TEMPLAT}/rangkap.html",
+        "Rangkap jabatan",
+        form=form,
+        baris=halaman.rows,
+        is_tersaring=bool(saringan),
+        kueri=urlencode(saringan),
+        is_diatur=is_diatur,
+        terakhir=pemeriksaan_terakhir(),
+        bunyi=profil().bunyi(KUNCI) if is_diatur else "",
+        boleh_kelola=is_diatur and oleh.has_perm(KELOLA_KEPEGAWAIAN),
+        dasar=profil().dasar(KUNCI),
+        url_sebelum=alamat_halaman(saringan, before=halaman.before),
+        url_sesudah=alamat_halaman(saringan, after=halaman.after),
+    )
+
+
+@require_POST
+def periksa(request: HttpRequest) -> HttpResponse:
+    """Look through all staff now."""
+    oleh = petugas(request)
+    baru = tindak(request, oleh, "periksa_rangkap", lambda: periksa_rangkap(oleh=oleh))
+    if baru is not None:
+        kata = f"{baru} temuan baru." if baru else "Tidak ada temuan baru."
+        messages.success(request, f"Semua pegawai diperiksa. {kata}")
+    return redirect(url("temuan"))
+
+
+@require_safe
+@dengan_temuan
+def lihat(request: HttpRequest, temuan: TemuanRangkap) -> HttpResponse:
+    """One finding and what it came to."""
+    oleh = petugas(request)
+    return tampilkan(
+        request,
+        f"{TEMPLAT}/rangkap_lihat.html",
+        f"Rangkap jabatan: {temuan.pegawai.nama}",
+        temuan=temuan,
+        tombol=ALUR_RANGKAP.terbuka(temuan, oleh) if not temuan.is_milik(oleh) else [],
+        bunyi=profil().bunyi(KUNCI),
+        dasar=profil().dasar(KUNCI),
+        url_daftar=url("temuan"),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@dengan_temuan
+def selesaikan(request: HttpRequest, temuan: TemuanRangkap) -> HttpResponse:
+    """Answer a finding."""
+    form, oleh = SelesaikanRangkapForm(isian(request)), petugas(request)
+    return jalankan(
+        request,
+        temuan,
+        form,
+        lambda: selesaikan_rangkap(temuan.pk, oleh=oleh, **form.cleaned_data),
+        tindakan="selesaikan",
+        judul=f"Selesaikan temuan: {temuan.pegawai.nama}",
+        selesai="Temuan selesai.",
+        kembali=url("temuan_lihat", temuan.kode),
+        tombol="Selesaikan",
+        pegawai=temuan.pegawai,
+        keterangan=f"{temuan.jabatan}, {temuan.get_sumber_display()}",
+        dasar=profil().dasar(KUNCI),
+    )
