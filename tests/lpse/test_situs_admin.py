@@ -101,13 +101,22 @@ RETENSI = {
     "Masa simpan cadangan",
 }
 CADANGAN |= RETENSI | {"Media portabel"}
+LAPORAN = {"Laporan"}
 MENU_SEMUA = {"Beranda", "Riwayat pemberitahuan", "Kalender kerja", "Pelimpahan peran"}
 KEPALA_SAJA = {"Jadwal loket", "Token API", "Survei kepuasan"}
 MENU = {
-    Peran.VERIFIKATOR: TIKET | SAKSI | BACA | LOKET | DATA | {"Impor pengguna"},
-    Peran.HELPDESK: PANTAU | GANGGUAN | PUSTAKA | TIKET | TAMU | KELAS | SAKSI | PAPAN | LOKET,
-    Peran.ADMIN_SISTEM: INFRA | CADANGAN | TIKET | SAKSI | PAPAN | PENUGASAN | CATATAN | {"Token API"},
-    Peran.SEKRETARIS: INFRA | CADANGAN | TAMU | KELAS | PAPAN | PENUGASAN | {"Survei kepuasan"},
+    Peran.VERIFIKATOR: TIKET | SAKSI | BACA | LOKET | DATA | {"Impor pengguna"} | LAPORAN,
+    Peran.HELPDESK: PANTAU | GANGGUAN | PUSTAKA | TIKET | TAMU | KELAS | SAKSI | PAPAN | LOKET | LAPORAN,
+    Peran.ADMIN_SISTEM: INFRA
+    | CADANGAN
+    | TIKET
+    | SAKSI
+    | PAPAN
+    | PENUGASAN
+    | CATATAN
+    | {"Token API"}
+    | LAPORAN,
+    Peran.SEKRETARIS: INFRA | CADANGAN | TAMU | KELAS | PAPAN | PENUGASAN | {"Survei kepuasan"} | LAPORAN,
     Peran.KEPALA: PUSTAKA
     | INFRA
     | CADANGAN
@@ -118,8 +127,9 @@ MENU = {
     | PENUGASAN
     | CATATAN
     | DATA
-    | {"Jadwal loket", "Token API", "Survei kepuasan"},
-    Peran.AUDITOR: INFRA | CADANGAN | TIKET | SAKSI | BACA | CATATAN,
+    | {"Jadwal loket", "Token API", "Survei kepuasan"}
+    | LAPORAN,
+    Peran.AUDITOR: INFRA | CADANGAN | TIKET | SAKSI | BACA | CATATAN | LAPORAN,
     Peran.LKPP: PANTAU,
 }
 
