@@ -56,7 +56,6 @@ def buka(peramban, alamat: str) -> int:
     """Read a download to its end; returns the status."""
     jawaban = peramban.get(alamat)
     b"".join(jawaban.streaming_content)
-    jawaban.close()
     return jawaban.status_code
 
 
