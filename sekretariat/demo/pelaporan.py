@@ -1,4 +1,4 @@
-"""Reports in the demo: one sent and published, one signed, one draft; told by the acts, of the last periods."""
+"""Reports in the demo, by the acts: the last three periods sent and published, signed, and still a draft."""
 
 from lpse.models import Akun
 from lpse.waktu import hari_ini
