@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Avg, Count, F, Q, QuerySet
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 from layanan.enums.pelatihan import BentukPelatihan, StatusPelatihan, StatusPeserta
 from layanan.enums.survei import StatusSurvei
@@ -52,20 +53,33 @@ def periode_tiket(mulai: date, selesai: date) -> list[Butir]:
 
 def _standar(rows: "QuerySet[Tiket]") -> list[Butir]:
     """How the service standard was kept."""
+    dijawab = Q(status__in=(S.SELESAI, S.DITUTUP))
+    # A clock that stopped in time has no deadline any more; one that ran out keeps it.
+    selesai_lambat = dijawab & Q(tenggat_selesai__lt=F("diselesaikan_pada"))
+    selesai_tepat = dijawab & (
+        Q(tenggat_selesai__isnull=True) | Q(tenggat_selesai__gte=F("diselesaikan_pada"))
+    )
+    tanpa_jawaban = Q(respons_pada__isnull=True, tenggat_respons__lt=timezone.now())
     pilih = {
-        "selesai": ("Dijawab atau ditutup", Q(status__in=(S.SELESAI, S.DITUTUP))),
+        "selesai": ("Dijawab atau ditutup", dijawab),
         "luar": ("Dijawab: di luar kewenangan", Q(status=S.LUAR_KEWENANGAN)),
         "respons_tepat": ("Jawaban pertama tepat waktu", Q(respons_pada__lte=F("tenggat_respons"))),
-        "respons_lambat": ("Jawaban pertama terlambat", Q(respons_pada__gt=F("tenggat_respons"))),
-        "selesai_tepat": ("Diselesaikan tepat waktu", Q(diselesaikan_pada__lte=F("tenggat_selesai"))),
-        "selesai_lambat": ("Diselesaikan terlambat", Q(diselesaikan_pada__gt=F("tenggat_selesai"))),
+        "respons_lambat": (
+            "Jawaban pertama terlambat",
+            Q(respons_pada__gt=F("tenggat_respons")) | tanpa_jawaban,
+        ),
+        "selesai_tepat": ("Diselesaikan tepat waktu", selesai_tepat),
+        "selesai_lambat": ("Diselesaikan terlambat", selesai_lambat),
     }
     angka = rows.aggregate(**{kode: Count("pk", filter=q) for kode, (_, q) in pilih.items()})
     butir = [
         hitungan(kode, label, angka[kode], "tiket", rujuk(rows.filter(q), *KOLOM_TIKET))
         for kode, (label, q) in pilih.items()
     ]
-    for kode, label in (("respons", "Jawaban pertama sesuai standar"), ("selesai", "Penyelesaian standar")):
+    for kode, label in (
+        ("respons", "Jawaban pertama sesuai standar"),
+        ("selesai", "Penyelesaian sesuai standar"),
+    ):
         tepat, lambat = angka[f"{kode}_tepat"], angka[f"{kode}_lambat"]
         terukur = rows.filter(pilih[f"{kode}_tepat"][1] | pilih[f"{kode}_lambat"][1])
         baca = rujuk(terukur, *KOLOM_TIKET)

@@ -18,13 +18,14 @@ from sekretariat.forms.pelaporan import IramaForm, SaringanLaporanForm, SusunFor
 from sekretariat.models import IramaLaporan
 from sekretariat.naskah.pelaporan import nama_unit
 from sekretariat.pelaporan.bersama import PER_HALAMAN, WARNA_PERIODE, isian, jalankan, url, warna
-from sekretariat.policies.pelaporan import KUNCI_LAPORAN, dasar_laporan, irama_peraturan, sebut_tujuan
+from sekretariat.policies.pelaporan import dasar_laporan, irama_peraturan, sebut_tujuan
 from sekretariat.queries.pelaporan import (
     BarisPeriode,
     irama_kini,
     kalender_laporan,
-    pengaturan,
+    ketentuan_irama,
     saring_laporan,
+    semua_pengaturan,
     tujuan_kini,
 )
 
@@ -42,7 +43,9 @@ def daftar(request: HttpRequest) -> HttpResponse:
     form, oleh = SaringanLaporanForm(request.GET), petugas(request)
     saringan = form.saringan
     halaman = read_page(saring_laporan(saringan), TERBARU, size=PER_HALAMAN, **baca_kursor(request))
-    kalender = kalender_laporan()
+    setelan = semua_pengaturan()
+    ketentuan = ketentuan_irama(setelan)
+    kalender = kalender_laporan(ketentuan)
     return tampilkan(
         request,
         "admin/sekretariat/pelaporan/daftar.html",
@@ -57,18 +60,11 @@ def daftar(request: HttpRequest) -> HttpResponse:
         boleh_atur=oleh.has_perm(TANDA_TANGANI_LAPORAN),
         url_sebelum=alamat_halaman(saringan, before=halaman.before),
         url_sesudah=alamat_halaman(saringan, after=halaman.after),
-        **_ketentuan(),
+        irama=irama_kini(ketentuan).label,
+        irama_diatur=irama_peraturan() is not None,
+        tujuan=sebut_tujuan(tujuan_kini(setelan)),
+        dasar=dasar_laporan(JenisLaporan.BERKALA),
     )
-
-
-def _ketentuan() -> dict[str, Any]:
-    """How often, to whom, and what says so."""
-    return {
-        "irama": irama_kini().label,
-        "irama_diatur": irama_peraturan() is not None,
-        "tujuan": sebut_tujuan(tujuan_kini()),
-        "dasar": dasar_laporan(JenisLaporan.BERKALA),
-    }
 
 
 def _sel_periode(satu: BarisPeriode) -> dict[str, Any]:
@@ -140,8 +136,9 @@ def susun(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def irama(request: HttpRequest) -> HttpResponse:
     """Set how often, to whom and how soon, where the regulation leaves it to the unit."""
-    oleh, kini = petugas(request), pengaturan()
-    awal = {n: getattr(kini, n) for n in ("irama", "kepada", "melalui", "hari_kerja")} if kini else {}
+    oleh, setelan = petugas(request), semua_pengaturan()
+    nama = ("irama", "kepada", "melalui", "hari_kerja")
+    awal = {satu: getattr(setelan[-1], satu) for satu in nama} if setelan else {}
     form = IramaForm(isian(request), initial=awal)
     return jalankan(
         request,
@@ -155,7 +152,6 @@ def irama(request: HttpRequest) -> HttpResponse:
         tombol="Tetapkan",
         keterangan=_kata_irama(),
         setelan=IramaLaporan.objects.select_related("oleh").order_by("-pk")[:20],
-        kunci=KUNCI_LAPORAN,
     )
 
 

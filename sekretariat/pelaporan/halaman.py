@@ -150,7 +150,7 @@ def berkas(request: HttpRequest, laporan: LaporanBerkala, *, bentuk: str) -> Htt
 @require_safe
 @dengan_laporan
 def pratinjau(request: HttpRequest, laporan: LaporanBerkala) -> HttpResponseBase:
-    """The draft as it would print now, without a number; 404 once it is signed: then there is the real one."""
+    """The draft as it would print now, without a number; 404 once there is the real one."""
     if laporan.is_beku:
         raise Http404
     now, oleh = timezone.now(), petugas(request)

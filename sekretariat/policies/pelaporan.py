@@ -154,6 +154,9 @@ def hari_kerja_ke(sesudah: date, ke: int, kalender: KalenderKerja) -> date:
 
 
 def is_hari_kerja(hari: date, kalender: KalenderKerja) -> bool:
+    """Whether the unit works on that day, as far as its calendar says so."""
+    if not kalender.rezim:
+        return hari.weekday() in SENIN_SAMPAI_JUMAT
     try:
         return kalender.is_hari_kerja(hari)
     except DiLuarKalender:

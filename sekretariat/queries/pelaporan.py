@@ -35,15 +35,15 @@ K = KeadaanPeriode
 TERBIT_DITAMPILKAN = 24
 
 
-def pengaturan() -> IramaLaporan | None:
-    """The setting made last; None before the head has made one."""
-    return IramaLaporan.objects.order_by("-pk").first()
+def semua_pengaturan() -> list[IramaLaporan]:
+    """What the head has set, oldest first; empty before the first time."""
+    return list(IramaLaporan.objects.order_by("pk"))
 
 
-def tujuan_kini() -> Tujuan:
-    """To whom a report goes today."""
-    satu = pengaturan()
-    return tujuan(satu.kepada, satu.melalui) if satu else tujuan()
+def tujuan_kini(setelan: list[IramaLaporan] | None = None) -> Tujuan:
+    """To whom a report goes today; `setelan` where they have been read already."""
+    semua = semua_pengaturan() if setelan is None else setelan
+    return tujuan(semua[-1].kepada, semua[-1].melalui) if semua else tujuan()
 
 
 def awal_kewajiban() -> date:
@@ -52,10 +52,10 @@ def awal_kewajiban() -> date:
     return setempat(pertama).date() if pertama else hari_ini()
 
 
-def ketentuan_irama() -> list[Ketentuan]:
+def ketentuan_irama(setelan: list[IramaLaporan] | None = None) -> list[Ketentuan]:
     """The cadences in their order, from the beginning of the records on; two queries."""
     tetap, awal = irama_peraturan(), awal_kewajiban()
-    setelan = list(IramaLaporan.objects.order_by("pk"))
+    setelan = semua_pengaturan() if setelan is None else setelan
     if tetap:
         hari_kerja = setelan[-1].hari_kerja if setelan else HARI_KERJA_BAWAAN
         return [Ketentuan(tetap, awal, hari_kerja)]
@@ -67,11 +67,10 @@ def ketentuan_irama() -> list[Ketentuan]:
     return hasil
 
 
-def irama_kini() -> Irama:
-    """How often a report is due today."""
-    kini = hari_ini()
-    berlaku = [satu for satu in ketentuan_irama() if satu.sejak <= kini]
-    return (berlaku or ketentuan_irama())[-1].irama
+def irama_kini(ketentuan: list[Ketentuan] | None = None) -> Irama:
+    """How often a report is due today; `ketentuan` where they have been read already."""
+    kini, semua = hari_ini(), ketentuan or ketentuan_irama()
+    return ([satu for satu in semua if satu.sejak <= kini] or semua)[-1].irama
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +89,8 @@ class BarisPeriode:
         return self.keadaan == K.TERLAMBAT
 
 
-def kalender_laporan() -> list[BarisPeriode]:
-    """Every period asked for so far and every other one reported on, newest first; five queries.
+def kalender_laporan(ketentuan: list[Ketentuan] | None = None) -> list[BarisPeriode]:
+    """Every period asked for so far and every other one reported on, newest first; four queries.
 
     The whole LPSE's report and, where the regulation wants them, each unit's.
     """
@@ -99,7 +98,7 @@ def kalender_laporan() -> list[BarisPeriode]:
     ada = _laporan_terakhir()
     pelapor = [(str(JenisLaporan.BERKALA), ""), *((str(JenisLaporan.UNIT), u) for u in unit_pelapor())]
     hasil = []
-    for periode, hari_kerja in periode_wajib(ketentuan_irama(), kini):
+    for periode, hari_kerja in periode_wajib(ketentuan or ketentuan_irama(), kini):
         batas = tenggat(periode, hari_kerja, kerja)
         for jenis, unit in pelapor:
             laporan = ada.pop((jenis, unit, periode.mulai, periode.selesai), None)

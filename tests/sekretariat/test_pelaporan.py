@@ -165,7 +165,8 @@ def test_berkas_yang_ditandatangani_identik_setahun_kemudian():
             assert bytes(berkas.isi) == lama
             assert berkas.sha256 == hashlib.sha256(lama).hexdigest()
         assert angka(laporan, "layanan", "masuk").nilai == 2
-    assert pdf.startswith(b"%PDF-1.7") and b"pdfaid" in pdf
+    assert pdf.startswith(b"%PDF-1.7")
+    assert b"pdfaid" in pdf
 
 
 def test_pdf_beku_sama_dengan_naskahnya():

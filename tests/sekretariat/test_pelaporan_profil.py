@@ -7,15 +7,15 @@ from io import StringIO
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
-from django.utils import timezone
 
 from lpse.aturan import TidakBerwenang
+from lpse.kalender_benih import isi_kalender_dari_profil
 from lpse.models import Pemberitahuan
 from lpse.pemberitahuan import susun as susun_surat
 from lpse.peran import Peran
 from lpse.profil import profil
 from lpse.versi_profil import versi_profil
-from lpse.waktu import awal_hari, hari_ini
+from lpse.waktu import awal_hari
 from sekretariat.actions.irama_laporan import (
     ingatkan_terlambat,
     sapu_laporan,
@@ -27,6 +27,7 @@ from sekretariat.actions.pengesahan_laporan import pastikan_berkas
 from sekretariat.alur.periode import PeriodeKeliru, baca_periode
 from sekretariat.enums.pelaporan import Irama, KeadaanPeriode
 from sekretariat.models import IramaLaporan, LaporanBerkala
+from sekretariat.naskah.bab_laporan import bab_untuk
 from sekretariat.policies.pelaporan import (
     IramaDitetapkanPeraturan,
     IramaKosong,
@@ -51,6 +52,11 @@ TUJUAN = {
     "bandung": ("Bupati", "Sekretaris Daerah"),
     "blitar": ("Walikota", "Sekretaris Daerah"),
 }
+
+
+@pytest.fixture(autouse=True)
+def kalender() -> None:
+    isi_kalender_dari_profil()
 
 
 @pytest.fixture
@@ -103,10 +109,7 @@ def test_laporan_unit_hanya_di_mana_diatur(settings, kode):
 def test_ruang_hanya_di_mana_peraturan_menyediakannya(settings):
     for kode in LIMA:
         settings.LPSE_PROFIL = kode
-        LaporanBerkala.objects.all()
         ada = profil().is_diatur("layanan.ruang")
-        from sekretariat.naskah.bab_laporan import bab_untuk
-
         assert ("ruang" in {bab.kode for bab in bab_untuk("")}) is ada
 
 
@@ -165,6 +168,7 @@ def test_terlambat_menurut_hari_kerja(settings, sejak_maret):
         (maret,) = [s for s in kalender_laporan() if s.periode.kode == "2026-03"]
         assert maret.keadaan == KeadaanPeriode.DITUNGGU
         assert terlambat() == []
+    assert date(2026, 4, 14) <= maret.tenggat <= date(2026, 4, 20)
     with pada(maret.tenggat):
         assert terlambat() == []
     with pada(maret.tenggat + timedelta(days=1)):
@@ -260,4 +264,3 @@ def test_periode_dibaca_dan_disebut(teks, sebutan, akhir):
 def test_periode_yang_bukan_periode():
     with pytest.raises(PeriodeKeliru):
         baca_periode("2026-10-01")
-    assert hari_ini() == timezone.localdate()
