@@ -234,10 +234,11 @@ def sapu_kerja_periksa(kini: datetime | None = None) -> int:
 
 def buang_ekspor_lama(kini: datetime | None = None) -> int:
     """Take away the bytes of exports that were finished a month ago; who made which, stays."""
-    lama = EksporPemeriksaan.objects.filter(
+    rows = EksporPemeriksaan.objects.filter(
         status=StatusKerja.SELESAI, selesai_pada__lt=(kini or timezone.now()) - SIMPAN_HARI, ukuran__gt=0
     )
-    for kerja in lama[:20]:
+    lama = list(rows[:20])
+    for kerja in lama:
         penyimpanan().delete(kerja.kunci)
         EksporPemeriksaan.objects.filter(pk=kerja.pk).update(ukuran=0)
     return len(lama)

@@ -23,9 +23,7 @@ def nomor(klien: Any, **saringan: str) -> list[int]:
 
 
 def bytes_dari(jawaban: Any) -> bytes:
-    isi = b"".join(jawaban.streaming_content)
-    jawaban.close()
-    return isi
+    return b"".join(jawaban.streaming_content)
 
 
 def ekspor(klien: Any, kueri: str = "", bentuk: str = "csv") -> bytes:

@@ -20,7 +20,7 @@ from sekretariat.policies.rekaman import HALAMAN, jenis_rekaman
 from sekretariat.queries.periksa import SaringanJejak, saring_jejak
 from tests.factories import buat_akun, buat_berkas, buat_diajukan
 from tests.petugas import klien, klien_peran
-from tests.sekretariat.periksa import DAFTAR, jejak_banyak, nomor
+from tests.sekretariat.periksa import DAFTAR, bytes_dari, jejak_banyak, nomor
 
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +123,8 @@ def test_saringan_karangan_tidak_menjadi_galat(kepala, saringan):
     kueri = "&".join(f"{k}={v}" for k, v in saringan.items() if "\0" not in v)
     jawaban = kepala.post(f"{url('ekspor_buat')}?{kueri}", {"bentuk": "csv"})
     assert jawaban.status_code in (200, 302)
-    jawaban.close()
+    if jawaban.streaming:
+        bytes_dari(jawaban)
 
 
 def test_halaman_tetap_pada_tempatnya_selagi_jejak_bertambah(kepala):
