@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -137,37 +136,56 @@ class HasilPeriksa:
         return asdict(self)
 
 
-def _segel_dan_baris() -> Iterator[tuple[SegelJejak, Jejak | None]]:
-    potong: list[SegelJejak] = []
-    for link in SegelJejak.objects.order_by("nomor").iterator(chunk_size=2000):
-        potong.append(link)
-        if len(potong) == 2000:
-            yield from _pasangkan(potong)
-            potong = []
-    yield from _pasangkan(potong)
+@dataclass(slots=True)
+class Potongan:
+    """What a piece of the chain showed: its last link, how many links it had, and what is damaged."""
+
+    nomor: int
+    rantai: str
+    segel: int = 0
+    rusak: list[str] = field(default_factory=list)
 
 
-def _pasangkan(potong: list[SegelJejak]) -> Iterator[tuple[SegelJejak, Jejak | None]]:
-    baris = Jejak.objects.in_bulk([link.jejak_id for link in potong])
-    for link in potong:
-        yield link, baris.get(link.jejak_id)
+def periksa_potong(nomor: int, rantai: str, batas: int = 2000) -> Potongan:
+    """Recompute at most `batas` links after the link `nomor`, whose HMAC is `rantai`; none left: segel 0."""
+    hasil = Potongan(nomor, rantai)
+    links = list(SegelJejak.objects.filter(nomor__gt=nomor).order_by("nomor")[:batas])
+    baris = Jejak.objects.in_bulk([link.jejak_id for link in links])
+    for link in links:
+        _periksa_satu(hasil, link, baris.get(link.jejak_id))
+    return hasil
+
+
+def _periksa_satu(hasil: Potongan, link: SegelJejak, baris: Jejak | None) -> None:
+    if link.nomor != hasil.nomor + 1:
+        hasil.rusak.append(f"Segel {hasil.nomor + 1} sampai {link.nomor - 1} hilang.")
+    if baris is None:
+        hasil.rusak.append(f"Baris jejak {link.jejak_id} (segel {link.nomor}) hilang.")
+    elif hitung_segel(hasil.rantai, link.nomor, baris) != link.hmac:
+        hasil.rusak.append(f"Baris jejak {link.jejak_id} (segel {link.nomor}) berubah.")
+    hasil.nomor, hasil.rantai, hasil.segel = link.nomor, link.hmac, hasil.segel + 1
 
 
 def periksa_rantai() -> HasilPeriksa:
     """Recompute the whole chain from the rows. A superuser's change of either table shows here."""
-    hasil = HasilPeriksa(baris=Jejak.objects.count())
-    rantai, nomor = AWAL_RANTAI, 0
-    for link, baris in _segel_dan_baris():
-        nomor += 1
-        hasil.segel += 1
-        if link.nomor != nomor:
-            hasil.rusak.append(f"Segel {nomor} sampai {link.nomor - 1} hilang.")
-            nomor = link.nomor
-        if baris is None:
-            hasil.rusak.append(f"Baris jejak {link.jejak_id} (segel {link.nomor}) hilang.")
-        elif hitung_segel(rantai, link.nomor, baris) != link.hmac:
-            hasil.rusak.append(f"Baris jejak {link.jejak_id} (segel {link.nomor}) berubah.")
-        rantai = link.hmac
-    hasil.belum_disegel = _belum_disegel().count()
+    hasil, potong = HasilPeriksa(baris=Jejak.objects.count()), periksa_potong(0, AWAL_RANTAI)
+    while potong.segel:
+        hasil.segel += potong.segel
+        hasil.rusak += potong.rusak
+        potong = periksa_potong(potong.nomor, potong.rantai)
+    hasil.belum_disegel = hitung_belum_disegel()
     hasil.utuh = not hasil.rusak
     return hasil
+
+
+def periksa_akhir(banyak: int = 1000) -> Potongan:
+    """Recompute the last `banyak` links at once, from the link before them, which is taken as it is."""
+    akhir = SegelJejak.objects.order_by("-nomor").first()
+    sebelum = akhir and SegelJejak.objects.filter(nomor__lte=akhir.nomor - banyak).order_by("-nomor").first()
+    awal = (sebelum.nomor, sebelum.hmac) if sebelum else (0, AWAL_RANTAI)
+    return periksa_potong(*awal, batas=banyak)
+
+
+def hitung_belum_disegel() -> int:
+    """How many rows wait for their seal."""
+    return _belum_disegel().count()

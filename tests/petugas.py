@@ -7,6 +7,9 @@ from lpse.models import Akun
 from lpse.peran import Peran
 from tests.factories import buat_akun
 
+# Queries that a page opened by an auditor takes besides: savepoint, the trail row, release.
+BUKAAN_TERCATAT = 3
+
 
 def pasang_mfa(akun: Akun) -> None:
     """A second factor, without which staff reach no page."""

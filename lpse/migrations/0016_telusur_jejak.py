@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
         _indeks("jejak_telusur_orang", "oleh_id"),
         _indeks("jejak_telusur_jenis", "objek_jenis"),
         _indeks("jejak_telusur_ip", "alamat_ip"),
+        _indeks("jejak_telusur_peran", "peran"),
         _indeks("jejak_telusur_akses", syarat=Q(peristiwa__endswith="dilihat")),
         _indeks("jejak_telusur_tolak", syarat=Q(peristiwa__endswith=".tidak_diizinkan")),
         _indeks("jejak_telusur_ekspor", syarat=Q(peristiwa__endswith="diekspor")),

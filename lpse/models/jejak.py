@@ -50,6 +50,7 @@ class Jejak(models.Model):
             models.Index(fields=["oleh_id", "pada", "id"], name="jejak_telusur_orang"),
             models.Index(fields=["objek_jenis", "pada", "id"], name="jejak_telusur_jenis"),
             models.Index(fields=["alamat_ip", "pada", "id"], name="jejak_telusur_ip"),
+            models.Index(fields=["peran", "pada", "id"], name="jejak_telusur_peran"),
             models.Index(
                 fields=["pada", "id"], name="jejak_telusur_akses", condition=Q(peristiwa__endswith="dilihat")
             ),

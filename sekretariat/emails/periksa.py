@@ -1,5 +1,5 @@
-"""STUB"""
+"""The auditor's room sends no mail: whoever asked looks at the page."""
 
 
 def daftarkan() -> None:
-    """Register what fills them."""
+    """Nothing to register."""

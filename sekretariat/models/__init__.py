@@ -3,6 +3,7 @@ from sekretariat.models.kepegawaian import Pegawai, PemeriksaanRangkap, Pendidik
 from sekretariat.models.kiriman_spse import BarisDitolak, KirimanSPSE
 from sekretariat.models.paket_gabungan import PaketGabungan
 from sekretariat.models.pelaporan import BerkasLaporan, ButirLaporan, IramaLaporan, LaporanBerkala, PenerbitanLaporan, PengirimanLaporan, RujukanButir, SalinanLaporan
+from sekretariat.models.periksa import EksporPemeriksaan, PeriksaSegel, SampelJejak, SaringanTersimpan
 from sekretariat.models.persuratan import AgendaSurat, Disposisi, KaitanSurat
 from sekretariat.models.program import KegiatanProgram, ProgramKerja, RealisasiKegiatan
 from sekretariat.models.prosedur import PernyataanBaca, Prosedur, VersiProsedur
@@ -15,6 +16,7 @@ __all__ = [
     "BundelKepatuhan",
     "ButirLaporan",
     "Disposisi",
+    "EksporPemeriksaan",
     "IramaLaporan",
     "JadwalTender",
     "KaitanSurat",
@@ -34,6 +36,7 @@ __all__ = [
     "PengumumanNontender",
     "PengumumanTender",
     "PenilaianSyarat",
+    "PeriksaSegel",
     "PernyataanBaca",
     "PesertaTender",
     "ProgramKerja",
@@ -41,6 +44,8 @@ __all__ = [
     "RealisasiKegiatan",
     "RujukanButir",
     "SalinanLaporan",
+    "SampelJejak",
+    "SaringanTersimpan",
     "SatkerSPSE",
     "TemuanRangkap",
     "TenderSelesai",

@@ -257,7 +257,7 @@ def test_daftar_disaring_menurut_keadaan_terberat(django_assert_max_num_queries)
         "d": "tidak_diketahui",
         "e": "tidak_diketahui",
     }
-    petugas = klien_peran(Peran.AUDITOR)
+    petugas = klien_peran(Peran.KEPALA)
     with django_assert_max_num_queries(8):
         isi = petugas.get(
             reverse("admin:infrastruktur_sasaran") + "?keadaan=kritis&cari=laman"

@@ -184,7 +184,7 @@ def test_dari_jawaban_tiket_menjadi_artikel_dalam_dua_tekan():
 
 def test_tiket_yang_tidak_boleh_dibaca_tidak_menjadi_artikel():
     tiket = buat_tiket()
-    assert klien_peran(Peran.AUDITOR).get(f"{RUANG}baru/?tiket={tiket.kode}").status_code == 403
+    assert klien_peran(Peran.VERIFIKATOR).get(f"{RUANG}baru/?tiket={tiket.kode}").status_code == 403
     assert klien(petugas()).get(f"{RUANG}baru/?tiket=tidakada").status_code == 404
 
 

@@ -101,6 +101,7 @@ RETENSI = {
     "Masa simpan cadangan",
 }
 CADANGAN |= RETENSI | {"Media portabel"}
+PERIKSA = {"Ruang pemeriksa", "Sampel", "Segel jejak"}
 MENU_SEMUA = {"Beranda", "Riwayat pemberitahuan", "Kalender kerja", "Pelimpahan peran"}
 KEPALA_SAJA = {"Jadwal loket", "Token API", "Survei kepuasan"}
 MENU = {
@@ -118,6 +119,7 @@ MENU = {
     | PENUGASAN
     | CATATAN
     | DATA
+    | PERIKSA
     | {"Jadwal loket", "Token API", "Survei kepuasan"},
     Peran.LKPP: PANTAU,
 }

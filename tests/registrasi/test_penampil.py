@@ -146,7 +146,7 @@ def test_nik_tersamar_beserta_tanggal_lahir_yang_terbaca_darinya(verifikator, pe
     assert not Jejak.objects.filter(peristiwa="pendaftaran.nik_dilihat").exists()
 
 
-@pytest.mark.parametrize("peran", [Peran.VERIFIKATOR, Peran.AUDITOR])
+@pytest.mark.parametrize("peran", [Peran.VERIFIKATOR, Peran.KEPALA])
 def test_melihat_nik_tercatat_atas_nama_yang_melihat(pendaftaran, peran):
     akun = buat_akun(peran)
     isi = buka_nik(klien(akun), pendaftaran).content.decode()

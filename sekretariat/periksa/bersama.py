@@ -1,0 +1,92 @@
+"""What the pages of the auditor's room share: addresses, rows as they are shown, files as they are sent."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import IO, Any
+
+from django.http import FileResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+
+from lpse.ekspor import TIPE_XLSX
+from lpse.models import Akun, Jejak
+from lpse.peran import Peran
+from lpse.waktu import setempat
+from sekretariat.policies.periksa import DITOLAK, kalimat, rincian_kata
+from sekretariat.policies.rekaman import is_berhalaman, sebut_jenis
+from sekretariat.queries.periksa import pelaku
+
+View = Callable[..., HttpResponseBase]
+Rute = tuple[str, View, str, str]
+NAMA = "sekretariat_periksa"
+PER_HALAMAN, KONFLIK = 50, 409
+WARNA = {"menunggu": "abu", "berjalan": "kuning", "selesai": "hijau", "gagal": "merah"}
+TIPE = {"csv": "text/csv; charset=utf-8", "xlsx": TIPE_XLSX}
+REMAH = {"judul": "Ruang pemeriksa"}
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTampil:
+    """One row of the trail as the page shows it."""
+
+    pk: int
+    pada: Any
+    kalimat: str
+    peristiwa: str
+    rekaman: str
+    url: str
+    orang: str
+    peran: str
+    ip: str
+    rincian: str
+    is_ditolak: bool
+
+
+def url(halaman: str = "", *kunci: object) -> str:
+    """The address of one of this room's pages; "" names the search."""
+    return reverse(f"admin:{NAMA}{'_' if halaman else ''}{halaman}", args=kunci)
+
+
+def tampil(rows: Iterable[Jejak]) -> list[BarisTampil]:
+    """The rows in words; one query, for who did them."""
+    rows = list(rows)
+    orang = pelaku(rows)
+    return [_tampil(baris, orang) for baris in rows]
+
+
+def _tampil(baris: Jejak, orang: dict[int, Akun]) -> BarisTampil:
+    jenis, pk = baris.objek_jenis, baris.objek_id
+    return BarisTampil(
+        pk=baris.pk,
+        pada=baris.pada,
+        kalimat=kalimat(baris),
+        peristiwa=baris.peristiwa,
+        rekaman=f"{sebut_jenis(jenis)} {pk}" if jenis else "",
+        url=url("rekaman", jenis, pk) if pk and is_berhalaman(jenis) else "",
+        orang=_sebut_orang(baris, orang),
+        peran=", ".join(_sebut_peran(satu) for satu in baris.peran.split(",") if satu),
+        ip=baris.alamat_ip or "",
+        rincian=rincian_kata(baris.rincian),
+        is_ditolak=baris.peristiwa.endswith(DITOLAK),
+    )
+
+
+def _sebut_orang(baris: Jejak, orang: dict[int, Akun]) -> str:
+    if baris.oleh_id is None:
+        return "Sistem"
+    return str(orang.get(baris.oleh_id) or f"Akun {baris.oleh_id}")
+
+
+def _sebut_peran(peran: str) -> str:
+    return str(Peran(peran).label) if peran in Peran.values else peran
+
+
+def kirim(berkas: IO[bytes], nama: str, bentuk: str) -> FileResponse:
+    """A file made here, as a download."""
+    saat = f"{setempat(timezone.now()):%Y%m%d-%H%M}"
+    jawaban = FileResponse(
+        berkas, as_attachment=True, filename=f"{nama}-{saat}.{bentuk}", content_type=TIPE[bentuk]
+    )
+    jawaban["Cache-Control"] = "private, no-store"
+    return jawaban
