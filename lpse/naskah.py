@@ -39,6 +39,7 @@ TEMPLAT = {
     JenisNaskah.PEMUSNAHAN_ARSIP: "pemusnahan_arsip",
     JenisNaskah.PROSEDUR: "prosedur",
     JenisNaskah.PETUNJUK_TEKNIS: "prosedur",
+    JenisNaskah.LAPORAN_EVALUASI: "laporan_evaluasi",
 }
 
 
