@@ -1,4 +1,4 @@
-"""Findings: recorded, acted on by the owner, judged by another, reminded of once; auditors judge their own."""
+"""Findings: recorded, acted on by the owner, judged by another, reminded of once; auditors judge theirs."""
 
 from datetime import timedelta
 from functools import partial
