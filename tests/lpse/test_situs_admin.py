@@ -102,12 +102,24 @@ RETENSI = {
 }
 CADANGAN |= RETENSI | {"Media portabel"}
 PROSEDUR = {"Prosedur"}
+EVALUASI = {"Evaluasi", "Temuan"}
 MENU_SEMUA = {"Beranda", "Riwayat pemberitahuan", "Kalender kerja", "Pelimpahan peran"}
 KEPALA_SAJA = {"Jadwal loket", "Token API", "Survei kepuasan"}
 MENU = {
-    Peran.VERIFIKATOR: PROSEDUR | TIKET | SAKSI | BACA | LOKET | DATA | {"Impor pengguna"},
-    Peran.HELPDESK: PROSEDUR | PANTAU | GANGGUAN | PUSTAKA | TIKET | TAMU | KELAS | SAKSI | PAPAN | LOKET,
-    Peran.ADMIN_SISTEM: PROSEDUR
+    Peran.VERIFIKATOR: EVALUASI | PROSEDUR | TIKET | SAKSI | BACA | LOKET | DATA | {"Impor pengguna"},
+    Peran.HELPDESK: EVALUASI
+    | PROSEDUR
+    | PANTAU
+    | GANGGUAN
+    | PUSTAKA
+    | TIKET
+    | TAMU
+    | KELAS
+    | SAKSI
+    | PAPAN
+    | LOKET,
+    Peran.ADMIN_SISTEM: EVALUASI
+    | PROSEDUR
     | INFRA
     | CADANGAN
     | TIKET
@@ -116,8 +128,17 @@ MENU = {
     | PENUGASAN
     | CATATAN
     | {"Token API"},
-    Peran.SEKRETARIS: PROSEDUR | INFRA | CADANGAN | TAMU | KELAS | PAPAN | PENUGASAN | {"Survei kepuasan"},
+    Peran.SEKRETARIS: EVALUASI
+    | PROSEDUR
+    | INFRA
+    | CADANGAN
+    | TAMU
+    | KELAS
+    | PAPAN
+    | PENUGASAN
+    | {"Survei kepuasan"},
     Peran.KEPALA: PUSTAKA
+    | EVALUASI
     | PROSEDUR
     | INFRA
     | CADANGAN
@@ -129,7 +150,7 @@ MENU = {
     | CATATAN
     | DATA
     | {"Jadwal loket", "Token API", "Survei kepuasan"},
-    Peran.AUDITOR: PROSEDUR | INFRA | CADANGAN | TIKET | SAKSI | BACA | CATATAN,
+    Peran.AUDITOR: EVALUASI | PROSEDUR | INFRA | CADANGAN | TIKET | SAKSI | BACA | CATATAN,
     Peran.LKPP: PANTAU,
 }
 
