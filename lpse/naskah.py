@@ -43,6 +43,7 @@ TEMPLAT = {
     JenisNaskah.DISPOSISI: "lembar_disposisi",
     JenisNaskah.LAPORAN_BERKALA: "laporan_berkala",
     JenisNaskah.LAPORAN_UNIT: "laporan_berkala",
+    JenisNaskah.LAPORAN_EVALUASI: "laporan_evaluasi",
 }
 
 

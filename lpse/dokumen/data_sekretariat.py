@@ -189,10 +189,58 @@ class BundelKepatuhan(Surat):
     diam: list[str]
 
 
+class RingkasanJawaban(TypedDict):
+    """The answers under one heading, counted."""
+
+    kelompok: Terisi
+    ya: Terisi
+    sebagian: Terisi
+    tidak: Terisi
+    tidak_berlaku: Terisi
+
+
+class CatatanJawaban(TypedDict):
+    """What was answered no, or in part."""
+
+    pertanyaan: Terisi
+    jawaban: Terisi
+    keterangan: str
+
+
+class TemuanEvaluasi(TypedDict):
+    """One finding, and what is asked of whom until when."""
+
+    nomor: Terisi
+    standar: Terisi
+    uraian: Terisi
+    permintaan: Terisi
+    prioritas: Terisi
+    target: Terisi
+    pic: Terisi
+
+
+class LaporanEvaluasi(Naskah):
+    """Laporan Evaluasi: who evaluated what, what is not met, what was found, the conclusion."""
+
+    kode_evaluasi: Terisi
+    jenis: Terisi
+    cakupan: Terisi
+    periode: Terisi
+    surat: str
+    ringkasan: list[RingkasanJawaban]
+    catatan: list[CatatanJawaban]
+    temuan: list[TemuanEvaluasi]
+    kesimpulan: Terisi
+    tanggal: Terisi
+    kota: Terisi  # above the signature
+    penilai: Petugas
+
+
 JENIS: Mapping[str, type] = MappingProxyType({
     'prosedur': Prosedur,
     'surat_keluar': SuratKeluar,
     'lembar_disposisi': LembarDisposisi,
     'laporan_berkala': LaporanBerkala,
     'bundel_kepatuhan': BundelKepatuhan,
+    'laporan_evaluasi': LaporanEvaluasi,
 })

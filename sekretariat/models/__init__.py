@@ -1,3 +1,4 @@
+from sekretariat.models.evaluasi import Evaluasi, JawabanEvaluasi, RiwayatTemuan, Temuan
 from sekretariat.models.kepatuhan import BundelKepatuhan
 from sekretariat.models.kepegawaian import Pegawai, PemeriksaanRangkap, PendidikanPegawai, PenempatanPegawai, PenilaianSyarat, TemuanRangkap
 from sekretariat.models.kiriman_spse import BarisDitolak, KirimanSPSE
@@ -17,8 +18,10 @@ __all__ = [
     "ButirLaporan",
     "Disposisi",
     "EksporPemeriksaan",
+    "Evaluasi",
     "IramaLaporan",
     "JadwalTender",
+    "JawabanEvaluasi",
     "KaitanSurat",
     "KegiatanProgram",
     "KirimanSPSE",
@@ -42,11 +45,13 @@ __all__ = [
     "ProgramKerja",
     "Prosedur",
     "RealisasiKegiatan",
+    "RiwayatTemuan",
     "RujukanButir",
     "SalinanLaporan",
     "SampelJejak",
     "SaringanTersimpan",
     "SatkerSPSE",
+    "Temuan",
     "TemuanRangkap",
     "TenderSelesai",
     "VersiProsedur",

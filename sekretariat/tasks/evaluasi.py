@@ -1,5 +1,9 @@
-"""STUB"""
+"""What the clock does about findings."""
+
+from lpse.sumbangan import sumbangan
+from sekretariat.actions.temuan import sapu_temuan
 
 
 def daftarkan() -> None:
-    """Register what the clock drives."""
+    """Have them looked at every minute."""
+    sumbangan.detak.append(sapu_temuan)

@@ -390,6 +390,7 @@ def maksimal(nilai: Any, teks: str) -> Any:
 BENTUK_TETAP = (
     *("sha256", "nomor", "kode", "kode_lacak", "url_periksa", "url_lacak", "url_unggah"),
     *("judul_izin", "judul_jenis", "batasan", "utilitas", "kondisi", "perkiraan"),
+    *("ya", "sebagian", "tidak", "tidak_berlaku"),
 )
 
 

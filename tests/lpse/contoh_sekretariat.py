@@ -158,4 +158,42 @@ CONTOH_SEKRETARIAT: dict[str, dict[str, Any]] = {
             "jabatan": "Kepala LPSE",
         },
     },
+    'laporan_evaluasi': {
+        "kode_evaluasi": "EV-2026-01",
+        "jenis": "Oleh penilai di atas LPSE",
+        "cakupan": "LPSE Kabupaten Tulungagung",
+        "periode": "1 Januari 2026 sampai 30 Juni 2026",
+        "surat": "Nomor 700/12/SETDA/2026 tanggal 1 Juli 2026",
+        "ringkasan": [
+            {
+                "kelompok": "Standar 12: Pengelolaan kelangsungan layanan",
+                "ya": "1",
+                "sebagian": "7",
+                "tidak": "0",
+                "tidak_berlaku": "0",
+            }
+        ],
+        "catatan": [
+            {
+                "pertanyaan": "Apakah pemulihan diuji dalam periode ini?",
+                "jawaban": "Sebagian",
+                "keterangan": "Uji pulih terakhir tidak mencakup berkas.",
+            }
+        ],
+        "temuan": [
+            {
+                "nomor": "TM-2026-003",
+                "standar": "Standar 12",
+                "uraian": "Berita acara uji pemulihan belum ditandatangani.",
+                "permintaan": "Lengkapi tanda tangan dan ulangi ujinya.",
+                "prioritas": "Tinggi",
+                "target": "31 Juli 2026",
+                "pic": "Siti Rahmawati",
+            }
+        ],
+        "kesimpulan": "Penyelenggaraan baik; kelangsungan layanan perlu perbaikan.",
+        "tanggal": "26 Juli 2026",
+        "kota": "Tulungagung",
+        "penilai": {"nama": "Drs. Harjono Contoh", "nip": "", "jabatan": "Sekretaris Daerah"},
+    },
 }
