@@ -39,6 +39,8 @@ TEMPLAT = {
     JenisNaskah.PEMUSNAHAN_ARSIP: "pemusnahan_arsip",
     JenisNaskah.SURAT_KELUAR: "surat_keluar",
     JenisNaskah.DISPOSISI: "lembar_disposisi",
+    JenisNaskah.UNDANGAN: "undangan_rapat",
+    JenisNaskah.NOTULA: "notula",
 }
 
 

@@ -101,7 +101,7 @@ RETENSI = {
     "Masa simpan cadangan",
 }
 CADANGAN |= RETENSI | {"Media portabel"}
-TATA_USAHA = {"Agenda surat", "Disposisi saya"}
+TATA_USAHA = {"Agenda surat", "Disposisi saya", "Rapat", "Tindak lanjut rapat"}
 MENU_SEMUA = {"Beranda", "Riwayat pemberitahuan", "Kalender kerja", "Pelimpahan peran"}
 KEPALA_SAJA = {"Jadwal loket", "Token API", "Survei kepuasan"}
 MENU = {
