@@ -101,7 +101,7 @@ RETENSI = {
     "Masa simpan cadangan",
 }
 CADANGAN |= RETENSI | {"Media portabel"}
-TATA_USAHA = {"Agenda surat", "Disposisi saya", "Rapat", "Tindak lanjut rapat"}
+TATA_USAHA = {"Agenda surat", "Disposisi saya", "Rapat", "Tindak lanjut rapat", "Sarana"}
 MENU_SEMUA = {"Beranda", "Riwayat pemberitahuan", "Kalender kerja", "Pelimpahan peran"}
 KEPALA_SAJA = {"Jadwal loket", "Token API", "Survei kepuasan"}
 MENU = {
