@@ -44,6 +44,8 @@ TEMPLAT = {
     JenisNaskah.LAPORAN_BERKALA: "laporan_berkala",
     JenisNaskah.LAPORAN_UNIT: "laporan_berkala",
     JenisNaskah.LAPORAN_EVALUASI: "laporan_evaluasi",
+    JenisNaskah.UNDANGAN: "undangan_rapat",
+    JenisNaskah.NOTULA: "notula",
 }
 
 

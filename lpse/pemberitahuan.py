@@ -113,7 +113,8 @@ def kirim(pk: int) -> bool:
 def susun(baris: Pemberitahuan) -> EmailMultiAlternatives | None:
     """Make the words of one row now; None when the matter has lapsed since.
 
-    What fills it may also give `kepala_surat`: further headers, such as the link that ends a subscription.
+    What fills it may also give `kepala_surat`: further headers, such as the link that ends a subscription;
+    and `lampiran_surat`: files as (name, bytes, type).
     """
     surat = sumbangan.surat[baris.templat]
     isi = surat.isi(baris)
@@ -134,6 +135,7 @@ def susun(baris: Pemberitahuan) -> EmailMultiAlternatives | None:
         subject=subjek.removeprefix("Subjek:").strip(),
         body=badan.strip() + "\n",
         to=[baris.penerima],
+        attachments=list(isi.get("lampiran_surat", ())),
         headers={
             **isi.get("kepala_surat", {}),
             **(surat.utas.kepala(baris) if surat.utas else {}),

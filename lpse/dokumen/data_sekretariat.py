@@ -236,6 +236,56 @@ class LaporanEvaluasi(Naskah):
     penilai: Petugas
 
 
+class Rapat(Naskah):
+    """What the papers of one meeting have in common."""
+
+    jenis: Terisi
+    pembina: str
+    topik: Terisi
+    waktu: Terisi
+    tempat: Terisi
+    tanggal: Terisi
+    kota: Terisi  # above the signature
+
+
+class UndanganRapat(Rapat):
+    """The invitation to a meeting, and to whom it goes."""
+
+    acara: list[Terisi]
+    tautan: str
+    yang_diundang: list[Terisi]
+    penanda_tangan: Petugas
+
+
+class HadirinRapat(TypedDict):
+    """Somebody who was there."""
+
+    nama: Terisi
+    jabatan: str
+    instansi: str
+
+
+class TindakLanjut(TypedDict):
+    """What was agreed to be done."""
+
+    uraian: Terisi
+    siapa: Terisi
+    tenggat: Terisi
+
+
+class NotulaRapat(Rapat):
+    """The minutes: who was there, what was said and decided, what follows."""
+
+    pemimpin: Terisi
+    hadir: list[HadirinRapat]
+    tidak_hadir: list[Terisi]
+    pembahasan: list[Terisi]
+    keputusan: list[Terisi]
+    tindak_lanjut: list[TindakLanjut]
+    notulis: Petugas
+    pengesah: Petugas
+
+
 JENIS: Mapping[str, type] = MappingProxyType({
     'prosedur': Prosedur,
     'surat_keluar': SuratKeluar,
@@ -243,4 +293,6 @@ JENIS: Mapping[str, type] = MappingProxyType({
     'laporan_berkala': LaporanBerkala,
     'bundel_kepatuhan': BundelKepatuhan,
     'laporan_evaluasi': LaporanEvaluasi,
+    'undangan_rapat': UndanganRapat,
+    'notula': NotulaRapat,
 })

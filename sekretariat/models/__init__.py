@@ -8,6 +8,7 @@ from sekretariat.models.periksa import EksporPemeriksaan, PeriksaSegel, SampelJe
 from sekretariat.models.persuratan import AgendaSurat, Disposisi, KaitanSurat
 from sekretariat.models.program import KegiatanProgram, ProgramKerja, RealisasiKegiatan
 from sekretariat.models.prosedur import PernyataanBaca, Prosedur, VersiProsedur
+from sekretariat.models.rapat import Notula, PesertaRapat, Rapat, TindakLanjutRapat
 from sekretariat.models.spse import JadwalTender, NilaiTender, NontenderSelesai, PejabatSPSE, PengumumanNontender, PengumumanTender, PesertaTender, SatkerSPSE, TenderSelesai
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "LaporanBerkala",
     "NilaiTender",
     "NontenderSelesai",
+    "Notula",
     "PaketGabungan",
     "Pegawai",
     "PejabatSPSE",
@@ -41,9 +43,11 @@ __all__ = [
     "PenilaianSyarat",
     "PeriksaSegel",
     "PernyataanBaca",
+    "PesertaRapat",
     "PesertaTender",
     "ProgramKerja",
     "Prosedur",
+    "Rapat",
     "RealisasiKegiatan",
     "RiwayatTemuan",
     "RujukanButir",
@@ -54,5 +58,6 @@ __all__ = [
     "Temuan",
     "TemuanRangkap",
     "TenderSelesai",
+    "TindakLanjutRapat",
     "VersiProsedur",
 ]

@@ -9,19 +9,9 @@ from lpse.models import Akun
 from lpse.profil import profil
 from lpse.waktu import tanggal, waktu
 from sekretariat.models import AgendaSurat, Disposisi
+from sekretariat.naskah.orang import paragraf, sebagai_petugas
 
 KUNCI = "sekretariat.ketatausahaan"
-
-
-def sebagai_petugas(akun: Akun) -> dict[str, str]:
-    """Name, NIP and jabatan as they are today."""
-    return {"nama": str(akun), "nip": akun.nip, "jabatan": akun.jabatan}
-
-
-def paragraf(teks: str) -> list[str]:
-    """A text in its paragraphs: they are separated by an empty line."""
-    rapi = teks.replace("\r\n", "\n").replace("\r", "\n")
-    return [" ".join(satu.split()) for satu in rapi.split("\n\n") if satu.strip()]
 
 
 def isi_surat_keluar(surat: AgendaSurat, penanda_tangan: Akun, hari: date) -> dict[str, Any]:

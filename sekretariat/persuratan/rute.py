@@ -6,7 +6,7 @@ from lpse.peran import DISPOSISIKAN_SURAT, SETUJUI_SURAT
 from lpse.peran import KELOLA_SURAT as KELOLA
 from lpse.peran import LIHAT_SEKRETARIAT as LIHAT
 from lpse.sumbangan import ButirMenu
-from sekretariat.persuratan import daftar, disposisi, halaman, kartu, langkah
+from sekretariat.persuratan import daftar, disposisi, halaman, kartu, langkah, sarana
 from sekretariat.persuratan.bersama import NAMA, Rute, View
 
 AWAL = "sekretariat/persuratan/"
@@ -44,6 +44,7 @@ RUTE: tuple[Rute, ...] = (
         "disposisi_tarik",
         DISPOSISIKAN_SURAT,
     ),
+    ("sekretariat/sarana/", sarana.sarana, "sekretariat_sarana", LIHAT),
     _satu("", halaman.lihat, "lihat", LIHAT),
     _satu("ubah/", halaman.ubah, "ubah"),
     _satu("disposisikan/", disposisi.beri, "disposisikan", DISPOSISIKAN_SURAT),
@@ -62,5 +63,6 @@ RUTE: tuple[Rute, ...] = (
 MENU = (
     ButirMenu(f"admin:{NAMA}", "Agenda surat", LIHAT),
     ButirMenu(f"admin:{NAMA}_disposisi", "Disposisi saya", LIHAT),
+    ButirMenu("admin:sekretariat_sarana", "Sarana", LIHAT),
 )
 KARTU = (kartu.kartu_disposisi, kartu.kartu_lewat, kartu.kartu_menunggu, kartu.kartu_balasan)

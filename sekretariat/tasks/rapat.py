@@ -1,5 +1,9 @@
-"""STUB"""
+"""What the clock does about meetings: reminds of what is late."""
+
+from lpse.sumbangan import sumbangan
+from sekretariat.actions.ingat_rapat import sapu_tindak_lanjut_rapat
 
 
 def daftarkan() -> None:
-    """Register what the clock drives."""
+    """Have it looked at every minute."""
+    sumbangan.detak.append(sapu_tindak_lanjut_rapat)

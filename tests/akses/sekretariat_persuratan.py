@@ -24,6 +24,7 @@ BARIS = (
     Baris(f"{P}_disposisi_teruskan", PEMBACA, get=200, post=200, objek=DISPOSISI),
     Baris(f"{P}_disposisi_selesaikan", PEMBACA, get=200, post=200, objek=DISPOSISI),
     Baris(f"{P}_disposisi_tarik", KEPALA, get=200, post=200, objek=DISPOSISI),
+    Baris("admin:sekretariat_sarana", PEMBACA, get=200),
     Baris(f"{P}_lihat", PEMBACA, get=200, objek=RAHASIA),
     Baris(f"{P}_ubah", KELOLA, get=200, post=200, objek=MASUK),
     Baris(f"{P}_disposisikan", KEPALA, get=200, post=200, objek=MASUK),

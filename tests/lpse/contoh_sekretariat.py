@@ -48,6 +48,17 @@ SEKRETARIAT_TAK_TERBIT: dict[str, dict[str, Any]] = {
 }
 
 
+RAPAT = {
+    "jenis": "Koordinasi dengan instansi",
+    "pembina": "Sekretaris Daerah",
+    "topik": "Koordinasi pelatihan triwulan kedua",
+    "waktu": "Kamis, 26 Maret 2026 pukul 09.00 WIB sampai 11.00 WIB",
+    "tempat": "Ruang rapat LPSE",
+    "tanggal": "23 Maret 2026",
+    "kota": "Tulungagung",
+}
+
+
 CONTOH_SEKRETARIAT: dict[str, dict[str, Any]] = {
     'prosedur': {
         "judul_jenis": "Standar Prosedur Operasional",
@@ -195,5 +206,28 @@ CONTOH_SEKRETARIAT: dict[str, dict[str, Any]] = {
         "tanggal": "26 Juli 2026",
         "kota": "Tulungagung",
         "penilai": {"nama": "Drs. Harjono Contoh", "nip": "", "jabatan": "Sekretaris Daerah"},
+    },
+    'undangan_rapat': RAPAT
+    | {
+        "acara": ["Pembukaan", "Capaian triwulan pertama"],
+        "tautan": "https://rapat.example/lpse",
+        "yang_diundang": ["Siti Rahmawati, S.Kom., Admin", "Dewi Lestari, Dinas Pekerjaan Umum"],
+        "penanda_tangan": KEPALA,
+    },
+    'notula': RAPAT
+    | {
+        "pemimpin": "Drs. Bambang Wijaya",
+        "hadir": [
+            {"nama": "Siti Rahmawati, S.Kom.", "jabatan": "Admin", "instansi": ""},
+            {"nama": "Dewi Lestari", "jabatan": "", "instansi": "Dinas Pekerjaan Umum"},
+        ],
+        "tidak_hadir": ["Agus Salim, Inspektorat"],
+        "pembahasan": ["Capaian layanan dibahas.", "Jadwal pelatihan disusun."],
+        "keputusan": ["Pelatihan dilaksanakan bulan April."],
+        "tindak_lanjut": [
+            {"uraian": "Menyusun jadwal", "siapa": "Siti Rahmawati, S.Kom.", "tenggat": "2 April 2026"}
+        ],
+        "notulis": {"nama": "Ratna Dewi", "nip": "", "jabatan": "Sekretaris"},
+        "pengesah": KEPALA,
     },
 }
