@@ -1,26 +1,13 @@
 """What the secretariat may read of this unit: figures and lists, nothing that changes."""
 
-from registrasi.queries.periode import periode
-
-__all__ = ["periode"]
-from django.db.models import QuerySet
-
-from registrasi.models import Penyedia
-
-
-def penyedia_terdaftar() -> QuerySet[Penyedia]:
-    """Every provider registered here, with the NPWP of 16 digits (`npwp16`) it is compared by."""
-    return Penyedia.objects.only("nama", "npwp16")
-
-
-def npwp_penyedia_terdaftar() -> QuerySet[Penyedia, str]:
-    """The NPWP of 16 digits of every provider registered here, as a subquery."""
-    return Penyedia.objects.order_by().values_list("npwp16", flat=True)
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from lpse.waktu import hari_ini
 from registrasi.enums.pendaftaran import JenisPemohon, StatusPendaftaran, StatusSPSE
-from registrasi.models import MasaPeran, Pendaftaran, PenggunaSPSE
+from registrasi.models import MasaPeran, Pendaftaran, PenggunaSPSE, Penyedia
+from registrasi.queries.periode import periode
+
+__all__ = ["jabatan_pengadaan", "npwp_penyedia_terdaftar", "penyedia_terdaftar", "periode"]
 
 DIPERIKSA = (StatusPendaftaran.DIAJUKAN, StatusPendaftaran.DIKEMBALIKAN)
 
@@ -47,3 +34,13 @@ def jabatan_pengadaan(nip: str, nik: str) -> list[str]:
 
 def _sama(kolom: str, nilai: str) -> Q:
     return Q(**{kolom: nilai}) if nilai else Q()
+
+
+def penyedia_terdaftar() -> QuerySet[Penyedia]:
+    """Every provider registered here, with the NPWP of 16 digits (`npwp16`) it is compared by."""
+    return Penyedia.objects.only("nama", "npwp16")
+
+
+def npwp_penyedia_terdaftar() -> QuerySet[Penyedia, str]:
+    """The NPWP of 16 digits of every provider registered here, as a subquery."""
+    return Penyedia.objects.order_by().values_list("npwp16", flat=True)

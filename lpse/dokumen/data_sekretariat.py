@@ -1,10 +1,10 @@
 """What the documents of the secretariat print, as `data.py` has it for the others."""
 
 from collections.abc import Mapping
-from lpse.dokumen.data import Naskah, Petugas, Terisi
-from lpse.dokumen.data import Petugas, Surat, Terisi
 from types import MappingProxyType
 from typing import TypedDict
+
+from lpse.dokumen.data import Naskah, Petugas, Surat, Terisi
 
 
 class Balok(TypedDict):
@@ -286,13 +286,15 @@ class NotulaRapat(Rapat):
     pengesah: Petugas
 
 
-JENIS: Mapping[str, type] = MappingProxyType({
-    'prosedur': Prosedur,
-    'surat_keluar': SuratKeluar,
-    'lembar_disposisi': LembarDisposisi,
-    'laporan_berkala': LaporanBerkala,
-    'bundel_kepatuhan': BundelKepatuhan,
-    'laporan_evaluasi': LaporanEvaluasi,
-    'undangan_rapat': UndanganRapat,
-    'notula': NotulaRapat,
-})
+JENIS: Mapping[str, type] = MappingProxyType(
+    {
+        "prosedur": Prosedur,
+        "surat_keluar": SuratKeluar,
+        "lembar_disposisi": LembarDisposisi,
+        "laporan_berkala": LaporanBerkala,
+        "bundel_kepatuhan": BundelKepatuhan,
+        "laporan_evaluasi": LaporanEvaluasi,
+        "undangan_rapat": UndanganRapat,
+        "notula": NotulaRapat,
+    }
+)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-
 KEPALA = {"nama": "Drs. Bambang Wijaya", "nip": "196812121994031004", "jabatan": "Kepala LPSE"}
 
 
@@ -60,7 +59,7 @@ RAPAT = {
 
 
 CONTOH_SEKRETARIAT: dict[str, dict[str, Any]] = {
-    'prosedur': {
+    "prosedur": {
         "judul_jenis": "Standar Prosedur Operasional",
         "kode_prosedur": "SOP-01",
         "judul": "Registrasi dan verifikasi penyedia",
@@ -81,7 +80,7 @@ CONTOH_SEKRETARIAT: dict[str, dict[str, Any]] = {
         "kepala": "Kepala",
         "petugas": {"nama": "Siti Rahmawati, S.Kom.", "nip": "198703122010012005", "jabatan": "Kepala Dinas"},
     },
-    'surat_keluar': {
+    "surat_keluar": {
         "kepada": "Kepala Dinas Pekerjaan Umum",
         "perihal": "Jadwal pelatihan penggunaan SPSE",
         "sifat": "Segera",
@@ -95,7 +94,7 @@ CONTOH_SEKRETARIAT: dict[str, dict[str, Any]] = {
         "kota": "Tulungagung",
         "penanda_tangan": KEPALA,
     },
-    'lembar_disposisi': {
+    "lembar_disposisi": {
         "nomor_agenda": "SM-2026-0012",
         "nomor_surat": "600/17/2026",
         "tanggal_surat": "20 Maret 2026",
@@ -114,7 +113,7 @@ CONTOH_SEKRETARIAT: dict[str, dict[str, Any]] = {
         "diberikan": "Senin, 23 Maret 2026 pukul 10.15 WIB",
         "oleh": KEPALA,
     },
-    'laporan_berkala': {
+    "laporan_berkala": {
         "judul": "Laporan Bulanan LPSE Kabupaten Bandung Oktober 2026",
         "periode": "Oktober 2026",
         "masa": "1 Oktober 2026 sampai 31 Oktober 2026",
@@ -169,7 +168,7 @@ CONTOH_SEKRETARIAT: dict[str, dict[str, Any]] = {
             "jabatan": "Kepala LPSE",
         },
     },
-    'laporan_evaluasi': {
+    "laporan_evaluasi": {
         "kode_evaluasi": "EV-2026-01",
         "jenis": "Oleh penilai di atas LPSE",
         "cakupan": "LPSE Kabupaten Tulungagung",
@@ -207,14 +206,14 @@ CONTOH_SEKRETARIAT: dict[str, dict[str, Any]] = {
         "kota": "Tulungagung",
         "penilai": {"nama": "Drs. Harjono Contoh", "nip": "", "jabatan": "Sekretaris Daerah"},
     },
-    'undangan_rapat': RAPAT
+    "undangan_rapat": RAPAT
     | {
         "acara": ["Pembukaan", "Capaian triwulan pertama"],
         "tautan": "https://rapat.example/lpse",
         "yang_diundang": ["Siti Rahmawati, S.Kom., Admin", "Dewi Lestari, Dinas Pekerjaan Umum"],
         "penanda_tangan": KEPALA,
     },
-    'notula': RAPAT
+    "notula": RAPAT
     | {
         "pemimpin": "Drs. Bambang Wijaya",
         "hadir": [
