@@ -79,6 +79,7 @@ class Bukti:
         """The rows of these days, in no order."""
         rows = self.baris()
         kolom = _kolom(rows.model, self.pada)
+        syarat: dict[str, date]
         if isinstance(kolom, DateTimeField):
             batas = awal_hari(rentang.sampai + timedelta(days=1))
             syarat = {f"{self.pada}__gte": awal_hari(rentang.dari), f"{self.pada}__lt": batas}
@@ -97,7 +98,7 @@ class Bukti:
     def cabang(self, masa: Masa) -> QuerySet[Any]:
         """One line for the union: code, how many, the last day, and what they tell apart."""
         rows = self.dalam(self.harapan.rentang(masa))
-        return (
+        satu: QuerySet[Any] = (
             rows.values(kode_=Value(self.kode, output_field=CharField()))
             .annotate(
                 jumlah_=Count("pk"),
@@ -106,6 +107,7 @@ class Bukti:
             )
             .values_list("kode_", "jumlah_", "terakhir_", "isi_")
         )
+        return satu
 
     def _isi(self, model: type[Model]) -> Any:
         kosong = Value([], output_field=ArrayField(CharField()))
