@@ -1,8 +1,5 @@
 """What the secretariat may read of this unit: figures and lists, nothing that changes."""
 
-from infrastruktur.queries.periode import periode_gangguan, periode_kapasitas
-
-__all__ = ["periode_gangguan", "periode_kapasitas"]
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,6 +9,9 @@ from django.db.models import Count, Q, Sum
 from infrastruktur.enums.aset import KelasAset, Register, StatusAset
 from infrastruktur.enums.perubahan import StatusPemeliharaan
 from infrastruktur.models import Aset, MasaBerlaku, Pemeliharaan, RiwayatPemeliharaan
+from infrastruktur.queries.periode import periode_gangguan, periode_kapasitas
+
+__all__ = ["RegisterSarana", "periode_gangguan", "periode_kapasitas", "ringkas_sarana"]
 
 HABIS_DALAM = timedelta(days=90)
 

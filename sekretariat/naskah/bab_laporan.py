@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from arsip import reports as arsip
 from infrastruktur import reports as infrastruktur
@@ -10,6 +11,12 @@ from layanan import reports as layanan
 from lpse.butir import Butir
 from lpse.profil import profil
 from registrasi import reports as registrasi
+from sekretariat.naskah.bab_sekretariat import (
+    periode_program,
+    periode_tata_usaha,
+    periode_temuan,
+    periode_tender,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +42,13 @@ BAB: tuple[Bab, ...] = (
     Bab("gangguan", "Gangguan dan ketersediaan", "sistem", infrastruktur.periode_gangguan),
     Bab("kapasitas", "Pemantauan, kapasitas, dan pemeliharaan", "sistem", infrastruktur.periode_kapasitas),
     Bab("cadangan", "Cadangan dan uji pemulihan", "sistem", arsip.periode),
+    Bab("tender", "Pengadaan secara elektronik (e-reporting)", "sekretariat", periode_tender),
+    Bab("tata_usaha", "Persuratan, koordinasi, dan pembinaan", "sekretariat", periode_tata_usaha),
+    Bab("temuan", "Evaluasi dan temuan", "sekretariat", periode_temuan),
 )
 
 
 def bab_untuk(unit: str) -> list[Bab]:
     """The chapters of the whole LPSE's report (unit ""), or of one unit's own."""
-    return [bab for bab in BAB if unit in ("", bab.unit) and (not bab.kunci or profil().is_diatur(bab.kunci))]
+    ada = [bab for bab in BAB if unit in ("", bab.unit) and (not bab.kunci or profil().is_diatur(bab.kunci))]
+    return [*ada, Bab("program", "Program kerja", unit, partial(periode_program, unit=unit))]

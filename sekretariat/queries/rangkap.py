@@ -1,4 +1,4 @@
-"""Where a clash of offices shows: the registrations, and whatever else is added to `SUMBER`."""
+"""Where a clash of offices shows: the registrations, and the officials named in SPSE's data."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from lpse.profil import profil
 from registrasi.reports import jabatan_pengadaan
 from sekretariat.enums.kepegawaian import SumberRangkap
 from sekretariat.policies.kepegawaian import is_dilarang
+from sekretariat.queries.spse import cari_pejabat
 
 # Which offices of procurement the person with this NIP or NIK holds, in words.
 Cari = Callable[[str, str], list[str]]
@@ -22,7 +23,10 @@ def dari_registrasi(nip: str, nik: str) -> list[str]:
     ]
 
 
-SUMBER: tuple[tuple[SumberRangkap, Cari], ...] = ((SumberRangkap.REGISTRASI, dari_registrasi),)
+SUMBER: tuple[tuple[SumberRangkap, Cari], ...] = (
+    (SumberRangkap.REGISTRASI, dari_registrasi),
+    (SumberRangkap.SPSE, cari_pejabat),
+)
 
 
 def cari_rangkap(nip: str, nik: str) -> list[tuple[SumberRangkap, str]]:
