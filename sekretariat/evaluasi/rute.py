@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from lpse.pemeriksa import izinkan_pemeriksa
 from lpse.peran import KELOLA_EVALUASI as KELOLA
 from lpse.peran import LIHAT_SEKRETARIAT as LIHAT
 from lpse.peran import TINDAK_LANJUTI_TEMUAN as TINDAK
@@ -42,6 +43,9 @@ RUTE: tuple[Rute, ...] = (
     _rute(f"{SATU_TEMUAN}kembalikan/", temuan.kembalikan, f"{TEMUAN}_kembalikan"),
     _rute(f"{SATU_TEMUAN}berkas/", temuan.berkas, f"{TEMUAN}_berkas"),
 )
+# An auditor records findings of their own and judges what was done about them.
+izinkan_pemeriksa(f"admin:{TEMUAN}_{nama}" for nama in ("baru", "ubah", "setujui", "kembalikan"))
+
 MENU = (
     ButirMenu(f"admin:{NAMA}", "Evaluasi", LIHAT),
     ButirMenu(f"admin:{TEMUAN}", "Temuan", LIHAT),
