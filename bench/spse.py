@@ -68,10 +68,8 @@ def run_import(path: Path) -> dict[str, Any]:
     if done.returncode:
         raise SystemExit(done.stderr)
     seconds = time.monotonic() - begin
-    return json.loads(done.stdout)["berkas"][0] | {
-        "detik": round(seconds, 1),
-        "mb": int(done.stderr.split()[-1]),
-    }
+    report: dict[str, Any] = json.loads(done.stdout)["berkas"][0]
+    return report | {"detik": round(seconds, 1), "mb": int(done.stderr.split()[-1])}
 
 
 def bare_copy(directory: Path) -> dict[str, float]:

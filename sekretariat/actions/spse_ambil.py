@@ -1,6 +1,7 @@
 """Data of SPSE fetched from where the configuration says, once a day."""
 
 from datetime import timedelta
+from functools import partial
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -39,8 +40,8 @@ def ambil_spse() -> tuple[list[KirimanSPSE], list[str]]:
 
 def _ambil(alamat: str, sebutan: str) -> KirimanSPSE:
     saat = timezone.now()
-    apa = {"nama": "data SPSE", "setelan": "SPSE_URL"}
-    dari = unduh(alamat, **apa, maks_mb=MAKS_MB, is_satu_inang=True, is_setempat=True)
+    berkas_jauh = partial(unduh, nama="data SPSE", setelan="SPSE_URL", maks_mb=MAKS_MB)
+    dari = berkas_jauh(alamat, is_satu_inang=True, is_setempat=True)
     with dari as berkas:
         nama = urlsplit(alamat).path.rsplit("/", 1)[-1] or "data-spse"
         kiriman = terima_kiriman(

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from tempfile import TemporaryFile
 from typing import IO
@@ -62,7 +63,7 @@ def _jalankan(kiriman: KirimanSPSE, cap: UUID) -> None:
         jenis = JenisData(kiriman.jenis or kenali_isi(berkas, kiriman.format))
         pembaca = PembacaBaris(PETA[jenis], zona(), kiriman.ditarik_pada.isoformat(), satker_dikenal())
         rekaman = (r for r in baca_rekaman(berkas, kiriman.format) if r.nomor > kiriman.baris_selesai)
-        for potongan in potong(rekaman, pembaca):
+        for potongan in mendahului(potong(rekaman, pembaca)):
             simpan_potongan(kiriman.pk, cap, jenis, potongan)
     asing = sorted(pembaca.asing)
     if tulis:
@@ -93,6 +94,15 @@ def potong(rekaman: Iterator[Rekaman], pembaca: PembacaBaris) -> Iterator[Potong
             potongan = Potongan()
     if potongan.sampai:
         yield potongan
+
+
+def mendahului(potongan: Iterator[Potongan]) -> Iterator[Potongan]:
+    """The same pieces, the next one being read while the database is busy with the one before."""
+    with ThreadPoolExecutor(max_workers=1) as pembaca:
+        berikut = pembaca.submit(next, potongan, None)
+        while (satu := berikut.result()) is not None:
+            berikut = pembaca.submit(next, potongan, None)
+            yield satu
 
 
 def _baca(potongan: Potongan, rekaman: Rekaman, pembaca: PembacaBaris) -> None:

@@ -134,7 +134,6 @@ def olah_potongan(jenis: JenisData, kiriman: int, potongan: Potongan, *, tulis: 
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [KUNCI_SPSE + list(PETA).index(jenis)])
         cursor.execute(SIAPKAN.format(**bagian))
         _salin(cursor, "antre_{jenis} (nomor, sidik, ditarik_pada, {kolom})".format(**bagian), potongan.baris)
-        cursor.execute("ANALYZE antre_{jenis}".format(**bagian))
         langkah = (PILAH, TOLAK_BENTROK, LEPAS, LIHAT, TULIS) if tulis else (PILAH, TOLAK_BENTROK)
         for perintah in langkah:
             cursor.execute(perintah.format(**bagian), {"kiriman": kiriman})

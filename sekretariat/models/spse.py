@@ -1,5 +1,7 @@
 """The rows that imports brought, a table for each dataset of SPSE, and the officials named in them."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -10,7 +12,7 @@ from sekretariat.models.kiriman_spse import KirimanSPSE
 KINI = Q(is_kini=True)
 
 
-def _versi(kunci: tuple[str, ...], nama: str, *indeks: str) -> dict[str, object]:
+def _versi(kunci: tuple[str, ...], nama: str, *indeks: str) -> dict[str, Any]:
     """One current version per natural key, and the current rows by these columns."""
     return {
         "constraints": [

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from functools import lru_cache
 from hashlib import md5
 from typing import Any, NamedTuple
 
@@ -14,6 +15,9 @@ from sekretariat.policies.spse_peta import DIABAIKAN, KUNCI_PEJABAT, TARIK, Kolo
 BUKAN_OBJEK = "Baris ini bukan rekaman, atau selnya lebih banyak daripada judul kolomnya."
 PALING_BANYAK_SUSUNAN = 500
 PALING_BANYAK_ASING = 40
+# Columns in which the same value stands in row after row.
+SERING_BERULANG = ("bulat", "satker", "npwp16", "benar")
+INGATAN = 8192
 
 
 class Salah(NamedTuple):
@@ -24,10 +28,11 @@ class Salah(NamedTuple):
 
 
 class _Sel(NamedTuple):
-    """Where one of our columns stands in rows of one make."""
+    """Where one of our columns stands in rows of one make; `lain`: where else, should it be empty there."""
 
     kolom: Kolom
-    kunci: tuple[str, ...]  # as the file spells them
+    kunci: str  # as the file spells it; "" where no key of this column is in the file
+    lain: tuple[str, ...]
     baca: Pembaca
 
 
@@ -73,7 +78,7 @@ class PembacaBaris:
             return [Salah("", BUKAN_OBJEK)]
         susunan = self._cari(rekaman)
         try:
-            isi = [self._sel(rekaman, sel) for sel in susunan.sel]
+            isi = [_baca_sel(rekaman, *sel) for sel in susunan.sel]
             tarik = self._waktu(_pertama(rekaman, susunan.tarik))
             baris = "\t".join(isi)
             sidik = md5(baris.encode(), usedforsecurity=False).hexdigest()
@@ -91,25 +96,19 @@ class PembacaBaris:
     def kode(self, rekaman: dict[str, Any]) -> str:
         """The code of the package that a readable row is about."""
         sel = next(s for s in self._cari(rekaman).sel if s.kolom.nama == self.peta.kode)
-        return self._sel(rekaman, sel)
-
-    def _sel(self, rekaman: dict[str, Any], sel: _Sel) -> str:
-        isi = sel.baca(_pertama(rekaman, sel.kunci))
-        if sel.kolom.is_wajib and not isi:
-            raise NilaiKeliru("Kolom ini harus ada isinya.")
-        return isi
+        return _baca_sel(rekaman, *sel)
 
     def _semua_salah(self, rekaman: dict[str, Any], susunan: _Susunan) -> list[Salah]:
         salah: dict[str, str] = {}
         for sel in susunan.sel:
             try:
-                self._sel(rekaman, sel)
+                _baca_sel(rekaman, *sel)
             except NilaiKeliru as galat:
-                salah.setdefault(_nama_kolom(sel.kunci or sel.kolom.kunci), str(galat))
+                salah.setdefault(_nama_kolom(sel.kunci or sel.kolom.kunci[0]), str(galat))
         try:
             self._waktu(_pertama(rekaman, susunan.tarik))
         except NilaiKeliru as galat:
-            salah.setdefault(_nama_kolom(susunan.tarik), str(galat))
+            salah.setdefault(_nama_kolom(susunan.tarik[0]), str(galat))
         return [Salah(*satu) for satu in salah.items()]
 
     def _cari(self, rekaman: dict[str, Any]) -> _Susunan:
@@ -125,10 +124,10 @@ class PembacaBaris:
         ejaan = {rapikan_kunci(k): k for k in kunci}
         dipakai = {k for kolom in self.peta.kolom for k in kolom.kunci} | {*TARIK}
         asing = ejaan.keys() - dipakai - DIABAIKAN - KUNCI_PEJABAT - {""}
-        self.asing.update(sorted(_nama_kolom((k,)) for k in asing)[: PALING_BANYAK_ASING - len(self.asing)])
+        self.asing.update(sorted(_nama_kolom(k) for k in asing)[: PALING_BANYAK_ASING - len(self.asing)])
         return _Susunan(
             [
-                _Sel(kolom, tuple(ejaan[k] for k in kolom.kunci if k in ejaan), self._pembaca(kolom.baca))
+                self._susun_sel(kolom, [ejaan[k] for k in kolom.kunci if k in ejaan])
                 for kolom in self.peta.kolom
             ],
             tuple(ejaan[k] for k in TARIK if k in ejaan),
@@ -136,7 +135,15 @@ class PembacaBaris:
             bool(self.peta.kode) and bool(KUNCI_PEJABAT & ejaan.keys()),
         )
 
+    def _susun_sel(self, kolom: Kolom, kunci: list[str]) -> _Sel:
+        return _Sel(kolom, kunci[0] if kunci else "", tuple(kunci[1:]), self._pembaca(kolom.baca))
+
     def _pembaca(self, cara: str) -> Pembaca:
+        """The reader of a column; what repeats from row to row is worked out once."""
+        baca = self._pembaca_polos(cara)
+        return _ingat(baca) if cara.startswith(SERING_BERULANG) else baca
+
+    def _pembaca_polos(self, cara: str) -> Pembaca:
         nama, _, batas = cara.partition(":")
         berbatas: dict[str, Callable[[int], Pembaca]] = {
             "teks": nilai.teks,
@@ -156,9 +163,32 @@ class PembacaBaris:
         return lain[nama]
 
 
-def _nama_kolom(kunci: tuple[str, ...]) -> str:
+def _baca_sel(rekaman: dict[str, Any], kolom: Kolom, kunci: str, lain: tuple[str, ...], baca: Pembaca) -> str:
+    isi = rekaman[kunci] if kunci else None
+    if lain and (isi is None or isi == ""):
+        isi = _pertama(rekaman, lain)
+    teks = baca(isi)
+    if kolom.is_wajib and not teks:
+        raise NilaiKeliru("Kolom ini harus ada isinya.")
+    return teks
+
+
+def _ingat(baca: Pembaca) -> Pembaca:
+    """The same reader with a memory. What cannot be remembered (a list) is no value of a column anyway."""
+    teringat = lru_cache(maxsize=INGATAN, typed=True)(baca)
+
+    def baca_atau_ingat(nilai_: Any) -> str:
+        try:
+            return teringat(nilai_)
+        except TypeError:
+            return baca(nilai_)
+
+    return baca_atau_ingat
+
+
+def _nama_kolom(kunci: str) -> str:
     """A heading as it may be stored: a file can spell it with whatever it likes."""
-    return rapikan_kunci(kunci[0]).encode("utf-8", "replace").decode().replace("\0", "")[:60]
+    return rapikan_kunci(kunci).encode("utf-8", "replace").decode().replace("\0", "")[:60]
 
 
 def _pertama(rekaman: Mapping[str, Any], kunci: tuple[str, ...]) -> Any:
