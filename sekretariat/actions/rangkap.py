@@ -4,7 +4,6 @@
 """
 
 from datetime import datetime
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -92,13 +91,9 @@ def buka_temuan(pegawai: Pegawai) -> list[TemuanRangkap]:
 
 def _buka(pegawai: Pegawai, sumber: str, jabatan: str) -> TemuanRangkap | None:
     """The finding, told of; None where one is open already."""
-    kunci: dict[str, Any] = {
-        "pegawai": pegawai,
-        "sumber": sumber,
-        "jabatan": jabatan,
-        "status": StatusRangkap.TERBUKA,
-    }
-    temuan, is_baru = TemuanRangkap.objects.get_or_create(**kunci)
+    temuan, is_baru = TemuanRangkap.objects.get_or_create(
+        pegawai=pegawai, sumber=sumber, jabatan=jabatan, status=StatusRangkap.TERBUKA
+    )
     if not is_baru:
         return None
     catat(temuan, "temuan_rangkap.dibuka", pegawai=pegawai.pk, sumber=sumber)

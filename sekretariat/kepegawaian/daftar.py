@@ -13,17 +13,20 @@ from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_KEPEGAWAIAN
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
+from sekretariat.enums.kepegawaian import SyaratPegawai
 from sekretariat.forms.kepegawaian import SaringanPegawaiForm, SaringanPendidikanForm
 from sekretariat.kepegawaian.bersama import PER_HALAMAN, TEMPLAT, WARNA, nip_untuk
 from sekretariat.models import Pegawai, PendidikanPegawai
-from sekretariat.queries.kepegawaian import perlu_diperbarui, saring_pegawai, saring_pendidikan
+from sekretariat.queries.kepegawaian import perlu_diperbarui, saring_pegawai, saring_pendidikan, semua_syarat
 from sekretariat.queries.organisasi import bagan_organisasi
 
 MENURUT_NAMA, TERBARU = Order("nama"), Order("selesai", falling=True)
 KEPALA_PEGAWAI = (
     *("Nama", "NIP", "Unit", "Jabatan", "Memimpin unit", "Status pegawai"),
     *("Mulai", "Hari terakhir", "Keadaan", "Temuan rangkap terbuka"),
+    *(f"Syarat: {satu.label}" for satu in SyaratPegawai),
 )
+KATA_SYARAT = {True: "terpenuhi", False: "belum terpenuhi", None: "belum dinilai"}
 KEPALA_PENDIDIKAN = (
     *("Pegawai", "Unit", "Jenis", "Nama", "Penyelenggara", "Mulai", "Selesai"),
     *("Nomor sertifikat", "Berlaku sampai"),
@@ -76,17 +79,19 @@ def ekspor(request: HttpRequest, *, bentuk: str) -> HttpResponseBase:
     """The staff the filters leave, as `csv` or `xlsx`; NIP as this person may see it."""
     saringan, oleh = SaringanPegawaiForm(request.GET).saringan, petugas(request)
     rows = saring_pegawai(saringan).order_by("nama", "pk").iterator(chunk_size=SEPOTONG)
-    baris = (_sel_pegawai(satu, oleh) for satu in rows)
+    syarat = semua_syarat()
+    baris = (_sel_pegawai(satu, oleh, syarat.get(satu.pk, {})) for satu in rows)
     return JAWAB[bentuk](
         "pegawai", KEPALA_PEGAWAI, baris, peristiwa="pegawai.diekspor", oleh=oleh, **_rincian(saringan)
     )
 
 
-def _sel_pegawai(pegawai: Pegawai, oleh: Akun) -> tuple[Any, ...]:
+def _sel_pegawai(pegawai: Pegawai, oleh: Akun, syarat: dict[str, bool]) -> tuple[Any, ...]:
     return (
         *(pegawai.nama, nip_untuk(pegawai, oleh), pegawai.nama_unit, pegawai.jabatan),
         *("ya" if pegawai.is_pimpinan else "", pegawai.get_status_pegawai_display(), pegawai.mulai),
         *(pegawai.selesai or "", pegawai.keadaan, pegawai.rangkap),  # type: ignore[attr-defined]
+        *(KATA_SYARAT[syarat.get(satu)] for satu in SyaratPegawai.values),
     )
 
 

@@ -136,6 +136,15 @@ def syarat_pegawai(pegawai: Pegawai) -> list[tuple[SyaratPegawai, PenilaianSyara
     return [(syarat, ada.get(syarat)) for syarat in SyaratPegawai]
 
 
+def semua_syarat() -> dict[int, dict[str, bool]]:
+    """Of every officer the requirements that were judged, and whether each is met; one query."""
+    rows = PenilaianSyarat.objects.order_by("pegawai", "syarat", "-pk").distinct("pegawai", "syarat")
+    hasil: dict[int, dict[str, bool]] = {}
+    for pegawai, syarat, is_terpenuhi in rows.values_list("pegawai", "syarat", "is_terpenuhi"):
+        hasil.setdefault(pegawai, {})[syarat] = is_terpenuhi
+    return hasil
+
+
 # --- Clashes of offices -------------------------------------------------------------------------------
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from lpse.aturan import TidakBerwenang, TindakanTertutup
 from lpse.models import Jejak, Pemberitahuan
+from lpse.pemberitahuan import susun
 from lpse.peran import Peran
 from lpse.waktu import hari_ini
 from registrasi.reports import jabatan_pengadaan
@@ -196,7 +197,10 @@ def test_yang_ditemukan_kemudian_disurati_sekali_dan_tidak_dibuka_dua_kali():
     assert (temuan.jabatan, temuan.sumber) == ("Pejabat Pengadaan", SumberRangkap.REGISTRASI)
     surat_keluar = Pemberitahuan.objects.filter(templat="sekretariat/rangkap_jabatan")
     assert set(surat_keluar.values_list("penerima", flat=True)) == {oleh.email, kepala.email}
-    assert isi_surat(surat_keluar[0])["temuan"] == temuan
+    pesan = susun(surat_keluar[0])
+    assert pesan.subject == f"Rangkap jabatan: {pegawai.nama}"
+    assert f"/rangkap/{temuan.kode}/" in pesan.body
+    assert "Pasal 12 ayat (3)" in pesan.body
     catatan = PemeriksaanRangkap.objects.get()
     assert (catatan.diperiksa, catatan.ditemukan) == (1, 1)
 

@@ -10,7 +10,7 @@ from lpse.models import Jejak
 from lpse.peran import Peran
 from lpse.profil import profil
 from lpse.waktu import hari_ini
-from sekretariat.actions.kepegawaian import catat_pendidikan
+from sekretariat.actions.kepegawaian import catat_pendidikan, nilai_syarat
 from sekretariat.actions.rangkap import sapu_rangkap
 from sekretariat.models import Pegawai, TemuanRangkap
 from sekretariat.queries.organisasi import bagan_organisasi
@@ -106,6 +106,7 @@ def test_daftar_disaring_dan_diekspor_dengan_nip_tersamar_bagi_yang_lain(django_
     satu = tempatkan(oleh, buat_akun(Peran.HELPDESK, nama="=Rina", nip=nip_baru()), unit="layanan")
     for _ in range(3):
         tempatkan(oleh)
+    nilai_syarat(satu.pk, oleh=oleh, syarat="disiplin", is_terpenuhi=False, dasar="Daftar hadir")
     verifikator = klien_peran(Peran.VERIFIKATOR)
     with django_assert_max_num_queries(8):
         daftar = verifikator.get(f"{ALAMAT}?unit=layanan&cari=rina").text
@@ -114,6 +115,7 @@ def test_daftar_disaring_dan_diekspor_dengan_nip_tersamar_bagi_yang_lain(django_
     csv = b"".join(verifikator.get(f"{ALAMAT}ekspor.csv").streaming_content).decode()
     assert "'=Rina" in csv
     assert satu.akun.nip not in csv
+    assert "belum dinilai,belum terpenuhi,belum dinilai" in csv
     buku = load_workbook(io.BytesIO(klien(oleh).get(f"{ALAMAT}ekspor.xlsx?unit=layanan").getvalue())).active
     assert [baris[1] for baris in buku.values] == ["NIP", satu.akun.nip]
     assert "Tidak ada pegawai yang cocok" in verifikator.get(f"{ALAMAT}?cari=tidakada").text
