@@ -66,9 +66,7 @@ def catat_kemajuan(kerja: KerjaPeriksa, **kolom: Any) -> None:
 
 
 def _tulis(kerja: KerjaPeriksa, **kolom: Any) -> None:
-    milik = type(kerja)._default_manager.filter(  # type: ignore[attr-defined]
-        pk=kerja.pk, klaim=kerja.klaim, status=StatusKerja.BERJALAN
-    )
+    milik = type(kerja)._default_manager.filter(pk=kerja.pk, klaim=kerja.klaim, status=StatusKerja.BERJALAN)
     if not milik.update(**kolom):
         raise Terlepas
     for nama, nilai in kolom.items():

@@ -3,7 +3,7 @@
 from lpse.alur import SISTEM, Alur, Transisi
 from sekretariat.enums.periksa import TERBUKA, StatusKerja, TindakanKerja
 
-KUNCI = "sekretariat.audit"
+KUNCI = "sekretariat.evaluasi"
 _TERBUKA, _BERJALAN = frozenset(TERBUKA), frozenset({StatusKerja.BERJALAN})
 
 ALUR_KERJA: Alur[TindakanKerja, StatusKerja] = Alur(

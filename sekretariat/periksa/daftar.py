@@ -81,7 +81,7 @@ def simpan(request: HttpRequest) -> HttpResponse:
     form, oleh, saring = SimpanSaringanForm(request.POST), petugas(request), SaringanJejakForm(request.GET)
     kueri = urlencode(saring.params)
     if not form.is_valid():
-        messages.error(request, form.errors["nama"][0])
+        messages.error(request, str(form.errors["nama"][0]))
     elif tindak(
         request,
         oleh,

@@ -30,6 +30,10 @@ pytestmark = pytest.mark.django_db
 UJI = SaringanJejak(peristiwa="uji.terjadi")
 KUERI = "peristiwa=uji.terjadi"
 LAMA = timedelta(minutes=10)
+SISIP = (
+    "INSERT INTO lpse_jejak (peristiwa, objek_jenis, objek_id, peran, rincian) "
+    "VALUES ('uji.terjadi', '', '', '', '{}')"
+)
 
 
 @pytest.fixture
@@ -255,7 +259,7 @@ def test_transaksi_yang_masih_berjalan_tidak_menyusul_ke_dalam_batas():
     """A row with a lower key, committed later, is not in what was asked for before."""
     with superuser() as lain:
         lain.autocommit = False
-        lain.execute("INSERT INTO lpse_jejak (peristiwa, rincian) VALUES ('uji.terjadi', '{}')")
+        lain.execute(SISIP)
         catat(None, "uji.terjadi")
         batas = batas_kini()
         sebelum = list(sampai_batas(UJI, batas).values_list("pk", flat=True))
@@ -349,4 +353,5 @@ def test_hanya_pemeriksa_dan_kepala_yang_bertindak(peran):
     ):
         with pytest.raises(aturan.TidakBerwenang):
             tindakan()
-    assert not (SampelJejak.objects.exists() or EksporPemeriksaan.objects.exists())
+    assert not SampelJejak.objects.exists()
+    assert not EksporPemeriksaan.objects.exists()
