@@ -216,7 +216,7 @@ def tinjau_prosedur(pk: int, *, oleh: Akun, pada: datetime | None = None) -> Pro
     """
     check_kelola(oleh)
     prosedur, hari = Prosedur.objects.lock(pk), setempat(pada or timezone.now()).date()
-    if not prosedur.versi.all().berlaku(hari).exists():  # type: ignore[attr-defined]
+    if not prosedur.versi.all().berlaku(hari).exists():
         raise BelumBerlaku
     prosedur.tinjau_lagi = hari + SETAHUN
     prosedur.save(update_fields=["tinjau_lagi"])

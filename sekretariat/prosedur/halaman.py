@@ -152,7 +152,7 @@ def _pembaca(versi: VersiProsedur, oleh: Akun) -> dict[str, Any]:
 @dengan_prosedur
 def pembaca(request: HttpRequest, prosedur: Prosedur) -> HttpResponse:
     """Who has stated to have read the version in force, and who has not."""
-    kini = prosedur.versi.all().berlaku().first()  # type: ignore[attr-defined]
+    kini = prosedur.versi.all().berlaku().first()
     return tampilkan(
         request,
         "admin/sekretariat/prosedur/pembaca.html",
@@ -169,7 +169,7 @@ def pembaca(request: HttpRequest, prosedur: Prosedur) -> HttpResponse:
 @dengan_prosedur
 def ekspor_pembaca(request: HttpRequest, prosedur: Prosedur) -> HttpResponseBase:
     """The same as CSV."""
-    kini = prosedur.versi.all().berlaku().first()  # type: ignore[attr-defined]
+    kini = prosedur.versi.all().berlaku().first()
     sudah = (
         [(str(p.akun), p.akun.jabatan, "Sudah", sel_waktu(p.pada)) for p in sudah_baca(kini)] if kini else []
     )
