@@ -137,8 +137,8 @@ def penyusun(versi: VersiProsedur) -> frozenset[int]:
     rows = Jejak.objects.filter(
         objek_jenis=versi._meta.label_lower, objek_id=str(versi.pk), peristiwa__in=MENYUSUN
     )
-    tercatat = rows.values_list("oleh_id", flat=True)
-    return frozenset({*tercatat, versi.disusun_oleh_id, versi.diajukan_oleh_id} - {None})
+    orang = {*rows.values_list("oleh_id", flat=True), versi.disusun_oleh_id, versi.diajukan_oleh_id}
+    return frozenset(pk for pk in orang if pk is not None)
 
 
 def menunggu_pengesahan() -> QuerySet[VersiProsedur]:
