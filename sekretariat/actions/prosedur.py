@@ -32,6 +32,7 @@ from sekretariat.policies.prosedur import (
     is_pembaca,
     sebutan_jenis,
 )
+from sekretariat.queries.prosedur import penyusun
 
 SEHARI, SETAHUN = timedelta(days=1), timedelta(days=365)
 # One counter for all years: a code is kept as long as the procedure.
@@ -153,7 +154,7 @@ def sahkan_versi(pk: int, *, oleh: Akun, mulai: date, pada: datetime | None = No
     """
     versi, saat = _kunci(pk), pada or timezone.now()
     transisi = ALUR_VERSI.check(versi, T.SAHKAN, oleh)
-    check_bukan_penyusun(versi, oleh)
+    check_bukan_penyusun(penyusun(versi), oleh)
     check_mulai(mulai, setempat(saat).date())
     _akhiri_sebelumnya(versi, mulai, oleh)
     versi.status, versi.alasan = transisi.ke, ""
@@ -216,7 +217,7 @@ def tinjau_prosedur(pk: int, *, oleh: Akun, pada: datetime | None = None) -> Pro
     """
     check_kelola(oleh)
     prosedur, hari = Prosedur.objects.lock(pk), setempat(pada or timezone.now()).date()
-    if not prosedur.versi.all().berlaku(hari).exists():  # type: ignore[attr-defined]
+    if not prosedur.versi.all().berlaku(hari).exists():
         raise BelumBerlaku
     prosedur.tinjau_lagi = hari + SETAHUN
     prosedur.save(update_fields=["tinjau_lagi"])

@@ -139,12 +139,12 @@ def _kata(satu: Any) -> str:
 
 def _tombol(temuan: Temuan, akun: Akun) -> list[dict[str, str]]:
     """The steps open to this person, the first one the main one."""
-    langkah = []
+    langkah: list[tuple[str, str]] = []
     if temuan.pic_id == akun.pk and temuan.status in MENUNGGU_PEMILIK:
-        langkah.append((T.TINDAK_LANJUTI.label, T.TINDAK_LANJUTI.value))
+        langkah.append((str(T.TINDAK_LANJUTI.label), T.TINDAK_LANJUTI.value))
     if boleh_menutup(temuan, akun):
         if temuan.status == StatusTemuan.DITINDAKLANJUTI:
-            langkah += [(t.label, t.value) for t in (T.SETUJUI, T.KEMBALIKAN)]
+            langkah += [(str(t.label), t.value) for t in (T.SETUJUI, T.KEMBALIKAN)]
         if temuan.status in BELUM_SELESAI:
             langkah.append(("Ubah", "ubah"))
     return [{"judul": judul, "url": url_temuan(nama, temuan.kode)} for judul, nama in langkah]

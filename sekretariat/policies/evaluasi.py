@@ -15,7 +15,7 @@ from sekretariat.models import Temuan
 
 DEKAT_HARI = 7
 # Days between two evaluations; a cadence that the regulation does not name has none.
-IRAMA_HARI: Mapping[str, int] = {"bulanan": 31, "triwulanan": 92, "tahunan": 366}
+IRAMA_HARI: Mapping[str, int] = {"harian": 1, "bulanan": 31, "triwulanan": 92, "tahunan": 365}
 
 
 class BelumTerjawab(AturanDilanggar):

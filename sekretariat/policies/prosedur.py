@@ -12,7 +12,6 @@ from lpse.sumbangan import ButirMenu, sumbangan
 from lpse.waktu import tanggal
 from sekretariat.alur.prosedur import KUNCI, KUNCI_PETUNJUK
 from sekretariat.enums.prosedur import JenisProsedur
-from sekretariat.models import VersiProsedur
 
 POLA_KODE = {JenisProsedur.STANDAR: "SOP-{urut:02d}", JenisProsedur.PETUNJUK_TEKNIS: "JT-{urut:02d}"}
 LAIN = "Di luar bidang yang disebut peraturan"
@@ -133,9 +132,9 @@ def is_pembaca(akun: Akun) -> bool:
     return bool(akun.peran & PERAN_PEMBACA)
 
 
-def check_bukan_penyusun(versi: VersiProsedur, oleh: Akun) -> None:
-    """Two persons. Raises PengesahanSendiri."""
-    if oleh.pk in (versi.disusun_oleh_id, versi.diajukan_oleh_id):
+def check_bukan_penyusun(penyusun: Collection[int], oleh: Akun) -> None:
+    """Whoever wrote, changed or sent up a version does not approve it. Raises PengesahanSendiri."""
+    if oleh.pk in penyusun:
         raise PengesahanSendiri
 
 

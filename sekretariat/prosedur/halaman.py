@@ -32,7 +32,13 @@ from sekretariat.policies.prosedur import (
     sebutan_jenis,
 )
 from sekretariat.prosedur.bersama import KONFLIK, dengan_prosedur, isian, jalankan, keadaan, url
-from sekretariat.queries.prosedur import ORANG_TERBANYAK, belum_baca, sudah_baca, versi_prosedur
+from sekretariat.queries.prosedur import (
+    ORANG_TERBANYAK,
+    belum_baca,
+    penyusun,
+    sudah_baca,
+    versi_prosedur,
+)
 
 T = TindakanVersi
 # Done on its own page, or by approving the next one.
@@ -129,13 +135,12 @@ def _yang_terbuka(oleh: Akun, kini: VersiProsedur | None, kerja: VersiProsedur |
 
 
 def tombol(versi: VersiProsedur, oleh: Akun) -> list[dict[str, str]]:
-    """The steps of a version open to this person; its own author does not approve it."""
-    sendiri = oleh.pk in (versi.disusun_oleh_id, versi.diajukan_oleh_id)
+    """The steps of a version open to this person; whoever had a hand in it does not approve it."""
     terbuka = [t for t in ALUR_VERSI.terbuka(versi, oleh) if t not in BUKAN_TOMBOL]
+    if T.SAHKAN in terbuka and oleh.pk in penyusun(versi):
+        terbuka.remove(T.SAHKAN)
     kunci = (versi.prosedur.kode, versi.nomor)
-    return [
-        {"judul": t.label, "url": url(t.value, *kunci)} for t in terbuka if not (sendiri and t == T.SAHKAN)
-    ]
+    return [{"judul": str(t.label), "url": url(t.value, *kunci)} for t in terbuka]
 
 
 def _pembaca(versi: VersiProsedur, oleh: Akun) -> dict[str, Any]:
@@ -152,7 +157,7 @@ def _pembaca(versi: VersiProsedur, oleh: Akun) -> dict[str, Any]:
 @dengan_prosedur
 def pembaca(request: HttpRequest, prosedur: Prosedur) -> HttpResponse:
     """Who has stated to have read the version in force, and who has not."""
-    kini = prosedur.versi.all().berlaku().first()  # type: ignore[attr-defined]
+    kini = prosedur.versi.all().berlaku().first()
     return tampilkan(
         request,
         "admin/sekretariat/prosedur/pembaca.html",
@@ -169,7 +174,7 @@ def pembaca(request: HttpRequest, prosedur: Prosedur) -> HttpResponse:
 @dengan_prosedur
 def ekspor_pembaca(request: HttpRequest, prosedur: Prosedur) -> HttpResponseBase:
     """The same as CSV."""
-    kini = prosedur.versi.all().berlaku().first()  # type: ignore[attr-defined]
+    kini = prosedur.versi.all().berlaku().first()
     sudah = (
         [(str(p.akun), p.akun.jabatan, "Sudah", sel_waktu(p.pada)) for p in sudah_baca(kini)] if kini else []
     )

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Upper
 
-from lpse.models import Akun
+from lpse.models import Akun, Jejak
 from lpse.otorisasi import pemegang_peran
 from lpse.waktu import hari_ini
 from sekretariat.enums.prosedur import DIKERJAKAN, JenisProsedur, StatusVersi
@@ -17,6 +17,7 @@ from sekretariat.policies.prosedur import PERAN_PEMBACA, bidang_profil, nama_bid
 
 VERSI_TERBANYAK = 50
 ORANG_TERBANYAK = 500
+MENYUSUN = ("versi_prosedur.disusun", "versi_prosedur.diubah", "versi_prosedur.diajukan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,15 @@ def sudah_baca(versi: VersiProsedur) -> QuerySet[PernyataanBaca]:
 def belum_baca(versi: VersiProsedur) -> QuerySet[Akun]:
     """The members of staff who have not."""
     return pembaca().exclude(pk__in=PernyataanBaca.objects.filter(versi=versi).values("akun"))
+
+
+def penyusun(versi: VersiProsedur) -> frozenset[int]:
+    """Everybody who had a hand in a version, as the trail remembers: wrote, changed or sent it up."""
+    rows = Jejak.objects.filter(
+        objek_jenis=versi._meta.label_lower, objek_id=str(versi.pk), peristiwa__in=MENYUSUN
+    )
+    orang = {*rows.values_list("oleh_id", flat=True), versi.disusun_oleh_id, versi.diajukan_oleh_id}
+    return frozenset(pk for pk in orang if pk is not None)
 
 
 def menunggu_pengesahan() -> QuerySet[VersiProsedur]:

@@ -120,6 +120,12 @@ def test_penyusun_tidak_mengesahkan_versinya_sendiri():
     for orang in (oleh, lain):
         with pytest.raises(PengesahanSendiri):
             sahkan_versi(dua.pk, oleh=orang, mulai=hari_ini())
+    # Written by one, changed and sent up by another: the first one does not approve it either.
+    tiga = konsep(oleh)
+    ubah_versi(tiga.pk, oleh=lain, **ISI)
+    ajukan_versi(tiga.pk, oleh=lain)
+    with pytest.raises(PengesahanSendiri):
+        sahkan_versi(tiga.pk, oleh=oleh, mulai=hari_ini())
     sahkan_versi(versi.pk, oleh=lain, mulai=hari_ini())
     beku(
         f"UPDATE sekretariat_versiprosedur SET disahkan_oleh_id = disusun_oleh_id WHERE id = {versi.pk}",
