@@ -38,7 +38,7 @@ def periode_tiket(mulai: date, selesai: date) -> list[Butir]:
     Dasar: layanan.konsultasi, layanan.kendala_teknis
     """
     rows = _dalam(Tiket.objects.exclude(status=S.DIGABUNG), "dibuka_pada", mulai, selesai)
-    per = list(rows.order_by().values_list("jenis", "saluran").annotate(n=Count("pk")))
+    per = list(rows.order_by().values_list("jenis", "saluran").annotate(n=Count("*")))
     butir = [hitungan("masuk", "Tiket masuk", sum(n for *_, n in per), "tiket", rujuk(rows, *KOLOM_TIKET))]
     for jenis in JenisTiket:
         banyak = sum(n for j, _, n in per if j == jenis)
@@ -71,7 +71,7 @@ def _standar(rows: "QuerySet[Tiket]") -> list[Butir]:
         "selesai_tepat": ("Diselesaikan tepat waktu", selesai_tepat),
         "selesai_lambat": ("Diselesaikan terlambat", selesai_lambat),
     }
-    angka = rows.aggregate(**{kode: Count("pk", filter=q) for kode, (_, q) in pilih.items()})
+    angka = rows.aggregate(**{kode: Count("dibuka_pada", filter=q) for kode, (_, q) in pilih.items()})
     butir = [
         hitungan(kode, label, angka[kode], "tiket", rujuk(rows.filter(q), *KOLOM_TIKET))
         for kode, (label, q) in pilih.items()
@@ -141,7 +141,7 @@ def periode_kepuasan(mulai: date, selesai: date) -> list[Butir]:
     keluhan = _dalam(Tiket.objects.filter(jenis=JenisTiket.KELUHAN), "dibuka_pada", mulai, selesai)
     keluhan = keluhan.exclude(status=S.DIGABUNG)
     tuntas = Q(status__in=(S.SELESAI, S.DITUTUP, S.LUAR_KEWENANGAN))
-    angka = keluhan.aggregate(keluhan=Count("pk"), tuntas=Count("pk", filter=tuntas))
+    angka = keluhan.aggregate(keluhan=Count("*"), tuntas=Count("dibuka_pada", filter=tuntas))
     nilai = _dalam(PenilaianTiket.objects.all(), "pada", mulai, selesai)
     rata = nilai.aggregate(n=Count("pk"), rata=Avg("nilai"))
     survei = _dalam(Survei.objects.filter(status=StatusSurvei.TERBIT), "terbit_pada", mulai, selesai)

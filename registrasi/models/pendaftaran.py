@@ -228,6 +228,19 @@ class Pendaftaran(models.Model):
                 condition=Q(diajukan_pada__isnull=False),
                 name="pendaftaran_terbaru",
             ),
+            # What a report counts of a period, read from the index alone.
+            models.Index(
+                fields=["diajukan_pada"],
+                include=["jenis"],
+                condition=Q(diajukan_pada__isnull=False),
+                name="pendaftaran_periode_masuk",
+            ),
+            models.Index(
+                fields=["diputus_pada"],
+                include=["status", "tenggat", "diajukan_pada"],
+                condition=Q(diputus_pada__isnull=False),
+                name="pendaftaran_periode_putus",
+            ),
             models.Index(fields=["updated_at"], condition=Q(status=S.DRAF), name="pendaftaran_draf"),
             models.Index(Upper("email_perusahaan"), name="pendaftaran_surel"),
             GinIndex(OpClass(Upper("nama_perusahaan"), name="gin_trgm_ops"), name="pendaftaran_nama"),

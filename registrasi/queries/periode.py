@@ -43,17 +43,19 @@ def _dalam(rows: "QuerySet[Any]", kolom: str, batas: dict[str, Any]) -> "QuerySe
 
 
 def _masuk(rows: "QuerySet[Pendaftaran]") -> list[Butir]:
-    per_jenis = dict(rows.order_by().values_list("jenis").annotate(n=Count("pk")))
-    baca = lambda pilih: rujuk(pilih, "Pendaftaran", "nomor", "diajukan_pada", "jenis", "status")  # noqa: E731
+    per_jenis = dict(rows.order_by().values_list("jenis").annotate(n=Count("*")))
+    kolom = ("Pendaftaran", "nomor", "diajukan_pada", "jenis", "status")
     return [
-        hitungan("masuk", "Pendaftaran diajukan", sum(per_jenis.values()), "pendaftaran", baca(rows)),
+        hitungan(
+            "masuk", "Pendaftaran diajukan", sum(per_jenis.values()), "pendaftaran", rujuk(rows, *kolom)
+        ),
         *(
             hitungan(
                 f"masuk_{jenis.value}",
                 jenis.label,
                 per_jenis.get(jenis.value, 0),
                 "pendaftaran",
-                baca(rows.filter(jenis=jenis)),
+                rujuk(rows.filter(jenis=jenis), *kolom),
                 PER_JENIS,
             )
             for jenis in JenisPemohon
@@ -65,10 +67,10 @@ def _putusan(rows: "QuerySet[Pendaftaran]") -> list[Butir]:
     setuju, tolak = Q(status__in=DISETUJUI), Q(status=S.DITOLAK)
     tepat, lambat = Q(diputus_pada__lte=F("tenggat")), Q(diputus_pada__gt=F("tenggat"))
     angka = rows.aggregate(
-        setuju=Count("pk", filter=setuju),
-        tolak=Count("pk", filter=tolak),
-        tepat=Count("pk", filter=tepat),
-        lambat=Count("pk", filter=lambat),
+        setuju=Count("diputus_pada", filter=setuju),
+        tolak=Count("diputus_pada", filter=tolak),
+        tepat=Count("diputus_pada", filter=tepat),
+        lambat=Count("diputus_pada", filter=lambat),
         lama=Median(F("diputus_pada") - F("diajukan_pada")),
     )
     diputus = angka["tepat"] + angka["lambat"]

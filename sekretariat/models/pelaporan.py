@@ -3,6 +3,8 @@
 From signing on a report, its figures and their rows change no more: triggers see to it.
 """
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -212,6 +214,11 @@ class ButirLaporan(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def selisih(self) -> Decimal | None:
+        """Against the period before; None where one of them is missing."""
+        return None if self.nilai is None or self.sebelum is None else self.nilai - self.sebelum
 
 
 class RujukanButir(models.Model):

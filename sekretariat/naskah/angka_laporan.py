@@ -24,11 +24,9 @@ def sebut_angka(nilai: Decimal | None, satuan: str = "") -> str:
 
 def sebut_selisih(butir: ButirLaporan) -> str:
     """`+12`, `-3,5`, `0`: against the period before; a dash where one of them is missing."""
-    if butir.nilai is None or butir.sebelum is None:
-        return "–"
-    beda = butir.nilai - butir.sebelum
+    beda = butir.selisih
     teks = sebut_angka(beda, butir.satuan)
-    return f"+{teks}" if beda > 0 and teks != "0" else teks
+    return f"+{teks}" if beda is not None and beda > 0 and teks != "0" else teks
 
 
 def per_bab(semua: list[ButirLaporan]) -> list[tuple[str, str, list[ButirLaporan]]]:

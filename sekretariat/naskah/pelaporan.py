@@ -123,10 +123,9 @@ def build_xlsx(laporan: LaporanBerkala, *, pada: datetime) -> bytes:
     semua = butir_laporan(laporan)
     angka.append(list(KEPALA_ANGKA))
     for satu in semua:
-        selisih = satu.nilai - satu.sebelum if None not in (satu.nilai, satu.sebelum) else None
         angka.append(
             [sel(n) for n in (satu.judul_bab, satu.label, satu.satuan, satu.nilai, satu.sebelum)]
-            + [selisih, satu.jumlah_rujukan]
+            + [satu.selisih, satu.jumlah_rujukan]
         )
     _lembar_rujukan(rujukan, semua, sel)
     keluaran = io.BytesIO()

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -20,6 +21,7 @@ from sekretariat.enums.pelaporan import Irama
 from sekretariat.models import LaporanBerkala
 from sekretariat.naskah.angka_laporan import sebut_angka
 from sekretariat.naskah.bab_laporan import bab_untuk
+from sekretariat.naskah.bab_sekretariat import butir_realisasi, butir_tender
 from sekretariat.queries.pelaporan import laporan_terbit
 from tests.factories import buat_akun, buat_disetujui
 from tests.layanan.tiket import buat_tiket
@@ -105,3 +107,23 @@ def test_demo_bercerita_di_setiap_peraturan(settings, kode):
     berkala = LaporanBerkala.objects.filter(jenis="berkala").order_by("mulai")
     assert list(berkala.values_list("status", flat=True)) == ["dikirim", "ditandatangani", "disusun"]
     assert len(laporan_terbit()) == 1
+
+
+def test_bab_tender_dan_program_dari_ringkasannya():
+    tender = SimpleNamespace(
+        **dict.fromkeys(("paket", "selesai", "gagal", "berlangsung", "diulang", "peserta"), 3),
+        **dict.fromkeys(("pagu", "hps", "kontrak", "hemat"), Decimal("1000.50")),
+        penawaran=7,
+        hari_median=None,
+        per_metode=(("Tender", 2, Decimal(900)), ("Seleksi", 1, Decimal(100))),
+    )
+    butir = {b.kode: b for b in butir_tender(tender)}
+    assert (butir["paket"].nilai, butir["pagu"].satuan, butir["metode_1"].label) == (3, "rupiah", "Seleksi")
+    assert [r.nomor for r in butir["paket"].rujukan()] == ["Tender", "Seleksi"]
+    kegiatan = [
+        SimpleNamespace(kode="K1", kegiatan="Pelatihan", satuan="kali", target=4, realisasi=5),
+        SimpleNamespace(kode="K2", kegiatan="Sosialisasi", satuan="kali", target=4, realisasi=1),
+    ]
+    program = {b.kode: b for b in butir_realisasi(kegiatan)}
+    assert (program["kegiatan"].nilai, program["tercapai"].nilai, program["kegiatan_K2"].nilai) == (2, 1, 1)
+    assert [r.nomor for r in program["kegiatan_K2"].rujukan()] == ["K2"]
