@@ -1,8 +1,7 @@
 """The figures of a report agree with what the units themselves say."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
-from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -15,17 +14,20 @@ from lpse.peran import Peran
 from lpse.waktu import awal_hari, hari_ini
 from registrasi import reports as registrasi
 from sekretariat.actions.pelaporan import susun_laporan
+from sekretariat.actions.program import catat_realisasi
 from sekretariat.alur.periode import Periode
 from sekretariat.demo.pelaporan import isi_demo_pelaporan
 from sekretariat.enums.pelaporan import Irama
 from sekretariat.models import LaporanBerkala
 from sekretariat.naskah.angka_laporan import sebut_angka
 from sekretariat.naskah.bab_laporan import bab_untuk
-from sekretariat.naskah.bab_sekretariat import butir_realisasi, butir_tender
+from sekretariat.naskah.bab_sekretariat import periode_program, periode_tender
 from sekretariat.queries.pelaporan import laporan_terbit
 from tests.factories import buat_akun, buat_disetujui
 from tests.layanan.tiket import buat_tiket
+from tests.sekretariat.e_reporting import isi_kecil
 from tests.sekretariat.pelaporan import LIMA, kepala, sekretaris
+from tests.sekretariat.program import disahkan, kegiatan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dasar("sekretariat.laporan")]
 
@@ -109,21 +111,32 @@ def test_demo_bercerita_di_setiap_peraturan(settings, kode):
     assert len(laporan_terbit()) == 1
 
 
-def test_bab_tender_dan_program_dari_ringkasannya():
-    tender = SimpleNamespace(
-        **dict.fromkeys(("paket", "selesai", "gagal", "berlangsung", "diulang", "peserta"), 3),
-        **dict.fromkeys(("pagu", "hps", "kontrak", "hemat"), Decimal("1000.50")),
-        penawaran=7,
-        hari_median=None,
-        per_metode=(("Tender", 2, Decimal(900)), ("Seleksi", 1, Decimal(100))),
-    )
-    butir = {b.kode: b for b in butir_tender(tender)}
-    assert (butir["paket"].nilai, butir["pagu"].satuan, butir["metode_1"].label) == (3, "rupiah", "Seleksi")
-    assert [r.nomor for r in butir["paket"].rujukan()] == ["Tender", "Seleksi"]
-    kegiatan = [
-        SimpleNamespace(kode="K1", kegiatan="Pelatihan", satuan="kali", target=4, realisasi=5),
-        SimpleNamespace(kode="K2", kegiatan="Sosialisasi", satuan="kali", target=4, realisasi=1),
-    ]
-    program = {b.kode: b for b in butir_realisasi(kegiatan)}
-    assert (program["kegiatan"].nilai, program["tercapai"].nilai, program["kegiatan_K2"].nilai) == (2, 1, 1)
-    assert [r.nomor for r in program["kegiatan_K2"].rujukan()] == ["K2"]
+def test_bab_tender_menyebut_paket_di_balik_angkanya():
+    isi_kecil()
+    butir = {b.kode: b for b in periode_tender(date(2025, 3, 1), date(2025, 3, 31))}
+    assert (butir["paket"].nilai, butir["pagu"].nilai, butir["hemat"].nilai) == (2, 170, 10)
+    assert butir["metode-tender"].nilai == 2
+    baris = list(butir["paket"].rujukan())
+    assert len(baris) == 2
+    assert all(r.pada.month == 3 for r in baris)
+    assert periode_tender(date(2020, 1, 1), date(2020, 1, 31))[0].nilai == 0
+
+
+def test_bab_program_menyebut_realisasi_masa_itu_saja():
+    oleh = sekretaris()
+    satu = kegiatan(disahkan(oleh))
+    hari = hari_ini()
+    for tanggal, jumlah in ((hari, 2), (hari.replace(month=1, day=1), 1)):
+        catat_realisasi(
+            satu.program_id,
+            satu.pk,
+            oleh=oleh,
+            tanggal=tanggal,
+            jumlah=Decimal(jumlah),
+            rupiah=Decimal(500_000),
+        )
+    butir = {b.kode: b for b in periode_program(hari, hari)}
+    diharap = 3 if hari == hari.replace(month=1, day=1) else 2
+    assert butir[f"{satu.kode}-hasil"].nilai == diharap
+    assert len(list(butir[f"{satu.kode}-hasil"].rujukan())) == diharap - 1
+    assert {b.kode for b in periode_program(hari, hari, unit="layanan")} == {"kegiatan", "belanja"}
