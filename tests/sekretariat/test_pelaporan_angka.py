@@ -128,7 +128,6 @@ def test_bab_program_menyebut_realisasi_masa_itu_saja():
     hari = hari_ini()
     for tanggal, jumlah in ((hari, 2), (hari.replace(month=1, day=1), 1)):
         catat_realisasi(
-            satu.program_id,
             satu.pk,
             oleh=oleh,
             tanggal=tanggal,
