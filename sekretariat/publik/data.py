@@ -59,7 +59,7 @@ def _terbuka(view: View) -> View:
     @wraps(view)
     def tersimpan(request: HttpRequest, kode: str) -> HttpResponseBase:
         jawaban = view(request, kode)
-        patch_cache_control(jawaban, public=True, max_age=UMUR_DETIK)  # type: ignore[arg-type]
+        patch_cache_control(jawaban, public=True, max_age=UMUR_DETIK)
         jawaban["Access-Control-Allow-Origin"] = "*"
         return jawaban
 

@@ -109,6 +109,8 @@ UKURAN = """
     COALESCE(sum(umk), 0), count(*) FILTER (WHERE is_kecil), count(NULLIF(kualifikasi, '')),
     count(s.kd_tender), COALESCE(sum(peserta), 0)::bigint, COALESCE(sum(penawaran), 0)::bigint,
     count(hari), percentile_cont(0.5) WITHIN GROUP (ORDER BY hari), avg(hari)"""
+# Few tenders are looked up by their codes; for many, one pass over all participants is ten times as fast.
+SEDIKIT = "AND kd_tender IN (SELECT kode FROM p WHERE kumpulan = 'tender')"
 # {p}: the packages. A tender without participants has one row in their table, without a code.
 BAHAN = """
 WITH p ({kolom}) AS ({p}),
@@ -123,7 +125,7 @@ u AS (
 s AS (
     SELECT kd_tender, count(*) FILTER (WHERE kd_peserta <> '') AS peserta, count(nilai_penawaran) AS penawaran
     FROM sekretariat_pesertatender
-    WHERE is_kini AND kd_tender IN (SELECT kode FROM p WHERE kumpulan = 'tender') GROUP BY kd_tender
+    WHERE is_kini {hanya} GROUP BY kd_tender
 )"""
 MENURUT = """
 SELECT grouping(u.kunci), COALESCE(u.kunci, ''), COALESCE((array_agg(u.label ORDER BY u.urut DESC))[1], ''),
@@ -135,7 +137,7 @@ PER_TAHAPAN = """, t AS (
     SELECT kd_tender, COALESCE(NULLIF(nama_tahapan, ''), kd_tahapan) AS tahapan,
         min(tgl_awal) AS awal, max(tgl_akhir) AS akhir,
         bool_or(tgl_awal <= terlihat_pada AND terlihat_pada < tgl_akhir) AS sedang
-    FROM sekretariat_jadwaltender WHERE is_kini AND kd_tender IN (SELECT kode FROM p) GROUP BY 1, 2
+    FROM sekretariat_jadwaltender WHERE is_kini {hanya} GROUP BY 1, 2
 ),
 v AS (
     SELECT {tanpa_hari}, giliran, tahapan, sedang AND NOT is_gagal AND NOT is_selesai AS sedang,
@@ -153,12 +155,13 @@ def hitung(saringan: SaringanPaket, menurut: Kelompok | None = None) -> Laporan:
 
     Dasar: sekretariat.e_reporting
     """
+    hanya = SEDIKIT if saringan.satker or saringan.bulan or saringan.cari else ""
     if menurut is Kelompok.TAHAPAN:
         semua = hitung(saringan).semua
         tender = saring(_tender(saringan))
-        bahan = PER_TAHAPAN.format(ukuran=UKURAN, tanpa_hari=", ".join(f"u.{k}" for k in SUMBER))
-        return Laporan([Hitungan(*baris[1:]) for baris in _baca(tender, None, bahan)], semua)
-    baris = _baca(saring(saringan), menurut, MENURUT.format(ukuran=UKURAN))
+        bahan = PER_TAHAPAN.format(ukuran=UKURAN, hanya=hanya, tanpa_hari=", ".join(f"u.{k}" for k in SUMBER))
+        return Laporan([Hitungan(*baris[1:]) for baris in _baca(tender, None, bahan, hanya)], semua)
+    baris = _baca(saring(saringan), menurut, MENURUT.format(ukuran=UKURAN), hanya)
     hasil = [Hitungan(*satu[1:]) for satu in baris if satu[0] == 0 and menurut is not None]
     return Laporan(hasil, next(Hitungan(*satu[1:]) for satu in baris if satu[0] == 1))
 
@@ -169,7 +172,7 @@ def _tender(saringan: SaringanPaket) -> SaringanPaket:
     return SaringanPaket(**{**isi, "kumpulan": Kumpulan.TENDER.value})
 
 
-def _baca(rows: Any, menurut: Kelompok | None, akhir: str) -> Sequence[tuple[Any, ...]]:
+def _baca(rows: Any, menurut: Kelompok | None, akhir: str, hanya: str) -> Sequence[tuple[Any, ...]]:
     """Run the figures over these packages."""
     kunci, label = _pembeda(menurut)
     ya = {"is_gagal": GAGAL, "is_selesai": SELESAI, "is_kecil": KECIL}
@@ -181,7 +184,7 @@ def _baca(rows: Any, menurut: Kelompok | None, akhir: str) -> Sequence[tuple[Any
         .query.sql_with_params()
     )
     with connection.cursor() as cursor:
-        cursor.execute(BAHAN.format(kolom=", ".join(SUMBER), p=sql) + akhir, params)
+        cursor.execute(BAHAN.format(kolom=", ".join(SUMBER), p=sql, hanya=hanya) + akhir, params)
         hasil: Sequence[tuple[Any, ...]] = cursor.fetchall()
     return hasil
 

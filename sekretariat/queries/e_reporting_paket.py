@@ -66,8 +66,8 @@ def putaran(kumpulan: str, kode: str) -> list[PaketGabungan]:
     """
     semua = PaketGabungan.objects.filter(kumpulan=kumpulan).annotate(disebut=_disebut(kumpulan))
     kd_paket = semua.filter(kode=kode).exclude(kd_paket="").values("kd_paket")[:1]
-    rows = semua.filter(Q(kode=kode) | Q(kd_paket=Subquery(kd_paket))).order_by("-versi", "-kode")
-    hasil = list(rows[:VERSI_TERBANYAK])
+    rows: Any = semua.filter(Q(kode=kode) | Q(kd_paket=Subquery(kd_paket))).order_by("-versi", "-kode")
+    hasil: list[PaketGabungan] = list(rows[:VERSI_TERBANYAK])
     return hasil if any(satu.kode == kode for satu in hasil) else []
 
 
@@ -84,19 +84,20 @@ def versi_paket(kumpulan: str, kode: str) -> list[VersiPaket]:
     return [VersiPaket(*baris) for baris in gabungan]
 
 
-def _versi(model: Any, jenis: JenisData, kunci: str, kode: str) -> QuerySet[Any]:
+def _versi(model: Any, jenis: JenisData, kunci: str, kode: str) -> QuerySet[Any, Any]:
     kolom = {f.name for f in model._meta.get_fields()}
     status = F("status_paket") if "status_paket" in kolom else Value("", output_field=CharField())
     kontrak = (
         F("nilai_kontrak") if "nilai_kontrak" in kolom else Cast(Value(None), model._meta.get_field("hps"))
     )
-    rows: QuerySet[Any] = model.objects.filter(**{kunci: kode})
-    return rows.annotate(
+    rows = model.objects.filter(**{kunci: kode})
+    hasil: QuerySet[Any, Any] = rows.annotate(
         asal=Value(jenis.value, output_field=CharField()), status=status, kontrak_=kontrak
     ).values_list(
         *("asal", "kiriman__kode", "ditarik_pada", "terlihat_pada", "is_kini", "status"),
         *("pagu", "hps", "kontrak_"),
     )
+    return hasil
 
 
 def peserta_tender(kode: str) -> list[PesertaTender]:

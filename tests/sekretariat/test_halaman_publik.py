@@ -4,8 +4,10 @@ import csv
 import io
 import json
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
+import time_machine
 
 from layanan.actions.penyelesaian import nilai, nyatakan_luar_kewenangan, selesaikan
 from layanan.enums.tiket import JenisTiket
@@ -14,6 +16,7 @@ from lpse.profil import profil
 from sekretariat.publik.kumpulan import KUMPULAN_DATA, Kolom
 from tests.factories import buat_akun
 from tests.layanan.tiket import buat_selesai, buat_tiket, pelapor
+from tests.sekretariat.e_reporting import isi_kecil, nontender
 
 pytestmark = pytest.mark.django_db
 LIMA = ("tulungagung", "bangkalan", "bandung", "blitar", "karo")
@@ -116,3 +119,62 @@ def test_sel_data_terbuka_yang_berawal_seperti_rumus_menjadi_teks(client, monkey
     monkeypatch.setattr("sekretariat.publik.data.KUMPULAN_DATA", (jahat,))
     assert list(csv.reader(io.StringIO(isi(client.get("/laporan/data/uji.csv")))))[1] == [f"'{rumus}"]
     assert json.loads(isi(client.get("/laporan/data/uji.json")))["baris"] == [{"nama": rumus}]
+
+
+# --- Tenders, for everybody -----------------------------------------------------------------------------
+
+
+def rapat(jawaban) -> str:
+    return " ".join(jawaban.content.decode().split())
+
+
+@pytest.mark.parametrize("kode", LIMA)
+def test_laporan_memuat_tender_setahun_tanpa_data_orang(client, settings, kode):
+    settings.LPSE_PROFIL = kode
+    isi_kecil()
+    with time_machine.travel("2026-06-01", tick=False):
+        halaman = rapat(client.get("/laporan/", {"tahun": "2025"}))
+    assert "Tender diumumkan 2025" in halaman
+    assert (f"Dasar: {profil().dasar('sekretariat.e_reporting')}" in halaman) is profil().is_diatur(
+        "sekretariat.e_reporting"
+    )
+    assert "Rp139,50" in halaman
+    assert 'Rp10,50<br><small class="redup">dari 2 paket</small>' in halaman
+    for pribadi in ("Budi", "CV A", "3204112505880001"):
+        assert pribadi not in halaman
+
+
+def test_laporan_tahun_tanpa_tender_tidak_memuat_bagiannya(client):
+    assert "Tender dan nontender" not in rapat(client.get("/laporan/"))
+
+
+def test_data_terbuka_memuat_setiap_paket_tanpa_penyedia(client):
+    isi_kecil()
+    teks = isi(client.get("/laporan/data/paket.json"))
+    baris = {(b["data"], b["kode"]): b for b in json.loads(teks)["baris"]}
+    assert len(baris) == 6
+    satu = baris["tender", "1"]
+    assert (satu["hps"], satu["nilai_kontrak"], satu["hemat"]) == ("100.00", "90.00", "10.00")
+    assert (satu["peserta"], satu["penawaran"]) == (3, 2)
+    assert baris["tender", "4"]["peserta"] is None
+    for pribadi in ("Budi", "CV A", "3204112505880001", "0943310417444000"):
+        assert pribadi not in teks
+
+
+def test_jumlah_bulanan_terbuka_sama_dengan_laporan_petugas(client):
+    isi_kecil()
+    baris = json.loads(isi(client.get("/laporan/data/jumlah-bulanan.json")))["baris"]
+    tender = [b for b in baris if b["data"] == "tender"]
+    assert sum(b["paket"] for b in tender) == 4
+    assert sum(Decimal(b["pagu"]) for b in tender) == 1230
+    assert sum(Decimal(b["hemat"] or 0) for b in tender) == Decimal("10.50")
+    assert {b["bulan"] for b in tender} == {"2025-03", "2025-04"}
+
+
+def test_data_pengadaan_dikirim_ulang_sesudah_kiriman_baru_diterapkan(client):
+    alamat = "/laporan/data/paket.csv"
+    isi_kecil()
+    tag = client.get(alamat)["ETag"]
+    assert client.get(alamat, headers={"If-None-Match": tag}).status_code == 304
+    nontender("77")
+    assert client.get(alamat, headers={"If-None-Match": tag}).status_code == 200
