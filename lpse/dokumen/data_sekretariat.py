@@ -15,7 +15,6 @@ class BuktiTercetak(TypedDict):
     harapan: Terisi
     jumlah: Terisi
     terakhir: str
-    bertindak: Terisi
     daftar: str
 
 
