@@ -138,7 +138,6 @@ class BuktiTercetak(TypedDict):
     harapan: Terisi
     jumlah: Terisi
     terakhir: str
-    bertindak: Terisi
     daftar: str
 
 

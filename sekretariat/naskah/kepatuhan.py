@@ -9,7 +9,7 @@ from lpse.harapan import SEBUTAN, TIDAK_DIATUR, Masa
 from lpse.isi_surat import isi_surat
 from lpse.waktu import tanggal, waktu
 from sekretariat.models import BundelKepatuhan
-from sekretariat.policies.kepatuhan import Hasil, HasilBukti, Kepatuhan, sebut_unit
+from sekretariat.policies.kepatuhan import Hasil, HasilBukti, Kepatuhan
 
 KUNCI = "sekretariat.program_kerja"
 DICETAK = 10  # numbers printed for each piece of evidence, newest first; the rest is on the page
@@ -31,11 +31,11 @@ def isi_bundel(bundel: BundelKepatuhan, semua: Kepatuhan, *, maju: Maju) -> dict
             {
                 "judul": satu.judul,
                 "keadaan": satu.sebutan,
-                "aturan": [_hasil(aturan, semua, daftar) for aturan in satu.aturan],
+                "aturan": [_hasil(aturan, daftar) for aturan in satu.aturan],
             }
             for satu in semua.pasal
         ],
-        "standar": [_hasil(satu, semua, daftar) for satu in semua.standar],
+        "standar": [_hasil(satu, daftar) for satu in semua.standar],
         "kurang": [
             {"bertindak": satu.penanggung_jawab, "kalimat": satu.kalimat, "dasar": satu.dasar}
             for satu in semua.kekurangan
@@ -44,18 +44,18 @@ def isi_bundel(bundel: BundelKepatuhan, semua: Kepatuhan, *, maju: Maju) -> dict
     }
 
 
-def _hasil(hasil: Hasil, semua: Kepatuhan, daftar: dict[str, str]) -> dict[str, Any]:
+def _hasil(hasil: Hasil, daftar: dict[str, str]) -> dict[str, Any]:
     judul = hasil.judul if hasil.unit else f"Standar {hasil.kode}: {hasil.judul}"
     return {
         "judul": judul,
         "dasar": hasil.keterangan,
         "keadaan": hasil.sebutan,
         "kurang": hasil.kurang,
-        "bukti": [_bukti(satu, semua, daftar) for satu in hasil.bukti],
+        "bukti": [_bukti(satu, daftar) for satu in hasil.bukti],
     }
 
 
-def _bukti(satu: HasilBukti, semua: Kepatuhan, daftar: dict[str, str]) -> dict[str, str]:
+def _bukti(satu: HasilBukti, daftar: dict[str, str]) -> dict[str, str]:
     terakhir = satu.hitungan.terakhir
     return {
         "label": f"{satu.bukti.label[0].upper()}{satu.bukti.label[1:]}",
@@ -63,7 +63,6 @@ def _bukti(satu: HasilBukti, semua: Kepatuhan, daftar: dict[str, str]) -> dict[s
         "harapan": satu.bukti.harapan.bunyi,
         "jumlah": str(satu.hitungan.jumlah),
         "terakhir": tanggal(terakhir) if terakhir else "",
-        "bertindak": sebut_unit(semua.profil, satu.bukti.unit),
         "daftar": daftar.get(satu.bukti.kode, ""),
     }
 

@@ -11,7 +11,6 @@ _BUKTI = {
     "harapan": "harus ada",
     "jumlah": "2",
     "terakhir": "26 Maret 2026",
-    "bertindak": "Penanggung jawab Unit Administrasi Sistem Elektronik",
     "daftar": "MP-02 (26-03-2026), MP-01 (02-01-2026)",
 }
 
