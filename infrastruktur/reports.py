@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Q, Sum
 
@@ -77,10 +78,12 @@ def ringkas_sarana(hari: date) -> RingkasSarana:
 def _register_sarana() -> list[RegisterSarana]:
     status = (StatusAset.DIPAKAI, StatusAset.CADANGAN, StatusAset.RUSAK)
     rows = Aset.objects.ada().values("register").order_by("register")
-    angka = rows.annotate(
+    angka: Any = rows.annotate(
         **{satu.value: Count("pk", filter=Q(status=satu)) for satu in status},
         tinggi=Count("pk", filter=Q(kelas=KelasAset.TINGGI)),
     )
-    ada = {satu.pop("register"): satu for satu in angka}
     kosong = {"dipakai": 0, "cadangan": 0, "rusak": 0, "tinggi": 0}
+    ada: dict[str, dict[str, int]] = {
+        satu["register"]: {nama: satu[nama] for nama in kosong} for satu in angka
+    }
     return [RegisterSarana(r.value, r.label, **ada.get(r.value, kosong)) for r in Register]

@@ -102,9 +102,9 @@ def langkah(
         form,
         lambda: satu.act(surat.pk, oleh=oleh, **form.cleaned_data),
         tindakan=tindakan.value,
-        judul=tindakan.label,
+        judul=str(tindakan.label),
         selesai=satu.selesai,
-        tombol=tindakan.label,
+        tombol=str(tindakan.label),
         keterangan=satu.keterangan,
         is_berat=satu.is_berat,
     )

@@ -11,7 +11,7 @@ from sekretariat.persuratan.bersama import NAMA, Rute, View
 
 AWAL = "sekretariat/persuratan/"
 SATU = f"{AWAL}surat/<slug:kode>/"
-IZIN = {langkah.K.KEMBALIKAN: SETUJUI_SURAT, langkah.K.SETUJUI: SETUJUI_SURAT}
+IZIN: dict[object, str] = {langkah.K.KEMBALIKAN: SETUJUI_SURAT, langkah.K.SETUJUI: SETUJUI_SURAT}
 T = disposisi.T
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import BooleanField, Count, Exists, F, Max, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import TruncDate
@@ -27,7 +28,7 @@ ARAH = {"SM": ArahSurat.MASUK, "SK": ArahSurat.KELUAR}
 # --- Who reads what -----------------------------------------------------------------------------------
 
 
-def semua_surat(akun: Akun) -> "QuerySet[AgendaSurat]":
+def semua_surat(akun: Akun) -> "QuerySet[Any]":
     """Every letter, each with `boleh_dibaca`: whether this person may know more than that it exists."""
     rows = AgendaSurat.objects.select_related("dibuat_oleh", "disetujui_oleh", "naskah", "berkas")
     if is_pengurus(akun):
@@ -161,7 +162,7 @@ def cari_perkara(nomor: str) -> Perkara | None:
 def _belum_dibalas(kini: date) -> Q:
     """The day to reply has passed, and no reply was sent."""
     terkirim = AgendaSurat.objects.filter(membalas=OuterRef("pk"), status=StatusSurat.DIKIRIM)
-    return Q(balas_sebelum__lt=kini, status__in=BERJALAN) & ~Exists(terkirim)
+    return Q(balas_sebelum__lt=kini, status__in=BERJALAN) & Q(~Exists(terkirim))
 
 
 def belum_dibalas(kini: date) -> AgendaSuratQuerySet:
@@ -233,7 +234,7 @@ def surat_periode(mulai: date, selesai: date) -> SuratPeriode:
     )
 
 
-def _disposisi_periode(mulai: date, selesai: date) -> dict[str, int]:
+def _disposisi_periode(mulai: date, selesai: date) -> dict[str, Any]:
     rows = Disposisi.objects.filter(dibuat_pada__gte=awal_hari(mulai), dibuat_pada__lt=_sesudah(selesai))
     rows = rows.exclude(status=StatusDisposisi.DITARIK)
     # In the unit's zone: the day it ended on is the day people count.
