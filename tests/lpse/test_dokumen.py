@@ -44,7 +44,7 @@ DUA_HALAMAN = (
     "permintaan_perubahan",
 )
 # Twelve items of everything, each as long as can be: a report may take that.
-PANJANG = {"laporan_kapasitas": 24, "laporan_evaluasi": 24, "laporan_berkala": 24, "bundel_kepatuhan": 24}
+PANJANG = {"laporan_kapasitas": 24, "laporan_evaluasi": 24, "laporan_berkala": 24, "bundel_kepatuhan": 60}
 # What people write into a letter, beside the name of a company.
 BEBAS = (
     "perihal",

@@ -123,12 +123,16 @@ MENU = {
     | {"Jadwal loket", "Token API", "Survei kepuasan"},
     Peran.LKPP: PANTAU,
 }
-# What the secretariat's rooms add.
-ORANG_DALAM = {"Prosedur", "Agenda surat", "Disposisi saya", "Laporan"}
+# What the secretariat's rooms add: what everybody of the unit reads, and what two of them look after.
+SEKRETARIAT = {
+    *("Laporan", "E-reporting", "Data SPSE", "Program kerja", "Prosedur", "Evaluasi", "Temuan"),
+    *("Kepegawaian", "Susunan organisasi", "Agenda surat", "Disposisi saya", "Sarana"),
+    *("Rapat", "Tindak lanjut rapat"),
+}
 for dalam in set(MENU) - {Peran.LKPP}:
-    MENU[dalam] |= ORANG_DALAM
+    MENU[dalam] |= SEKRETARIAT
 MENU[Peran.SEKRETARIS] |= {"Kepatuhan"}
-MENU[Peran.KEPALA] |= {"Kepatuhan"}
+MENU[Peran.KEPALA] |= {"Kepatuhan", "Ruang pemeriksa", "Sampel", "Segel jejak"}
 # The auditor reads whatever anybody here works with.
 MENU[Peran.AUDITOR] = set().union(*MENU.values())
 
