@@ -165,9 +165,7 @@ def test_the_list_is_filtered_searched_and_exported(django_assert_max_num_querie
         peramban.get(ALAMAT)
     isi = b"".join(peramban.get(f"{ALAMAT}ekspor.csv?status=diperiksa")).decode("utf-8-sig")
     assert "januari.json" in isi
-    lembar = peramban.get(f"{ALAMAT}ekspor.xlsx")
-    assert b"".join(lembar).startswith(b"PK")
-    lembar.close()
+    assert peramban.get(f"{ALAMAT}ekspor.xlsx").getvalue().startswith(b"PK")
     assert Jejak.objects.filter(peristiwa="kiriman_spse.diekspor").count() == 2
 
 
