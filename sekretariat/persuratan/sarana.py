@@ -9,6 +9,7 @@ from lpse.peran import LIHAT_INFRASTRUKTUR
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import hari_ini
+from sekretariat.queries.program import realisasi_periode
 
 KUNCI = "sekretariat.sarana"
 
@@ -20,12 +21,14 @@ def sarana(request: HttpRequest) -> HttpResponse:
     ringkas = ringkas_sarana(hari)
     nilai = [(satu.nama, satu.jumlah) for satu in ringkas.register]
     p = profil()
+    anggaran = [r for r in realisasi_periode(hari.replace(month=1, day=1), hari) if r.pagu]
     return tampilkan(
         request,
         "admin/sekretariat/persuratan/sarana.html",
         "Sarana dan prasarana",
         ringkas=ringkas,
         grafik=grafik_batang("sarana", "Aset per register", nilai, kolom="Register", satuan="aset"),
+        anggaran=anggaran,
         hari=hari,
         boleh_aset=petugas(request).has_perm(LIHAT_INFRASTRUKTUR),
         bunyi=p.bunyi(KUNCI),

@@ -10,6 +10,7 @@ from lpse.profil.kunci import KUNCI
 from lpse.sumbangan import sumbangan
 from lpse.waktu import hari_ini
 from sekretariat.publik.bagian import susun_bagian
+from sekretariat.queries.organisasi import bagan_organisasi
 
 # The rule keys by the unit they belong to, as the front of the key says.
 BAGIAN = {
@@ -41,12 +42,11 @@ def tentang(request: HttpRequest) -> HttpResponse:
     """Who we are: organisation, duties with their articles, channels, and what is not ours."""
     konteks = {
         "bagian": susun_bagian("tentang", hari_ini().year),
-        "unit": [unit for _, unit in profil().unit],
+        "bagan": bagan_organisasi(publik=True),
         "tugas": _tugas(),
         "saluran": [satu.label for satu in saluran_publik()],
         "luar": perkara_luar_semua(),
         "dasar_luar": profil().dasar("layanan.di_luar_tanggung_jawab"),
-        "dasar_susunan": profil().dasar("sekretariat.susunan_organisasi"),
     }
     return render(request, "sekretariat/tentang.html", konteks)
 
