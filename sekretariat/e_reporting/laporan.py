@@ -57,7 +57,7 @@ def _halaman(request: HttpRequest, kelompok: Kelompok) -> HttpResponse:
     return tampilkan(
         request,
         "admin/sekretariat/e_reporting/laporan.html",
-        f"E-reporting: {kelompok.label.lower()}",
+        f"E-reporting menurut {kelompok.label.lower()}",
         form=form,
         semua=laporan.semua,
         kelompok=kelompok,
