@@ -86,10 +86,12 @@ def ingatkan_terlambat() -> int:
 
     Returns how many mails were written. Dasar: sekretariat.laporan
     """
+    telat = terlambat()
+    orang = list(pemegang_izin(KELOLA_LAPORAN).union(pemegang_izin(TANDA_TANGANI_LAPORAN))) if telat else []
     perlu = {
         f"laporan.terlambat:{satu.jenis}:{satu.unit}:{satu.periode.kode}:{akun.pk}": (satu, akun)
-        for satu in terlambat()
-        for akun in pemegang_izin(KELOLA_LAPORAN).union(pemegang_izin(TANDA_TANGANI_LAPORAN))
+        for satu in telat
+        for akun in orang
     }
     sudah = set(Pemberitahuan.objects.filter(kunci__in=perlu).values_list("kunci", flat=True))
     with transaction.atomic():

@@ -31,7 +31,7 @@ from sekretariat.policies.pelaporan import (
     unit_pelapor,
 )
 
-K = KeadaanPeriode
+K, S = KeadaanPeriode, StatusLaporan
 TERBIT_DITAMPILKAN = 24
 
 
@@ -94,30 +94,41 @@ def kalender_laporan(ketentuan: list[Ketentuan] | None = None) -> list[BarisPeri
 
     The whole LPSE's report and, where the regulation wants them, each unit's.
     """
-    kini, kerja = hari_ini(), kalender()
+    kini, kerja, ketentuan = hari_ini(), kalender(), ketentuan or ketentuan_irama()
     ada = _laporan_terakhir()
     pelapor = [(str(JenisLaporan.BERKALA), ""), *((str(JenisLaporan.UNIT), u) for u in unit_pelapor())]
     hasil = []
-    for periode, hari_kerja in periode_wajib(ketentuan or ketentuan_irama(), kini):
+    for periode, hari_kerja in periode_wajib(ketentuan, kini):
         batas = tenggat(periode, hari_kerja, kerja)
         for jenis, unit in pelapor:
             laporan = ada.pop((jenis, unit, periode.mulai, periode.selesai), None)
             keadaan = nilai_keadaan(periode, batas, laporan, kini)
             hasil.append(BarisPeriode(periode, jenis, unit, batas, keadaan, laporan))
-    # Nobody asked for these by now: they are shown, but never late.
     for (jenis, unit, *_), lain in ada.items():
-        batas = tenggat(lain.periode, HARI_KERJA_BAWAAN, kerja)
-        keadaan = K.SELESAI if lain.status == StatusLaporan.DIKIRIM else K.DITUNGGU
+        batas = tenggat(lain.periode, ketentuan[0].hari_kerja, kerja)
+        keadaan = nilai_keadaan(lain.periode, batas, lain, kini)
+        if keadaan == K.TERLAMBAT and not _is_seirama(lain, pelapor, ketentuan[0]):
+            keadaan = K.DITUNGGU
         hasil.append(BarisPeriode(lain.periode, jenis, unit, batas, keadaan, lain))
     return sorted(hasil, key=lambda satu: satu.periode.mulai, reverse=True)
 
 
+def _is_seirama(laporan: LaporanBerkala, pelapor: list[tuple[str, str]], pertama: Ketentuan) -> bool:
+    """Whether a report on a time before the records began is one that the first cadence asks for.
+
+    Once it is begun, its deadline holds; one of another cadence nobody asked for, and it is never late.
+    """
+    dini = laporan.selesai < pertama.sejak and laporan.irama == pertama.irama
+    return dini and (laporan.jenis, laporan.unit) in pelapor
+
+
 def _laporan_terakhir() -> dict[tuple[str, str, date, date], LaporanBerkala]:
-    """The last version to each period; a correction that is not signed yet does not hide what was sent."""
+    """The last version to each period; a correction that is not sent yet does not hide what was sent."""
     ada: dict[tuple[str, str, date, date], LaporanBerkala] = {}
     for satu in LaporanBerkala.objects.order_by("versi"):
         kunci = (satu.jenis, satu.unit, satu.mulai, satu.selesai)
-        if satu.is_beku or kunci not in ada:
+        lama = ada.get(kunci)
+        if lama is None or satu.status == S.DIKIRIM or (satu.is_beku and lama.status != S.DIKIRIM):
             ada[kunci] = satu
     return ada
 
@@ -126,7 +137,7 @@ def nilai_keadaan(
     periode: Periode, batas: date, laporan: LaporanBerkala | None, kini: date
 ) -> KeadaanPeriode:
     """Sent, overdue, awaited, or not yet due."""
-    if laporan is not None and laporan.status == StatusLaporan.DIKIRIM:
+    if laporan is not None and laporan.status == S.DIKIRIM:
         return K.SELESAI
     if periode.selesai >= kini:
         return K.BELUM_WAKTUNYA

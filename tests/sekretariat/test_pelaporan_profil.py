@@ -22,8 +22,8 @@ from sekretariat.actions.irama_laporan import (
     susun_bila_perlu,
     tetapkan_irama,
 )
-from sekretariat.actions.pelaporan import susun_laporan
-from sekretariat.actions.pengesahan_laporan import pastikan_berkas
+from sekretariat.actions.pelaporan import koreksi_laporan, periksa_laporan, susun_laporan
+from sekretariat.actions.pengesahan_laporan import pastikan_berkas, tandatangani_laporan
 from sekretariat.alur.periode import PeriodeKeliru, baca_periode
 from sekretariat.enums.pelaporan import Irama, KeadaanPeriode
 from sekretariat.models import IramaLaporan, LaporanBerkala
@@ -36,7 +36,15 @@ from sekretariat.policies.pelaporan import (
 from sekretariat.queries.pelaporan import irama_kini, kalender_laporan, terlambat
 from tests.factories import buat_akun
 from tests.lpse.contoh_dokumen import halaman
-from tests.sekretariat.pelaporan import LIMA, dikirim, ditandatangani, kepala, periode_lalu, sekretaris
+from tests.sekretariat.pelaporan import (
+    LIMA,
+    dikirim,
+    disusun,
+    ditandatangani,
+    kepala,
+    periode_lalu,
+    sekretaris,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dasar("sekretariat.laporan")]
 # profil: cadence, addressee, route, whether the article names them, article
@@ -173,6 +181,28 @@ def test_terlambat_menurut_hari_kerja(settings, sejak_maret):
         assert terlambat() == []
     with pada(maret.tenggat + timedelta(days=1)):
         assert [s.periode.kode for s in terlambat()] == ["2026-03"]
+
+
+def test_draf_sebelum_pencatatan_terlambat_sesudah_batasnya_bila_seirama(settings, sejak_maret):
+    settings.LPSE_PROFIL = "bandung"
+    with pada(date(2026, 4, 20)):
+        # January is what the article asks for every month; nobody asks for last year as a whole.
+        disusun(baca_periode("2026-01"))
+        disusun(baca_periode("2025"))
+        keadaan = {s.periode.kode: s.keadaan for s in kalender_laporan()}
+    assert keadaan["2026-01"] == KeadaanPeriode.TERLAMBAT
+    assert keadaan["2025"] == KeadaanPeriode.DITUNGGU
+
+
+def test_koreksi_yang_belum_dikirim_tidak_membuat_periodenya_terlambat(sejak_maret):
+    with pada(date(2026, 4, 2)):
+        asal = dikirim(baca_periode("2026-03"))
+    with pada(date(2026, 5, 29)):
+        baru = koreksi_laporan(asal.pk, oleh=sekretaris(), alasan="Angka tiket keliru.")
+        periksa_laporan(baru.pk, oleh=sekretaris())
+        tandatangani_laporan(baru.pk, oleh=kepala())
+        keadaan = {s.periode.kode: s.keadaan for s in kalender_laporan()}
+    assert keadaan["2026-03"] == KeadaanPeriode.SELESAI
 
 
 def test_yang_sudah_dikirim_tidak_terlambat(sejak_maret):
