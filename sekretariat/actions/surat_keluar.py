@@ -25,6 +25,7 @@ from sekretariat.policies.persuratan import (
     check_siap_kirim,
     check_ubah,
 )
+from sekretariat.queries.persuratan import penyusun_surat
 
 
 @transaction.atomic
@@ -97,7 +98,7 @@ def setujui_surat(pk: int, *, oleh: Akun) -> AgendaSurat:
     """
     surat = AgendaSurat.objects.lock(pk)
     transisi = ALUR_KELUAR.check(surat, T.SETUJUI, oleh)
-    check_bukan_penyusun(surat, oleh)
+    check_bukan_penyusun(penyusun_surat(surat), oleh)
     surat.status, surat.disetujui_oleh, surat.disetujui_pada = transisi.ke, oleh, timezone.now()
     surat.save(update_fields=["status", "disetujui_oleh", "disetujui_pada"])
     catat(surat, "surat.disetujui", oleh=oleh)

@@ -25,7 +25,13 @@ from sekretariat.enums.persuratan import BentukSurat, StatusSurat, TindakanKelua
 from sekretariat.forms.persuratan import BATAS_MB, CatatMasukForm, KaitanForm, KonsepForm, SuratMasukForm
 from sekretariat.models import AgendaSurat, Disposisi
 from sekretariat.persuratan.bersama import KONFLIK, dengan_surat, isian, jalankan, unggahan, url, warna
-from sekretariat.queries.persuratan import disposisi_surat, kaitan_surat, surat_bernomor
+from sekretariat.queries.persuratan import (
+    disposisi_surat,
+    kaitan_surat,
+    penyusun_surat,
+    surat_bernomor,
+    surat_terbaca,
+)
 
 ISIAN = "admin/sekretariat/persuratan/isian.html"
 PERISTIWA = {
@@ -91,7 +97,8 @@ def baru_keluar(request: HttpRequest) -> HttpResponse:
 def _awal_konsep(request: HttpRequest) -> dict[str, Any]:
     awal = {"bentuk": BentukSurat.PORTAL, "dari": profil().unit.kepala.kepala or profil().lpse.nama}
     dibalas = surat_bernomor(request.GET.get("membalas", "").replace("\0", ""))
-    if dibalas is not None:
+    # An auditor opens this page too, and may not read every letter.
+    if dibalas is not None and surat_terbaca(petugas(request)).filter(pk=dibalas.pk).exists():
         awal |= {"membalas": dibalas.sebutan, "kepada": dibalas.dari, "sifat": dibalas.sifat}
     return awal
 
@@ -172,7 +179,7 @@ def _yang_terbuka(surat: AgendaSurat, oleh: Akun) -> dict[str, Any]:
         langkah, boleh_ubah = ALUR_KELUAR.terbuka(surat, oleh), surat.status == StatusSurat.KONSEP
         pindaian = surat.bentuk == BentukSurat.PINDAIAN and surat.status == StatusSurat.DINOMORI
         boleh_unggah = pindaian
-        if surat.dibuat_oleh_id == oleh.pk:
+        if TindakanKeluar.SETUJUI in langkah and oleh.pk in penyusun_surat(surat):
             langkah = [t for t in langkah if t != TindakanKeluar.SETUJUI]
     return {
         "boleh_kelola": kelola,

@@ -112,9 +112,9 @@ def check_konsep(surat: AgendaSurat) -> None:
         raise SuratBelumLengkap("Isi surat masih kosong. Tulis isinya, baru ajukan.")
 
 
-def check_bukan_penyusun(surat: AgendaSurat, oleh: Akun) -> None:
-    """Two persons. Raises PenyetujuSendiri."""
-    if surat.dibuat_oleh_id == oleh.pk:
+def check_bukan_penyusun(penyusun: Collection[int], oleh: Akun) -> None:
+    """Whoever drafted, changed or sent up a letter does not approve it. Raises PenyetujuSendiri."""
+    if oleh.pk in penyusun:
         raise PenyetujuSendiri
 
 

@@ -10,7 +10,7 @@ from django.db.models.functions import TruncDate
 from django.urls import reverse
 
 from lpse.kalender import ONE_DAY
-from lpse.models import Akun
+from lpse.models import Akun, Jejak
 from lpse.otorisasi import pemegang_izin
 from lpse.peran import KELOLA_PROGRAM, KELOLA_SURAT, LIHAT_SEKRETARIAT
 from lpse.sumbangan import Perkara, sumbangan
@@ -22,6 +22,7 @@ from sekretariat.policies.persuratan import is_pengurus
 
 NOMOR = re.compile(r"(SM|SK)-([0-9]{4})-([0-9]{4,9})", re.IGNORECASE)
 KAITAN_TERBANYAK = 20
+MENYUSUN = ("surat.konsep", "surat.diubah", "surat.diajukan")
 ARAH = {"SM": ArahSurat.MASUK, "SK": ArahSurat.KELUAR}
 
 
@@ -104,6 +105,15 @@ def buku_agenda(arah: str, mulai: date, selesai: date, akun: Akun) -> "QuerySet[
 def disposisi_surat(surat: AgendaSurat) -> "QuerySet[Disposisi]":
     """The instructions about a letter, in the order they were given."""
     return surat.disposisi.select_related("dari", "kepada", "induk__kepada", "naskah").order_by("pk")
+
+
+def penyusun_surat(surat: AgendaSurat) -> frozenset[int]:
+    """Everybody who had a hand in an outgoing letter, as the trail remembers: drafted, changed, sent up."""
+    rows = Jejak.objects.filter(
+        objek_jenis=surat._meta.label_lower, objek_id=str(surat.pk), peristiwa__in=MENYUSUN
+    )
+    orang = {*rows.values_list("oleh_id", flat=True), surat.dibuat_oleh_id}
+    return frozenset(pk for pk in orang if pk is not None)
 
 
 def penerima_disposisi() -> "QuerySet[Akun]":

@@ -218,6 +218,15 @@ def test_surat_rahasia_hanya_tampak_sebagai_nomor_dan_tidak_dapat_dicari(rahasia
     assert surat.sebutan.encode() in terbuka.get(daftar, {"cari": "dugaan"}).content
 
 
+def test_menyusun_balasan_tidak_membuka_surat_rahasia_kepada_pemeriksa(rahasia):
+    surat, _, _ = rahasia
+    alamat = f"/admin/sekretariat/persuratan/keluar/baru/?membalas={surat.sebutan}"
+    assert "Inspektorat X" in klien(sekretaris()).get(alamat).text
+    jawaban = klien(buat_akun(Peran.AUDITOR)).get(alamat)
+    assert jawaban.status_code == 200
+    assert "Inspektorat X" not in jawaban.text
+
+
 def test_surel_tentang_surat_rahasia_tidak_menyebut_isinya(rahasia):
     surat, penerima, _ = rahasia
     pesan = susun(Pemberitahuan.objects.get(akun=penerima))

@@ -179,6 +179,18 @@ def test_penyusun_tidak_menyetujui_suratnya_sendiri():
     )
 
 
+@pytest.mark.parametrize("tindakan", ["ubah", "ajukan"])
+def test_yang_mengubah_atau_mengajukan_surat_tidak_menyetujuinya(tindakan):
+    oleh, rangkap = sekretaris(), buat_akun(Peran.SEKRETARIS, Peran.KEPALA)
+    surat = konsep(oleh)
+    if tindakan == "ubah":
+        ubah_konsep(surat.pk, oleh=rangkap, isi="Isinya sama sekali lain.")
+    ajukan_surat(surat.pk, oleh=oleh if tindakan == "ubah" else rangkap)
+    with pytest.raises(PenyetujuSendiri):
+        setujui_surat(surat.pk, oleh=rangkap)
+    assert setujui_surat(surat.pk, oleh=kepala()).status == "disetujui"
+
+
 def test_surat_tanpa_isi_tidak_diajukan_dan_yang_dikembalikan_dapat_diperbaiki():
     oleh, pejabat = sekretaris(), kepala()
     surat = konsep(oleh, isi=" \n ")
