@@ -16,7 +16,9 @@ from sekretariat.policies.e_reporting import npwp_tampak
 from sekretariat.queries.e_reporting_penyedia import bandingkan, belum_terdaftar, tidak_terlihat
 
 PER_HALAMAN = 25
-MENURUT_NPWP = Order("npwp16")
+# Not by NPWP: a cursor says where it stands, and that may be a person's NIK.
+MENURUT_PENDAFTARAN = Order()
+DIGIT_KURSOR = 7
 BELUM, TAK_TERLIHAT = "belum", "tak-terlihat"
 PILIHAN = ((BELUM, "Terlihat, belum terdaftar"), (TAK_TERLIHAT, "Terdaftar, belum terlihat"))
 KEPALA_BELUM = ("NPWP 16 digit", "Nama", "Ikut tender", "Menang tender", "Kontrak nontender")
@@ -30,7 +32,7 @@ def _daftar(request: HttpRequest) -> str:
 
 @require_safe
 def daftar(request: HttpRequest) -> HttpResponse:
-    """One of the two lists, by NPWP, below how many there are."""
+    """One of the two lists, below how many there are."""
     mana, boleh = _daftar(request), boleh_pejabat(request)
     isi = _belum(request, boleh) if mana == BELUM else _tak_terlihat(request, boleh)
     return tampilkan(
@@ -49,15 +51,15 @@ def daftar(request: HttpRequest) -> HttpResponse:
 def _belum(request: HttpRequest, boleh: bool) -> dict[str, Any]:
     setelah = request.GET.get("after", "")
     # A cursor nobody issued counts as none.
-    setelah = setelah if ANGKA.fullmatch(setelah) and len(setelah) == 16 else ""
-    rows = list(belum_terdaftar(setelah, PER_HALAMAN + 1))
-    lanjut = rows[PER_HALAMAN - 1].npwp16 if len(rows) > PER_HALAMAN else ""
+    lewati = int(setelah) if ANGKA.fullmatch(setelah) and len(setelah) <= DIGIT_KURSOR else 0
+    rows = list(belum_terdaftar(lewati, PER_HALAMAN + 1))
+    lanjut = str(lewati + PER_HALAMAN) if len(rows) > PER_HALAMAN else ""
     tampil = [(npwp_tampak(p.npwp16, boleh=boleh), p) for p in rows[:PER_HALAMAN]]
     return {"baris": tampil, "url_sesudah": alamat_halaman({"daftar": BELUM}, after=lanjut)}
 
 
 def _tak_terlihat(request: HttpRequest, boleh: bool) -> dict[str, Any]:
-    halaman = read_page(tidak_terlihat(), MENURUT_NPWP, size=PER_HALAMAN, **baca_kursor(request))
+    halaman = read_page(tidak_terlihat(), MENURUT_PENDAFTARAN, size=PER_HALAMAN, **baca_kursor(request))
     params = {"daftar": TAK_TERLIHAT}
     return {
         "baris": [(npwp_tampak(p.npwp16, boleh=boleh), p) for p in halaman.rows],

@@ -15,11 +15,11 @@ TERLIHAT = """
 WITH g AS (
     SELECT npwp16, max(nama_penyedia) AS nama, count(*) AS ikut,
         count(*) FILTER (WHERE is_pemenang) AS menang, 0 AS nontender
-    FROM sekretariat_pesertatender WHERE is_kini AND npwp16 > %s GROUP BY npwp16
+    FROM sekretariat_pesertatender WHERE is_kini AND npwp16 > '' GROUP BY npwp16
     UNION ALL
-    SELECT npwp16, nama_penyedia, 0, 0, 0 FROM sekretariat_nilaitender WHERE is_kini AND npwp16 > %s
+    SELECT npwp16, nama_penyedia, 0, 0, 0 FROM sekretariat_nilaitender WHERE is_kini AND npwp16 > ''
     UNION ALL
-    SELECT npwp16, nama_penyedia, 0, 0, 1 FROM sekretariat_nontenderselesai WHERE is_kini AND npwp16 > %s
+    SELECT npwp16, nama_penyedia, 0, 0, 1 FROM sekretariat_nontenderselesai WHERE is_kini AND npwp16 > ''
 ), t AS (
     SELECT npwp16, max(nama) AS nama, sum(ikut)::int AS ikut, sum(menang)::int AS menang,
         sum(nontender)::int AS nontender
@@ -51,13 +51,16 @@ class Bandingan:
         return self.terlihat - self.terdaftar
 
 
-def belum_terdaftar(setelah: str = "", batas: int | None = None) -> Iterator[PenyediaTerlihat]:
-    """Providers seen and not registered, by NPWP, those beyond `setelah`; at most `batas`. One query."""
+def belum_terdaftar(lewati: int = 0, batas: int | None = None) -> Iterator[PenyediaTerlihat]:
+    """Providers seen and not registered, by NPWP, without the first `lewati`; at most `batas`. One query.
+
+    Counted, not keyed: the key may be a person's NIK, which belongs into no address.
+    """
     sql, params = npwp_penyedia_terdaftar().query.sql_with_params()
     # A LIMIT of NULL is none.
-    akhir = f" SELECT * FROM t WHERE npwp16 NOT IN ({sql}) ORDER BY npwp16 LIMIT %s"  # noqa: S608
+    akhir = f" SELECT * FROM t WHERE npwp16 NOT IN ({sql}) ORDER BY npwp16 LIMIT %s OFFSET %s"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(TERLIHAT + akhir, (*(setelah,) * 3, *params, batas))
+        cursor.execute(TERLIHAT + akhir, (*params, batas, lewati))
         yield from (PenyediaTerlihat(*baris) for baris in cursor.fetchall())
 
 
@@ -66,7 +69,7 @@ def bandingkan() -> Bandingan:
     sql, params = npwp_penyedia_terdaftar().query.sql_with_params()
     akhir = f" SELECT count(*), count(*) FILTER (WHERE npwp16 IN ({sql})) FROM t"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(TERLIHAT + akhir, ("", "", "", *params))
+        cursor.execute(TERLIHAT + akhir, params)
         terlihat, terdaftar = cursor.fetchone() or (0, 0)
     tanpa = PesertaTender.objects.filter(is_kini=True, npwp16="").exclude(kd_peserta="").count()
     return Bandingan(terlihat, terdaftar, tanpa)

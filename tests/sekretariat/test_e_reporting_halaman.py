@@ -1,9 +1,11 @@
 """The pages of e-reporting: what each role sees, where each number leads, what an export holds."""
 
+import base64
 import csv
 import io
 import re
 from html import unescape
+from urllib.parse import parse_qs
 
 import pytest
 from openpyxl import load_workbook
@@ -280,6 +282,32 @@ def test_penyedia_belum_terdaftar_berhalaman(sekretaris):
         sesudah = jawaban.context["url_sesudah"]
         alamat = sesudah and f"{AWAL}penyedia/{sesudah}"
     assert dapat == [f"0{n:015}" for n in range(60)]
+
+
+@pytest.mark.parametrize("daftar", ["belum", "tak-terlihat"])
+def test_alamat_halaman_berikutnya_tidak_membawa_npwp(petugas_meja, daftar):
+    nik = [f"32041125058800{n:02}" for n in range(30)]
+    for n, satu in enumerate(nik):
+        if daftar == "belum":
+            peserta("1", f"{n}", nama_penyedia=f"Orang {n}", npwp16=satu)
+        else:
+            isi = {"jenis": "badan_usaha", "npwp": satu, "npwp16": satu, "kabupaten": "3504"}
+            Penyedia.objects.create(nama=f"Orang {n}", **isi)
+    jawaban = petugas_meja.get(f"{AWAL}penyedia/", {"daftar": daftar})
+    sesudah = jawaban.context["url_sesudah"]
+    kursor = parse_qs(sesudah[1:])["after"][0]
+    for satu in nik:
+        assert satu not in jawaban.text
+        assert satu not in kursor
+        assert satu.encode() not in base64.urlsafe_b64decode(kursor + "=" * (-len(kursor) % 4))
+    lanjut = petugas_meja.get(f"{AWAL}penyedia/{sesudah}")
+    assert len(lanjut.context["baris"]) == 5
+
+
+@pytest.mark.parametrize("kursor", ["9999999", "-1", "1e3", "9" * 40, "\x00", "٣"])
+def test_kursor_penyedia_yang_dikarang_tidak_menggagalkan_halaman(sekretaris, kursor):
+    peserta("1", "1", nama_penyedia="CV Satu", npwp16="0000000000000001")
+    assert sekretaris.get(f"{AWAL}penyedia/", {"after": kursor}).status_code == 200
 
 
 def test_lkpp_dan_pemohon_tidak_masuk():
