@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lpse.berkas import diterima
 from lpse.berkas.http import sajikan_asli
 from lpse.berkas.pindai import halangan
+from lpse.jejak import catat_lihat
 from lpse.models import Akun
 from lpse.pintu import sibuk_menjadi_503
 from lpse.situs_admin import petugas, tampilkan
@@ -266,4 +267,5 @@ def berkas(request: HttpRequest, temuan: Temuan) -> HttpResponseBase:
     """The file that shows what was done; 404 where there is none."""
     if temuan.berkas is None or halangan(temuan.berkas):
         raise Http404
+    catat_lihat(temuan, oleh=petugas(request), berkas=temuan.berkas.pk)
     return sajikan_asli(temuan.berkas, f"Bukti {temuan.kode}")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from lpse.berkas.http import lindungi, sajikan_asli
 from lpse.dokumen import build_pdf
 from lpse.ekspor import TIPE_XLSX, jawab_csv
+from lpse.jejak import catat_lihat
 from lpse.models import Akun
 from lpse.pintu import sibuk_menjadi_503
 from lpse.riwayat import riwayat_jejak
@@ -169,6 +170,7 @@ def salinan(request: HttpRequest, laporan: LaporanBerkala) -> HttpResponseBase:
     satu = laporan.salinan.select_related("berkas").order_by("-pk").first()
     if satu is None:
         raise Http404
+    catat_lihat(laporan, oleh=petugas(request), berkas=satu.berkas_id)
     return sajikan_asli(satu.berkas, "Laporan bertanda tangan")
 
 
@@ -179,4 +181,5 @@ def bukti(request: HttpRequest, laporan: LaporanBerkala) -> HttpResponseBase:
     kirim = getattr(laporan, "pengiriman", None)
     if kirim is None or kirim.berkas is None:
         raise Http404
+    catat_lihat(laporan, oleh=petugas(request), berkas=kirim.berkas_id)
     return sajikan_asli(kirim.berkas, "Bukti kirim laporan")

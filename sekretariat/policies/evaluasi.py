@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from lpse.aturan import AturanDilanggar, TidakBerwenang
 from lpse.models import Akun
+from lpse.pemeriksa import is_pemeriksa
 from lpse.peran import KELOLA_EVALUASI, TINDAK_LANJUTI_TEMUAN, Peran
 from lpse.profil import profil
 from lpse.waktu import tanggal
@@ -130,7 +131,9 @@ def check_disiapkan(jenis: str, unit: str, mulai: date, selesai: date) -> None:
 
 
 def boleh_menilai(sumber: str, akun: Akun) -> bool:
-    """Whether this person may record findings of this source."""
+    """Whether this person may record findings of this source; who audits, only those of audits."""
+    if sumber != SumberTemuan.AUDIT and is_pemeriksa(akun):
+        return False
     return akun.has_perm(IZIN_PENILAI[SumberTemuan(sumber)])
 
 

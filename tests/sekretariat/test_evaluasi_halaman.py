@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from lpse.models import Jejak
 from lpse.peran import Peran
 from lpse.profil import profil
 from lpse.waktu import hari_ini, tanggal
@@ -104,6 +105,7 @@ def test_temuan_dari_evaluasi_sampai_disetujui():
     halaman = baca(nilai, url_temuan("lihat", temu.kode))
     assert 'href="javascript' not in halaman
     assert b"".join(nilai.get(url_temuan("berkas", temu.kode)).streaming_content)
+    assert Jejak.objects.get(peristiwa="temuan.dilihat").objek_id == str(temu.pk)
     assert "Setujui" not in baca(kerja, url_temuan("lihat", temu.kode))
     nilai.post(url_temuan("kembalikan", temu.kode), {"alasan": "Belum lengkap."})
     kerja.post(url_temuan("tindak_lanjuti", temu.kode), {"tindakan": "Dilengkapi."})

@@ -130,6 +130,16 @@ def test_temuan_audit_dicatat_dan_ditutup_auditor():
     assert setujui_temuan(satu.pk, oleh=buat_akun(Peran.AUDITOR)).status == StatusTemuan.DISETUJUI
 
 
+def test_pemeriksa_dengan_peran_lain_tidak_menilai_temuan_evaluasi():
+    rangkap, oleh, pic = buat_akun(Peran.AUDITOR, Peran.SEKRETARIS), sekretaris(), admin()
+    with pytest.raises(TidakBerwenang):
+        temuan(rangkap, pic)
+    satu = dilaporkan(oleh, pic)
+    with pytest.raises(TidakBerwenang):
+        setujui_temuan(satu.pk, oleh=rangkap)
+    assert temuan(rangkap, pic, sumber="audit").penilai == rangkap
+
+
 def test_diubah_penilai_dan_target_baru_mengulang_pengingat():
     oleh, pic = sekretaris(), admin()
     satu = temuan(oleh, pic, target=hari_ini() + SEHARI)
