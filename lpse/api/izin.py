@@ -8,6 +8,7 @@ from rest_framework.request import Request
 
 from lpse.konteks import client_ip
 from lpse.models import Akun, TokenAPI
+from lpse.pemeriksa import is_pemeriksa
 from lpse.sumbangan import sumbangan
 
 if TYPE_CHECKING:  # the framework's views import this module
@@ -23,6 +24,9 @@ class Bercakupan(BasePermission):
         if kode not in sumbangan.cakupan_api or not isinstance(request.auth, TokenAPI):
             return False
         check_token(request.auth, request.user, kode, client_ip(request._request))
+        # Who audits changes nothing, whichever role a token of theirs was made for.
+        if request.method not in SAFE_METHODS and is_pemeriksa(request.user):
+            raise PermissionDenied("Pemeriksa hanya membaca, tidak mengubah apa pun.", code="peran_kurang")
         return True
 
 

@@ -51,6 +51,16 @@ def test_cakupan_baca_tidak_menulis(penyedia):
     assert not Tiket.objects.exists()
 
 
+def test_token_pemeriksa_membaca_dan_tidak_menulis():
+    akun = buat_akun(Peran.AUDITOR, Peran.HELPDESK)
+    klien = penelepon(token_untuk(akun, TIKET_MILIK, TIKET_TULIS))
+    assert klien.get(f"{AWAL}tiket-saya/").status_code == 200
+    jawaban = kirim(klien)
+    assert jawaban.status_code == 403
+    assert "Pemeriksa hanya membaca" in jawaban.json()["detail"]
+    assert not Tiket.objects.exists()
+
+
 @pytest.mark.parametrize("kurang", ["jenis", "judul", "uraian"])
 def test_isian_kurang_disebut_namanya(penyedia, kurang):
     klien = penelepon(token_untuk(penyedia, TIKET_TULIS))
