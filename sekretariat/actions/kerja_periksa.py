@@ -231,12 +231,16 @@ def sapu_kerja_periksa(kini: datetime | None = None) -> int:
 
 
 def buang_ekspor_lama(kini: datetime | None = None) -> int:
-    """Take away the bytes of exports that were finished a month ago; who made which, stays."""
-    rows = EksporPemeriksaan.objects.filter(
-        status=StatusKerja.SELESAI, selesai_pada__lt=(kini or timezone.now()) - SIMPAN_HARI, ukuran__gt=0
-    )
+    """Take away the bytes of exports that ended a month ago; who made which, stays.
+
+    Of one that failed, the pieces it had written.
+    """
+    ada = Q(status=StatusKerja.SELESAI, ukuran__gt=0) | Q(status=StatusKerja.GAGAL, bagian__gt=0)
+    rows = EksporPemeriksaan.objects.filter(ada, selesai_pada__lt=(kini or timezone.now()) - SIMPAN_HARI)
     lama = list(rows[:20])
     for kerja in lama:
-        penyimpanan().delete(kerja.kunci)
-        EksporPemeriksaan.objects.filter(pk=kerja.pk).update(ukuran=0)
+        _buang_bagian(kerja)
+        if kerja.kunci:
+            penyimpanan().delete(kerja.kunci)
+        EksporPemeriksaan.objects.filter(pk=kerja.pk).update(ukuran=0, bagian=0)
     return len(lama)

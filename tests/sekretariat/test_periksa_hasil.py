@@ -237,6 +237,20 @@ def test_berkas_lama_dibuang_sidiknya_tetap(besar):
     assert satu.sidik in client.get(url("ekspor_lihat", satu.kode)).content.decode()
 
 
+def test_potongan_ekspor_yang_gagal_dibuang_juga(besar):
+    satu, _ = besar
+    diambil = kerja.ambil_kerja(EksporPemeriksaan, satu.pk)
+    kerja.tulis_bagian(diambil)
+    potong = kerja.kunci_bagian(satu, 0)
+    EksporPemeriksaan.objects.update(percobaan=kerja.PERCOBAAN_TERBANYAK, klaim_sampai=None)
+    kerja.kerjakan_ekspor(satu.pk)
+    assert kerja.buang_ekspor_lama() == 0
+    assert penyimpanan().exists(potong)
+    nanti = timezone.now() + timedelta(days=31)
+    assert (kerja.buang_ekspor_lama(nanti), kerja.buang_ekspor_lama(nanti)) == (1, 0)
+    assert not penyimpanan().exists(potong)
+
+
 def test_ekspor_besar_xlsx_dan_batas_lembarnya(auditor, monkeypatch):
     monkeypatch.setattr(aturan, "SEKETIKA", 5)
     jejak_banyak(8)
