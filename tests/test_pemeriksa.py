@@ -9,6 +9,7 @@ from django.db import connection
 from lpse.models import Jejak, Naskah
 from lpse.naskah import pastikan_pdf
 from lpse.pemeriksa import tindakan_pemeriksa
+from sekretariat.actions.pengesahan_laporan import sapu_berkas_laporan
 from tests.akses_dunia import buat_dunia, tanpa_bekas
 from tests.test_akses import API, TABEL, alamat_baris
 
@@ -46,6 +47,7 @@ def dunia(django_db_setup, django_db_blocker):
         # A document is drawn when it is first opened, by whomever: not what is looked at here.
         for pk in Naskah.objects.filter(berkas__isnull=True).values_list("pk", flat=True):
             pastikan_pdf(pk)
+        sapu_berkas_laporan()
         yield dunia
 
 
