@@ -5,14 +5,17 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from lpse.butir import Butir, Rujukan, hitungan, rujuk
 from lpse.kalender import ONE_DAY
-from lpse.waktu import awal_hari, setempat
-from sekretariat.enums.e_reporting import Kumpulan
-from sekretariat.enums.rapat import TERLAKSANA
-from sekretariat.models import Rapat, RealisasiKegiatan
+from lpse.waktu import awal_hari, hari_ini, setempat
+from sekretariat.enums.e_reporting import TIDAK_DISEBUT, Golongan, Kumpulan
+from sekretariat.enums.evaluasi import BELUM_SELESAI
+from sekretariat.enums.persuratan import ArahSurat, StatusDisposisi
+from sekretariat.enums.rapat import TERLAKSANA, StatusRapat, StatusTindakLanjut
+from sekretariat.models import AgendaSurat, Disposisi, Rapat, RealisasiKegiatan, Temuan, TindakLanjutRapat
 from sekretariat.naskah.angka_laporan import RUPIAH
 from sekretariat.queries.e_reporting import ringkasan_periode
 from sekretariat.queries.e_reporting_saring import SaringanPaket, saring
@@ -21,7 +24,9 @@ from sekretariat.queries.persuratan import surat_periode
 from sekretariat.queries.program import RealisasiRingkas, realisasi_periode
 from sekretariat.queries.rapat import rapat_periode
 
+Baca = Callable[[], Iterable[Rujukan]]
 METODE = "Paket tender menurut metode"
+TANPA_METODE = "Tidak disebut"  # as `ringkasan_periode` calls what SPSE does not say
 
 
 def periode_tender(mulai: date, selesai: date) -> list[Butir]:
@@ -31,29 +36,43 @@ def periode_tender(mulai: date, selesai: date) -> list[Butir]:
     """
     r = ringkasan_periode(mulai, selesai)
     paket = partial(_paket, mulai, selesai)
+    berpeserta = paket(golongan=Golongan.BERPESERTA.value)
     return [
         hitungan("paket", "Paket tender diumumkan", r.paket, "paket", paket()),
-        Butir("selesai", "Paket selesai", r.selesai, "paket"),
-        Butir("gagal", "Paket gagal atau batal", r.gagal, "paket"),
-        Butir("berlangsung", "Paket masih berlangsung", r.berlangsung, "paket"),
-        Butir("diulang", "Paket yang diulang", r.diulang, "paket"),
+        hitungan("selesai", "Paket selesai", r.selesai, "paket", paket(golongan=Golongan.SELESAI.value)),
+        hitungan("gagal", "Paket gagal atau batal", r.gagal, "paket", paket(golongan=Golongan.GAGAL.value)),
+        hitungan(
+            *("berlangsung", "Paket masih berlangsung", r.berlangsung, "paket"),
+            paket(golongan=Golongan.BERLANGSUNG.value),
+        ),
+        hitungan("diulang", "Paket yang diulang", r.diulang, "paket", paket(golongan=Golongan.DIULANG.value)),
         Butir("pagu", "Pagu", r.pagu, RUPIAH, paket()),
         Butir("hps", "HPS", r.hps, RUPIAH, paket()),
         Butir("kontrak", "Nilai kontrak", r.kontrak, RUPIAH, paket()),
-        Butir("hemat", "Selisih HPS dan kontrak", r.hemat, RUPIAH, paket()),
-        Butir("peserta", "Peserta tender", r.peserta, "peserta"),
-        Butir("penawaran", "Peserta yang menawar", r.penawaran, "peserta"),
-        Butir("hari", "Median hari dari pengumuman sampai pemenang", r.hari_median, "hari"),
+        Butir(
+            *("hemat", "Selisih HPS dan kontrak", r.hemat, RUPIAH), paket(golongan=Golongan.BERPASANGAN.value)
+        ),
+        Butir("peserta", "Peserta tender", r.peserta, "peserta", berpeserta),
+        Butir("penawaran", "Peserta yang menawar", r.penawaran, "peserta", berpeserta),
+        Butir(
+            *("hari", "Median hari dari pengumuman sampai pemenang", r.hari_median, "hari"),
+            paket(golongan=Golongan.BERHARI.value),
+        ),
         *(
             # By its name: the period before may know other methods.
-            Butir(f"metode-{slugify(nama)[:40]}", nama, banyak, "paket", kelompok=METODE)
+            Butir(
+                *(f"metode-{slugify(nama)[:40]}", nama, banyak, "paket"),
+                paket(metode=TIDAK_DISEBUT if nama == TANPA_METODE else nama),
+                kelompok=METODE,
+            )
             for nama, banyak, _ in r.per_metode
         ),
     ]
 
 
-def _paket(mulai: date, selesai: date) -> Callable[[], Iterable[Rujukan]]:
-    masa = SaringanPaket(kumpulan=Kumpulan.TENDER.value, dari=mulai, sampai=selesai)
+def _paket(mulai: date, selesai: date, **sebagian: str) -> Baca:
+    """The reader of the tenders announced in the period, or of those that more filters leave."""
+    masa = SaringanPaket(kumpulan=Kumpulan.TENDER.value, dari=mulai, sampai=selesai, **sebagian)
 
     def baca() -> Iterable[Rujukan]:
         rows = saring(masa).order_by("urut", "id")
@@ -98,25 +117,59 @@ def periode_tata_usaha(mulai: date, selesai: date) -> list[Butir]:
     Dasar: sekretariat.ketatausahaan, sekretariat.koordinasi
     """
     surat, rapat = surat_periode(mulai, selesai), rapat_periode(mulai, selesai)
-    terlaksana = Rapat.objects.filter(
-        status__in=TERLAKSANA, mulai__gte=awal_hari(mulai), mulai__lt=awal_hari(selesai + ONE_DAY)
-    )
+    masa, rentang = _saat("mulai", mulai, selesai), (mulai, selesai)
+    agenda = AgendaSurat.objects.filter(nomor_agenda__isnull=False)
+    masuk = agenda.filter(arah=ArahSurat.MASUK, diterima__range=rentang)
+    keluar = agenda.filter(arah=ArahSurat.KELUAR, tanggal_surat__range=rentang)
+    disposisi = Disposisi.objects.filter(**_saat("dibuat_pada", mulai, selesai))
+    disposisi = disposisi.exclude(status=StatusDisposisi.DITARIK)
+    usai = disposisi.filter(status=StatusDisposisi.SELESAI)
+    ada = Rapat.objects.filter(**masa)
+    lanjut = TindakLanjutRapat.objects.filter(rapat__in=ada)
     return [
-        Butir("masuk", "Surat masuk", surat.masuk, "surat"),
-        Butir("keluar", "Surat keluar", surat.keluar, "surat"),
-        Butir("disposisi", "Disposisi", surat.disposisi, "disposisi"),
-        Butir("disposisi-selesai", "Disposisi selesai", surat.disposisi_selesai, "disposisi"),
-        hitungan(
-            "rapat",
-            "Rapat dan pembinaan",
-            rapat.terlaksana,
-            "rapat",
-            rujuk(terlaksana, "rapat", "kode", "mulai"),
+        Butir("masuk", "Surat masuk", surat.masuk, "surat", _surat(masuk, "diterima")),
+        Butir("keluar", "Surat keluar", surat.keluar, "surat", _surat(keluar, "tanggal_surat")),
+        Butir("disposisi", "Disposisi", surat.disposisi, "disposisi", _disposisi(disposisi)),
+        Butir(
+            *("disposisi-selesai", "Disposisi selesai", surat.disposisi_selesai, "disposisi"),
+            _disposisi(usai),
         ),
-        Butir("notula", "Notula disahkan", rapat.disahkan, "notula"),
-        Butir("tindak-lanjut", "Tindak lanjut rapat", rapat.tindak_lanjut, "butir"),
-        Butir("tindak-lanjut-selesai", "Tindak lanjut rapat selesai", rapat.tindak_lanjut_selesai, "butir"),
+        hitungan(
+            *("rapat", "Rapat dan pembinaan", rapat.terlaksana, "rapat"),
+            _rapat(ada.filter(status__in=TERLAKSANA)),
+        ),
+        Butir(
+            *("notula", "Notula disahkan", rapat.disahkan, "notula"),
+            _rapat(ada.filter(status=StatusRapat.DISAHKAN)),
+        ),
+        Butir("tindak-lanjut", "Tindak lanjut rapat", rapat.tindak_lanjut, "butir", _lanjut(lanjut)),
+        Butir(
+            *("tindak-lanjut-selesai", "Tindak lanjut rapat selesai", rapat.tindak_lanjut_selesai, "butir"),
+            _lanjut(lanjut.filter(status=StatusTindakLanjut.SELESAI)),
+        ),
     ]
+
+
+def _saat(kolom: str, mulai: date, selesai: date) -> dict[str, datetime]:
+    """The filter that a moment lies on the days from `mulai` through `selesai`."""
+    return {f"{kolom}__gte": awal_hari(mulai), f"{kolom}__lt": awal_hari(selesai + ONE_DAY)}
+
+
+# What a letter, an instruction or minutes say may be confidential: codes, and how they stand, are enough.
+def _surat(rows: QuerySet[AgendaSurat], pada: str) -> Baca:
+    return rujuk(rows, "surat", "kode", pada, "status")
+
+
+def _disposisi(rows: QuerySet[Disposisi]) -> Baca:
+    return rujuk(rows, "disposisi", "kode", "dibuat_pada", "status")
+
+
+def _rapat(rows: QuerySet[Rapat]) -> Baca:
+    return rujuk(rows, "rapat", "kode", "mulai", "jenis")
+
+
+def _lanjut(rows: QuerySet[TindakLanjutRapat]) -> Baca:
+    return rujuk(rows, "tindak lanjut", "kode", "tenggat", "status")
 
 
 def periode_temuan(mulai: date, selesai: date) -> list[Butir]:
@@ -125,9 +178,23 @@ def periode_temuan(mulai: date, selesai: date) -> list[Butir]:
     Dasar: sekretariat.evaluasi
     """
     r = ringkasan_temuan(mulai, selesai)
+    dicatat = Temuan.objects.filter(**_saat("dicatat_pada", mulai, selesai))
+    selesai_ = Temuan.objects.filter(**_saat("disetujui_pada", mulai, selesai))
+    terbuka = Temuan.objects.filter(status__in=BELUM_SELESAI)
+    lewat = terbuka.filter(target__lt=hari_ini())
     return [
-        Butir("dicatat", "Temuan dicatat", r.dicatat, "temuan"),
-        Butir("disetujui", "Temuan selesai disetujui", r.disetujui, "temuan"),
-        Butir("terbuka", "Temuan terbuka", r.terbuka, "temuan"),
-        Butir("lewat", "Temuan lewat tenggat", r.lewat, "temuan"),
+        Butir("dicatat", "Temuan dicatat", r.dicatat, "temuan", _temuan(dicatat, "dicatat_pada")),
+        Butir(
+            "disetujui",
+            "Temuan selesai disetujui",
+            r.disetujui,
+            "temuan",
+            _temuan(selesai_, "disetujui_pada"),
+        ),
+        Butir("terbuka", "Temuan terbuka", r.terbuka, "temuan", _temuan(terbuka, "target")),
+        Butir("lewat", "Temuan lewat tenggat", r.lewat, "temuan", _temuan(lewat, "target")),
     ]
+
+
+def _temuan(rows: QuerySet[Temuan], pada: str) -> Baca:
+    return rujuk(rows, "temuan", "kode", pada, "standar", "prioritas", "status")

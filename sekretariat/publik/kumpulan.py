@@ -15,7 +15,12 @@ from layanan.reports import ringkasan_tiket, standar_dan_capaian
 from lpse.waktu import awal_hari, hari_ini
 from sekretariat.publik.bagian import rentang_tahun
 from sekretariat.queries.e_reporting_saring import diperbarui_pada
-from sekretariat.queries.publik import baris_jumlah, baris_paket
+from sekretariat.queries.publik import (
+    baris_jumlah,
+    baris_laporan,
+    baris_paket,
+    laporan_terakhir_terbit,
+)
 
 TAHUN_KE_BELAKANG = 5
 SIMPAN_DETIK = 3600
@@ -176,4 +181,25 @@ JUMLAH = KumpulanData(
     baris_jumlah,
     diperbarui_pada,
 )
-KUMPULAN_DATA: tuple[KumpulanData, ...] = (PAKET, JUMLAH, STANDAR, TIKET)
+LAPORAN = KumpulanData(
+    "laporan",
+    "Angka laporan berkala yang sudah terbit",
+    "Setiap angka seperti saat laporannya ditandatangani; koreksi adalah versi tersendiri.",
+    (
+        Kolom("nomor", "teks", "Nomor laporan."),
+        Kolom("jenis", "teks", "berkala, atau unit untuk laporan program satu unit."),
+        Kolom("unit", "teks", "Kode unit; kosong: seluruh LPSE."),
+        Kolom("mulai", "tanggal", "Hari pertama periode."),
+        Kolom("selesai", "tanggal", "Hari terakhir periode."),
+        Kolom("versi", "bilangan", "1, atau koreksi ke berapa; yang terbesar berlaku."),
+        Kolom("bab", "teks", "Bab laporan."),
+        Kolom("kode", "teks", "Kode angka, sama di setiap periode."),
+        Kolom("ukuran", "teks", "Apa yang dihitung."),
+        Kolom("satuan", "teks", "Satuannya; kosong: banyaknya."),
+        Kolom("nilai", "bilangan", "Ditulis dengan titik desimal; boleh kosong."),
+        Kolom("sebelumnya", "bilangan", "Angka periode sebelumnya; boleh kosong."),
+    ),
+    baris_laporan,
+    laporan_terakhir_terbit,
+)
+KUMPULAN_DATA: tuple[KumpulanData, ...] = (PAKET, JUMLAH, STANDAR, TIKET, LAPORAN)

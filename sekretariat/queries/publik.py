@@ -1,7 +1,8 @@
 """What of SPSE's packages everybody may read: totals and packages, no provider, no official."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.core.cache import cache
 from django.db.models import Count, F, Max, Sum
 
 from sekretariat.enums.e_reporting import Kelompok, Kumpulan
-from sekretariat.models import PaketGabungan
+from sekretariat.models import ButirLaporan, PaketGabungan, PenerbitanLaporan
 from sekretariat.queries.e_reporting import Laporan, hitung
 from sekretariat.queries.e_reporting_paket import jumlah_peserta
 from sekretariat.queries.e_reporting_saring import (
@@ -69,3 +70,31 @@ def baris_jumlah() -> Iterator[tuple[Any, ...]]:
     )
     kolom = ("satker", "paket", "gagal", "diulang", "pagu_", "hps_", "kontrak_", "hemat_")
     yield from jumlah.order_by(*menurut).values_list(*menurut, *kolom)
+
+
+def baris_laporan() -> Iterator[tuple[Any, ...]]:
+    """Every figure of the published reports as it was frozen, the latest period first; corrections too."""
+    rows = ButirLaporan.objects.filter(laporan__penerbitan__isnull=False)
+    rows = rows.select_related("laporan__naskah").order_by("-laporan__mulai", "-laporan", "urut")
+    for satu in rows.iterator(chunk_size=SEPOTONG):
+        laporan = satu.laporan
+        nomor = laporan.naskah.nomor if laporan.naskah else ""
+        apa = (nomor, laporan.jenis, laporan.unit, laporan.mulai, laporan.selesai, laporan.versi)
+        yield (
+            *apa,
+            satu.judul_bab,
+            satu.kode,
+            satu.label,
+            satu.satuan,
+            *map(_angka, (satu.nilai, satu.sebelum)),
+        )
+
+
+def _angka(nilai: Decimal | None) -> str | None:
+    """As text with a dot, without zeros at its end."""
+    return None if nilai is None else f"{nilai.normalize():f}"
+
+
+def laporan_terakhir_terbit() -> datetime | None:
+    """When a report was published last; None before the first."""
+    return PenerbitanLaporan.objects.aggregate(pada=Max("pada"))["pada"]

@@ -2,9 +2,11 @@
 
 from celery import shared_task
 
-from lpse.sumbangan import sumbangan
+from lpse.peran import LIHAT_KEPATUHAN
+from lpse.sumbangan import CakupanAPI, sumbangan
 from sekretariat.actions.kepatuhan import TUGAS, sapu_bundel
 from sekretariat.actions.kepatuhan import susun_bundel as susun
+from sekretariat.policies.api import KEPATUHAN_BACA
 
 
 @shared_task(name=TUGAS)
@@ -14,5 +16,8 @@ def susun_bundel(pk: int) -> None:
 
 
 def daftarkan() -> None:
-    """Register what the clock drives."""
+    """Register what the clock drives, and what a token may read."""
     sumbangan.detak.append(sapu_bundel)
+    sumbangan.daftarkan_cakupan(
+        CakupanAPI(KEPATUHAN_BACA, "Membaca keadaan setiap aturan dan standar LPSE", LIHAT_KEPATUHAN)
+    )

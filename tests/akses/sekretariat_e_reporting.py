@@ -20,6 +20,11 @@ BARIS = (
     # Whom a token lets in is tried in tests/sekretariat/test_e_reporting_api.py.
     Baris("api_sekretariat:e_reporting_paket", NIHIL, get=200),
     Baris("api_sekretariat:e_reporting_ringkasan", NIHIL, get=200),
+    # And into these in tests/sekretariat/test_api.py.
+    *(
+        Baris(f"api_sekretariat:{nama}", NIHIL, get=200)
+        for nama in ("laporan", "prosedur", "temuan", "program", "kepatuhan")
+    ),
 )
 
 

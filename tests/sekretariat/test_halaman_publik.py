@@ -13,10 +13,12 @@ from layanan.actions.penyelesaian import nilai, nyatakan_luar_kewenangan, selesa
 from layanan.enums.tiket import JenisTiket
 from lpse.peran import Peran
 from lpse.profil import profil
+from sekretariat.actions.pengesahan_laporan import terbitkan_laporan
 from sekretariat.publik.kumpulan import KUMPULAN_DATA, Kolom
 from tests.factories import buat_akun
 from tests.layanan.tiket import buat_selesai, buat_tiket, pelapor
 from tests.sekretariat.e_reporting import isi_kecil, nontender
+from tests.sekretariat.pelaporan import dikirim, kepala
 
 pytestmark = pytest.mark.django_db
 LIMA = ("tulungagung", "bangkalan", "bandung", "blitar", "karo")
@@ -90,6 +92,18 @@ def test_statistik_tiket_terbuka_sama_dengan_halaman_laporan(client):
     for menurut in ("bulan", "jenis", "saluran"):
         jumlah = sum(b["tiket"] for b in baris if b["menurut"] == menurut and b["tahun"] == tahun)
         assert jumlah == 3
+
+
+def test_angka_laporan_terbuka_sesudah_terbit_seperti_saat_ditandatangani(client):
+    laporan = dikirim()
+    assert json.loads(isi(client.get("/laporan/data/laporan.json")))["baris"] == []
+    terbitkan_laporan(laporan.pk, oleh=kepala())
+    laporan.refresh_from_db()
+    baris = json.loads(isi(client.get("/laporan/data/laporan.json")))["baris"]
+    assert {(b["nomor"], b["versi"]) for b in baris} == {(laporan.naskah.nomor, 1)}
+    butir = list(laporan.butir.order_by("urut"))
+    assert [b["kode"] for b in baris] == [b.kode for b in butir]
+    assert [b["nilai"] and Decimal(b["nilai"]) for b in baris] == [b.nilai for b in butir]
 
 
 def test_data_terbuka_tidak_dikirim_ulang_selama_tidak_berubah(client):

@@ -21,12 +21,19 @@ from sekretariat.enums.pelaporan import Irama
 from sekretariat.models import LaporanBerkala
 from sekretariat.naskah.angka_laporan import sebut_angka
 from sekretariat.naskah.bab_laporan import bab_untuk
-from sekretariat.naskah.bab_sekretariat import periode_program, periode_tender
+from sekretariat.naskah.bab_sekretariat import (
+    periode_program,
+    periode_tata_usaha,
+    periode_temuan,
+    periode_tender,
+)
 from sekretariat.queries.pelaporan import laporan_terbit
 from tests.factories import buat_akun, buat_disetujui
 from tests.layanan.tiket import buat_tiket
 from tests.sekretariat.e_reporting import isi_kecil
+from tests.sekretariat.evaluasi import temuan
 from tests.sekretariat.pelaporan import LIMA, kepala, sekretaris
+from tests.sekretariat.persuratan import masuk as surat_masuk
 from tests.sekretariat.program import disahkan, kegiatan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dasar("sekretariat.laporan")]
@@ -139,3 +146,23 @@ def test_bab_program_menyebut_realisasi_masa_itu_saja():
     assert butir[f"{satu.kode}-hasil"].nilai == diharap
     assert len(list(butir[f"{satu.kode}-hasil"].rujukan())) == diharap - 1
     assert {b.kode for b in periode_program(hari, hari, unit="layanan")} == {"kegiatan", "belanja"}
+
+
+def test_setiap_angka_yang_menghitung_catatan_menyebut_barisnya():
+    """Whatever is counted in packages, letters, meetings or findings has as many rows behind it."""
+    isi_kecil()
+    hari = hari_ini()
+    penilai = sekretaris()
+    temuan(penilai, buat_akun(Peran.ADMIN_SISTEM), target=hari + timedelta(days=9))
+    surat_masuk(penilai, diterima=hari)
+    tender = periode_tender(date(2020, 1, 1), hari)
+    kantor = [*periode_tata_usaha(hari, hari), *periode_temuan(hari, hari)]
+    for butir in tender:
+        assert butir.rujukan is not None, butir.kode
+        if butir.satuan == "paket":
+            assert len(list(butir.rujukan())) == butir.nilai, butir.kode
+    for butir in kantor:
+        assert butir.rujukan is not None, butir.kode
+        assert len(list(butir.rujukan())) == butir.nilai, butir.kode
+    nilai = {b.kode: b.nilai for b in kantor}
+    assert (nilai["masuk"], nilai["dicatat"], nilai["terbuka"], nilai["lewat"]) == (1, 1, 1, 0)
