@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from lpse.pemeriksa import izinkan_pemeriksa
 from lpse.peran import LIHAT_KEPATUHAN as LIHAT
 from lpse.sumbangan import ButirMenu
 from sekretariat.kepatuhan import bundel, ikhtisar, kartu, rincian
@@ -26,5 +27,8 @@ RUTE: tuple[Rute, ...] = (
     _rute("bundel/<slug:kode>/", bundel.lihat, "bundel_lihat"),
     _rute("bundel/<slug:kode>/unduh/", bundel.unduh, "bundel_unduh"),
 )
+# The bundle is what an auditor takes along: asking for one changes no record of the unit.
+izinkan_pemeriksa([f"admin:{NAMA}_bundel"])
+
 MENU = (ButirMenu(f"admin:{NAMA}", "Kepatuhan", LIHAT),)
 KARTU = (kartu.kartu_merah,)

@@ -62,6 +62,8 @@ BEBAS = (
     "nama_media",
     "repositori",
     "dicetak",
+    "topik",
+    "diminta",
 )
 FORMULIR = ("formulir_pendaftaran", "formulir_keikutsertaan")
 KALIMAT_PENUTUP = {

@@ -4,6 +4,7 @@ import pytest
 
 from lpse.demo import AKUN_DEMO
 from lpse.models import Akun, Penugasan
+from lpse.peran import PERAN_LUAR
 from lpse.profil import profil
 from lpse.waktu import hari_ini
 from sekretariat.demo.kepegawaian import NIP_BENAR, isi_demo_kepegawaian
@@ -22,7 +23,8 @@ def test_unit_terisi_dan_programnya_berjalan(settings, kode):
         akun = Akun.objects.create_user(
             demo.email, user_id=demo.user_id, nama=demo.nama, nip=demo.nip, jabatan=demo.jabatan
         )
-        Penugasan.objects.create(akun=akun, peran=demo.peran, mulai=hari_ini())
+        if demo.peran not in PERAN_LUAR:
+            Penugasan.objects.create(akun=akun, peran=demo.peran, mulai=hari_ini())
     jadikan_pejabat(NIP_BENAR)
 
     isi_demo_kepegawaian()

@@ -110,7 +110,8 @@ def test_laporan_unit_hanya_di_mana_diatur(settings, kode):
             susun_laporan(periode_lalu(), oleh=None, jenis="unit", unit="layanan")
         return
     laporan, _ = susun_laporan(periode_lalu(), oleh=None, jenis="unit", unit="layanan")
-    assert set(laporan.butir.values_list("bab", flat=True)) <= {"layanan", "pelatihan", "ruang", "kepuasan"}
+    bab = {"layanan", "pelatihan", "ruang", "kepuasan", "program"}
+    assert set(laporan.butir.values_list("bab", flat=True)) <= bab
     assert laporan.dasar == profil().dasar("sekretariat.program_unit")
 
 
