@@ -97,4 +97,4 @@ def _angka(nilai: Decimal | None) -> str | None:
 
 def laporan_terakhir_terbit() -> datetime | None:
     """When a report was published last; None before the first."""
-    return PenerbitanLaporan.objects.aggregate(pada=Max("pada"))["pada"]
+    return PenerbitanLaporan.objects.order_by("-pada").values_list("pada", flat=True).first()
