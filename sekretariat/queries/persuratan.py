@@ -34,7 +34,9 @@ def semua_surat(akun: Akun) -> "QuerySet[Any]":
     rows = AgendaSurat.objects.select_related("dibuat_oleh", "disetujui_oleh", "naskah", "berkas")
     if is_pengurus(akun):
         return rows.annotate(boleh_dibaca=Value(True, output_field=BooleanField()))
+    # An instruction that was withdrawn, perhaps given to the wrong person, opens nothing any more.
     penerima = Disposisi.objects.filter(surat=OuterRef("pk"), kepada=akun)
+    penerima = penerima.exclude(status=StatusDisposisi.DITARIK)
     return rows.annotate(boleh_dibaca=~Q(sifat=SifatSurat.RAHASIA) | Exists(penerima))
 
 

@@ -218,6 +218,15 @@ def test_surat_rahasia_hanya_tampak_sebagai_nomor_dan_tidak_dapat_dicari(rahasia
     assert surat.sebutan.encode() in terbuka.get(daftar, {"cari": "dugaan"}).content
 
 
+def test_disposisi_yang_ditarik_menutup_surat_rahasia_bagi_penerimanya(rahasia):
+    surat, penerima, _ = rahasia
+    alamat = reverse(f"{P}_lihat", args=[surat.kode])
+    peramban = klien(penerima)
+    assert peramban.get(alamat).status_code == 200
+    tarik_disposisi(surat.disposisi.get(kepada=penerima).pk, oleh=kepala(), catatan="Salah orang.")
+    assert peramban.get(alamat).status_code == 404
+
+
 def test_menyusun_balasan_tidak_membuka_surat_rahasia_kepada_pemeriksa(rahasia):
     surat, _, _ = rahasia
     alamat = f"/admin/sekretariat/persuratan/keluar/baru/?membalas={surat.sebutan}"
