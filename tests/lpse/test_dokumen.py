@@ -63,7 +63,6 @@ BEBAS = (
     "repositori",
     "dicetak",
     "topik",
-    "diminta",
 )
 FORMULIR = ("formulir_pendaftaran", "formulir_keikutsertaan")
 KALIMAT_PENUTUP = {
@@ -263,7 +262,7 @@ def test_data_are_printed_never_evaluated(nama):
     for templat in sorted(JENIS):
         data = contoh(templat)
         diisi = [(data, kunci) for kunci in BEBAS if kunci in data]
-        diisi += [(data["perusahaan"], "nama")] if "perusahaan" in data else []
+        diisi += [(data[siapa], "nama") for siapa in ("perusahaan", "diminta") if siapa in data]
         for tempat, kunci in diisi:
             tempat[kunci] = nama
         tercetak = rapat(teks(bangun(templat, data)))

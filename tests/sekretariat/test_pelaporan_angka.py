@@ -139,6 +139,7 @@ def test_bab_program_menyebut_realisasi_masa_itu_saja():
             oleh=oleh,
             tanggal=tanggal,
             jumlah=Decimal(jumlah),
+            catatan="Satu angkatan.",
             rupiah=Decimal(500_000),
         )
     butir = {b.kode: b for b in periode_program(hari, hari)}
