@@ -262,6 +262,8 @@ def test_data_are_printed_never_evaluated(nama):
     for templat in sorted(JENIS):
         data = contoh(templat)
         diisi = [(data, kunci) for kunci in BEBAS if isinstance(data.get(kunci), str)]
+        # Paragraphs: the first of them.
+        diisi += [(data[k], 0) for k in BEBAS if isinstance(data.get(k), list) and isinstance(data[k][0], str)]
         diisi += [(data[siapa], "nama") for siapa in ("perusahaan", "diminta") if siapa in data]
         for tempat, kunci in diisi:
             tempat[kunci] = nama
