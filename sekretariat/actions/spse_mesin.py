@@ -44,6 +44,8 @@ CREATE TEMP TABLE IF NOT EXISTS pilah_{jenis} (
     nomor integer, ditarik_pada timestamptz, kini_id bigint, pertama integer, hasil text) ON COMMIT DROP;
 TRUNCATE antre_{jenis}, pilah_{jenis};
 """
+# A row says when SPSE gave it. What says tomorrow would make every later truth look out of date.
+TAHAN = "UPDATE antre_{jenis} SET ditarik_pada = now() WHERE ditarik_pada > now();"
 # Of rows with one key the first stands. A row that this very file brought before is no older version.
 PILAH = """
 INSERT INTO pilah_{jenis}
@@ -134,7 +136,7 @@ def olah_potongan(jenis: JenisData, kiriman: int, potongan: Potongan, *, tulis: 
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [KUNCI_SPSE + list(PETA).index(jenis)])
         cursor.execute(SIAPKAN.format(**bagian))
         _salin(cursor, "antre_{jenis} (nomor, sidik, ditarik_pada, {kolom})".format(**bagian), potongan.baris)
-        langkah = (PILAH, TOLAK_BENTROK, LEPAS, LIHAT, TULIS) if tulis else (PILAH, TOLAK_BENTROK)
+        langkah = (TAHAN, PILAH, TOLAK_BENTROK, *((LEPAS, LIHAT, TULIS) if tulis else ()))
         for perintah in langkah:
             cursor.execute(perintah.format(**bagian), {"kiriman": kiriman})
         cursor.execute(HITUNG.format(**bagian))

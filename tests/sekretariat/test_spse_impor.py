@@ -95,6 +95,12 @@ def test_an_older_pull_becomes_history_and_overwrites_nothing():
     assert PengumumanTender.objects.filter(is_kini=False).count() == 1
 
 
+def test_a_row_that_says_it_is_of_tomorrow_holds_only_until_the_next_pull():
+    impor([tender(status_tender="Berlangsung", _event_date="2099-01-01")])
+    assert hitungan(impor([tender(_event_date=None)])) == (1, 0, 1, 0, 0)
+    assert PengumumanTender.objects.get(is_kini=True).status_paket == "Selesai"
+
+
 def test_what_was_still_so_later_is_not_overwritten_from_between():
     impor([tender(_event_date="2025-10-01")])
     assert hitungan(impor([tender(_event_date="2025-10-09")])) == (1, 0, 0, 1, 0)
