@@ -3,13 +3,12 @@
 from celery import shared_task
 
 from lpse.peran import LIHAT_SEKRETARIAT
-from lpse.sumbangan import CakupanAPI, Ukuran, sumbangan
+from lpse.sumbangan import CakupanAPI, sumbangan
 from sekretariat.actions.irama_laporan import ingatkan_terlambat, sapu_laporan
 from sekretariat.actions.pelaporan import susun_laporan
 from sekretariat.actions.pengesahan_laporan import sapu_berkas_laporan
 from sekretariat.alur.periode import baca_periode
 from sekretariat.policies.api import KEGIATAN_BACA
-from sekretariat.queries.pelaporan import terlambat
 
 
 @shared_task(name="sekretariat.susun_laporan")
@@ -18,15 +17,9 @@ def susun(periode: str, jenis: str, unit: str) -> None:
     susun_laporan(baca_periode(periode), oleh=None, jenis=jenis, unit=unit)
 
 
-def metrik_laporan() -> Ukuran:
-    """How many reports should have been sent by today."""
-    return {"lpse_laporan_terlambat": len(terlambat())}
-
-
 def daftarkan() -> None:
-    """Have it looked at every minute; the figure, and what a token may read of the secretariat's records."""
+    """Have it looked at every minute, and what a token may read of the secretariat's records."""
     sumbangan.detak += [sapu_laporan, sapu_berkas_laporan, ingatkan_terlambat]
-    sumbangan.metrik.append(metrik_laporan)
     sumbangan.daftarkan_cakupan(
         CakupanAPI(
             KEGIATAN_BACA, "Membaca laporan terbit, prosedur, temuan, dan program kerja", LIHAT_SEKRETARIAT

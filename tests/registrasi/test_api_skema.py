@@ -48,7 +48,7 @@ def isi(monkeypatch, caplog):
     """Records to be found, no limit, and no note of each refusal."""
     monkeypatch.setattr("lpse.pembatas.terlampaui", lambda *_: False)
     caplog.set_level(logging.CRITICAL, "django.request")
-    petugas = buat_akun(Peran.VERIFIKATOR, Peran.ADMIN_SISTEM)
+    petugas = buat_akun(Peran.VERIFIKATOR, Peran.ADMIN_SISTEM, Peran.SEKRETARIS)
     buat_disetujui(petugas)
     return petugas, buat_diajukan()
 
