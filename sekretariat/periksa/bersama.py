@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import IO, Any
+from urllib.parse import urlencode
 
 from django.http import FileResponse
 from django.http.response import HttpResponseBase
@@ -63,7 +64,7 @@ def _tampil(baris: Jejak, orang: dict[int, Akun]) -> BarisTampil:
         kalimat=kalimat(baris),
         peristiwa=baris.peristiwa,
         rekaman=f"{sebut_jenis(jenis)} {pk}" if jenis else "",
-        url=url("rekaman", jenis, pk) if pk and is_berhalaman(jenis) else "",
+        url=f"{url()}?{urlencode({'rekaman': jenis, 'objek': pk})}" if pk and is_berhalaman(jenis) else "",
         orang=_sebut_orang(baris, orang),
         peran=", ".join(_sebut_peran(satu) for satu in baris.peran.split(",") if satu),
         ip=baris.alamat_ip or "",

@@ -20,7 +20,7 @@ from sekretariat.forms.periksa import BentukForm, SaringanJejakForm, SimpanSarin
 from sekretariat.models import EksporPemeriksaan, SaringanTersimpan
 from sekretariat.periksa.bersama import PER_HALAMAN, kirim, tampil, url
 from sekretariat.policies.periksa import SEKETIKA
-from sekretariat.policies.rekaman import alamat_rekaman
+from sekretariat.policies.rekaman import alamat_rekaman, cari_rekaman
 from sekretariat.queries.periksa import URUTAN, penugasan_pemeriksa, peristiwa_ada, saring_jejak
 
 
@@ -36,6 +36,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "Ruang pemeriksa",
         form=form,
         baris=tampil(halaman.rows),
+        halaman_rekaman=_halaman_rekaman(params),
         tab=_tab(params, saringan.baris),
         kueri=urlencode(params),
         is_tersaring=bool(params.keys() - {"baris"}),
@@ -49,6 +50,13 @@ def daftar(request: HttpRequest) -> HttpResponse:
         url_sebelum=alamat_halaman(params, before=halaman.before),
         url_sesudah=alamat_halaman(params, after=halaman.after),
     )
+
+
+def _halaman_rekaman(params: dict[str, str]) -> str:
+    """Where the one record that is asked about can be looked at; "" where many are, or it has no page."""
+    jenis, objek = params.get("rekaman", ""), params.get("objek", "")
+    pk = cari_rekaman(jenis, objek) if jenis and objek else None
+    return url("rekaman", jenis, pk) if pk and alamat_rekaman(jenis, pk) else ""
 
 
 def _tab(params: dict[str, str], kini: str) -> list[dict[str, Any]]:

@@ -189,7 +189,9 @@ def test_baris_menautkan_halaman_rekamannya(kepala):
     p = buat_diajukan()
     catat(p, "uji.tautan")
     (baris,) = kepala.get(DAFTAR, {"peristiwa": "uji.tautan"}).context["baris"]
-    tujuan = kepala.get(baris.url)
+    semua = kepala.get(baris.url)
+    assert {b.rekaman for b in semua.context["baris"]} == {baris.rekaman}
+    tujuan = kepala.get(semua.context["halaman_rekaman"])
     assert tujuan.headers["Location"] == reverse("admin:registrasi_pendaftaran_change", args=[p.kode])
     for jenis, pk in (("registrasi.pendaftaran", "999999"), ("auth.group", "1"), ("lpse.jejak", "x" * 50)):
         assert kepala.get(url("rekaman", jenis, pk), follow=True).status_code == 404
