@@ -21,6 +21,7 @@ from sekretariat.alur.spse import ALUR_KIRIMAN
 from sekretariat.enums.spse import JenisData, StatusKiriman, SumberKiriman, TindakanKiriman
 from sekretariat.models import KirimanSPSE
 from sekretariat.policies.spse_berkas import kenali_isi, periksa_berkas
+from sekretariat.queries.e_reporting_saring import lupakan_pilihan
 
 SEWA = timedelta(minutes=2)
 TUGAS = "sekretariat.kerjakan_kiriman_spse"
@@ -161,6 +162,7 @@ def selesaikan_kiriman(pk: int, cap: UUID, asing: list[str]) -> None:
     kiriman.save()
     jumlah = {nama: getattr(kiriman, nama) for nama in HITUNGAN[:6]}
     catat(kiriman, "kiriman_spse.selesai", oleh=kiriman.diterapkan_oleh, **jumlah)
+    transaction.on_commit(lupakan_pilihan, robust=True)
 
 
 @transaction.atomic

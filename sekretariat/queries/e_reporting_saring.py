@@ -164,6 +164,11 @@ def pilihan() -> Pilihan:
     return simpanan
 
 
+def lupakan_pilihan() -> None:
+    """Have the choices read anew: data came in, and its agencies can be asked for at once."""
+    cache.delete(KUNCI_PILIHAN)
+
+
 def _baca_pilihan() -> Pilihan:
     satker = Concat("kode_satker", Value(PEMISAH), "nama_satker", output_field=CharField())
     semua = PaketGabungan.objects.order_by().aggregate(

@@ -44,7 +44,9 @@ class Command(BaseCommand):
             transaction.atomic(),
             connection.cursor() as cursor,
         ):
-            tabel = [model._meta.db_table for model in apps.get_models(include_auto_created=True)]
+            # A view has no rows of its own.
+            model = [m for m in apps.get_models(include_auto_created=True) if m._meta.managed]
+            tabel = [satu._meta.db_table for satu in model]
             dipertahankan = {"django_content_type", "auth_permission", "django_migrations"}
             nama = ", ".join(connection.ops.quote_name(t) for t in tabel if t not in dipertahankan)
             # The owner alone may lift the trail's guard, and does so for these invented rows only.
