@@ -23,7 +23,7 @@ BAR_MS, MOST_QUERIES = 500, 8
 # The guard would give every row this transaction's time; it is off for the one who owns the table.
 FILL = """
 INSERT INTO lpse_jejak (pada, xid, peristiwa, objek_jenis, objek_id, oleh_id, peran, alamat_ip, rincian)
-SELECT now() - (%(banyak)s - n) * interval '730 days' / %(banyak)s, 3, e.peristiwa, e.jenis,
+SELECT now() - (1 - n / %(banyak)s::float8) * interval '730 days', 3, e.peristiwa, e.jenis,
     (n %% 200000)::text, CASE WHEN n %% 9 > 0 THEN %(orang)s + n %% 300 END,
     (ARRAY['verifikator', 'helpdesk', 'kepala', 'admin_sistem', '', 'pemohon'])[n %% 6 + 1],
     ('10.' || n %% 7 || '.' || n %% 11 || '.' || n %% 251)::inet,
