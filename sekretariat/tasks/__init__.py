@@ -10,7 +10,6 @@ from sekretariat.tasks import (
     pelaporan,
     periksa,
     persuratan,
-    program,
     prosedur,
     rapat,
 )
@@ -18,7 +17,6 @@ from sekretariat.tasks import (
 AREA: tuple[ModuleType, ...] = (
     data_spse,
     kepegawaian,
-    program,
     prosedur,
     evaluasi,
     pelaporan,

@@ -1,5 +1,0 @@
-"""STUB"""
-
-
-def daftarkan() -> None:
-    """Register what fills them."""
