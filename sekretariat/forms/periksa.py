@@ -12,7 +12,7 @@ from lpse.peran import Peran
 from sekretariat.enums.periksa import JenisBaris
 from sekretariat.policies.periksa import SAMPEL_TERBANYAK
 from sekretariat.policies.rekaman import UNIT, cari_rekaman, jenis_rekaman, sebut_jenis, sebut_unit
-from sekretariat.queries.periksa import SaringanJejak, cari_orang
+from sekretariat.queries.periksa import TAK_DIKENAL, SaringanJejak, cari_orang
 
 TANGGAL = ("dari", "sampai")
 
@@ -76,7 +76,7 @@ class SaringanJejakForm(SaringanForm):
         if teks := isi.pop("orang", ""):
             isi["orang"] = cari_orang(teks.strip())
         if teks := isi.pop("objek", ""):
-            isi["objek"] = cari_rekaman(isi["rekaman"], teks) or "-"
+            isi["objek"] = cari_rekaman(isi["rekaman"], teks) or TAK_DIKENAL
         return SaringanJejak(**isi)
 
     @property

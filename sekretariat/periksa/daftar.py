@@ -20,8 +20,15 @@ from sekretariat.forms.periksa import BentukForm, SaringanJejakForm, SimpanSarin
 from sekretariat.models import EksporPemeriksaan, SaringanTersimpan
 from sekretariat.periksa.bersama import PER_HALAMAN, kirim, tampil, url
 from sekretariat.policies.periksa import SEKETIKA
-from sekretariat.policies.rekaman import alamat_rekaman, cari_rekaman
-from sekretariat.queries.periksa import URUTAN, penugasan_pemeriksa, peristiwa_ada, saring_jejak
+from sekretariat.policies.rekaman import alamat_rekaman, is_berhalaman
+from sekretariat.queries.periksa import (
+    TAK_DIKENAL,
+    URUTAN,
+    SaringanJejak,
+    penugasan_pemeriksa,
+    peristiwa_ada,
+    saring_jejak,
+)
 
 
 @require_safe
@@ -36,7 +43,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "Ruang pemeriksa",
         form=form,
         baris=tampil(halaman.rows),
-        halaman_rekaman=_halaman_rekaman(params),
+        halaman_rekaman=_halaman_rekaman(saringan),
         tab=_tab(params, saringan.baris),
         kueri=urlencode(params),
         is_tersaring=bool(params.keys() - {"baris"}),
@@ -52,11 +59,10 @@ def daftar(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _halaman_rekaman(params: dict[str, str]) -> str:
-    """Where the one record that is asked about can be looked at; "" where many are, or it has no page."""
-    jenis, objek = params.get("rekaman", ""), params.get("objek", "")
-    pk = cari_rekaman(jenis, objek) if jenis and objek else None
-    return url("rekaman", jenis, pk) if pk and alamat_rekaman(jenis, pk) else ""
+def _halaman_rekaman(saringan: SaringanJejak) -> str:
+    """The way to the one record that is asked about; "" where many are, or its kind has no page."""
+    jenis, pk = saringan.rekaman, saringan.objek
+    return url("rekaman", jenis, pk) if pk and pk != TAK_DIKENAL and is_berhalaman(jenis) else ""
 
 
 def _tab(params: dict[str, str], kini: str) -> list[dict[str, Any]]:

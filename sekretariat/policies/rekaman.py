@@ -5,6 +5,7 @@ from functools import cache
 from django.apps import apps
 from django.contrib.admin import site
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import capfirst
 
@@ -103,11 +104,11 @@ def cari_rekaman(jenis: str, teks: str) -> str | None:
     model = jenis_rekaman().get(jenis)
     if model is None or "\0" in teks:
         return None
-    for kolom in ("kode", "nomor"):
-        if any(f.name == kolom for f in model._meta.fields):
-            pk = model._default_manager.filter(**{f"{kolom}__iexact": teks}).values_list("pk", flat=True)
-            if satu := pk.first():
-                return str(satu)
+    sebutan = {"kode", "nomor"} & {f.name for f in model._meta.fields}
+    cocok = Q(*((f"{kolom}__iexact", teks) for kolom in sorted(sebutan)), _connector=Q.OR)
+    rows = model._default_manager.filter(cocok) if sebutan else model._default_manager.none()
+    if satu := rows.values_list("pk", flat=True).first():
+        return str(satu)
     # A record that is gone has left its rows: its key alone finds them.
     return teks if _is_pk(teks) else None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.core.cache import cache
 from django.db import connection
 from django.db.models import BooleanField, F, Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import MD5, Cast, Concat
@@ -22,6 +23,8 @@ from sekretariat.policies.rekaman import jenis_unit, sebut_jenis, sebut_unit
 J = JenisBaris
 URUTAN = Order("pada", falling=True)
 ORANG_TERBANYAK = 100
+TAK_DIKENAL = "-"  # the key of a record nobody knows: it leaves no row
+KUNCI_PERISTIWA, SIMPAN_PERISTIWA = "sekretariat.peristiwa_ada", 60  # seconds
 # Each matches an index that holds these rows only: lpse.Jejak.Meta.
 AKSES = Q(peristiwa__endswith="dilihat")
 PENOLAKAN = Q(peristiwa__endswith=".tidak_diizinkan")
@@ -132,8 +135,9 @@ def _isi_kolom(kolom: str) -> list[str]:
 
 
 def peristiwa_ada() -> list[str]:
-    """Every event the trail knows."""
-    return _isi_kolom("peristiwa")
+    """Every event the trail knew at most a minute ago."""
+    ada: list[str] = cache.get_or_set(KUNCI_PERISTIWA, lambda: _isi_kolom("peristiwa"), SIMPAN_PERISTIWA)
+    return ada
 
 
 def peran_ada(peran: str) -> list[str]:

@@ -244,3 +244,13 @@ def test_ruang_hanya_bagi_pemeriksa_dan_kepala(peran):
     assert klien_peran(peran).get(DAFTAR).status_code in (302, 403)
     with pytest.raises(aturan.TidakBerwenang):
         act.simpan_saringan(oleh=buat_akun(peran), nama="x", kueri="")
+
+
+def test_satu_rekaman_dan_satu_orang_tetap_delapan_kueri(kepala, django_assert_max_num_queries):
+    p = buat_diajukan()
+    catat(p, "uji.tautan", oleh=p.akun)
+    kepala.get(DAFTAR)
+    for saringan in ({"rekaman": "registrasi.pendaftaran", "objek": p.kode}, {"orang": p.akun.email}):
+        with django_assert_max_num_queries(8):
+            halaman = kepala.get(DAFTAR, saringan)
+        assert halaman.context["baris"], saringan
