@@ -136,8 +136,10 @@ def _isi_kolom(kolom: str) -> list[str]:
 
 def peristiwa_ada() -> list[str]:
     """Every event the trail knew at most a minute ago."""
-    ada: list[str] = cache.get_or_set(KUNCI_PERISTIWA, lambda: _isi_kolom("peristiwa"), SIMPAN_PERISTIWA)
-    return ada
+    ada: list[str] | None = cache.get_or_set(
+        KUNCI_PERISTIWA, lambda: _isi_kolom("peristiwa"), SIMPAN_PERISTIWA
+    )
+    return ada or []
 
 
 def peran_ada(peran: str) -> list[str]:
