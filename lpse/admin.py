@@ -37,7 +37,7 @@ from lpse.models import (
 from lpse.paging import Order
 from lpse.peran import KELOLA_API, KELOLA_PENUGASAN, LIHAT_JEJAK, LIHAT_PENDAFTARAN
 from lpse.situs_admin import daftarkan_halaman, tampilkan
-from lpse.sumbangan import ButirMenu, sumbangan
+from lpse.sumbangan import ButirMenu, HalamanRekaman, sumbangan
 from lpse.waktu import hari_ini
 
 KEPEGAWAIAN = (KELOLA_PENUGASAN, LIHAT_JEJAK)
@@ -270,6 +270,7 @@ daftarkan_halaman("delegasi/", views_delegasi.daftar, "delegasi", izin="")
 daftarkan_halaman("delegasi/ekspor.csv", views_delegasi.ekspor, "delegasi_ekspor", izin="")
 daftarkan_halaman("delegasi/baru/", views_delegasi.baru, "delegasi_baru", izin="")
 daftarkan_halaman("delegasi/<slug:kode>/", views_delegasi.lihat, "delegasi_lihat", izin="")
+sumbangan.halaman_rekaman["lpse.delegasi"] = HalamanRekaman("delegasi_lihat")
 daftarkan_halaman(
     "delegasi/<slug:kode>/<slug:tindakan>/", views_delegasi.putuskan, "delegasi_putuskan", izin=""
 )

@@ -15,12 +15,29 @@ SEPOTONG = 5000  # rows read from the database at a time
 
 @dataclass(frozen=True, slots=True)
 class Rujukan:
-    """One row behind a figure: its kind, its number or code, one line without personal data, its day."""
+    """One row behind a figure: its kind, its number or code, one line without personal data, its day.
+
+    `rekaman` and `kunci` name the record as the trail does: the label of its model, and its key. They lead
+    to its page (`sumbangan.halaman_rekaman`); "" where it has none.
+    """
 
     jenis: str
     nomor: str
     uraian: str = ""
     pada: date | None = None
+    rekaman: str = ""
+    kunci: str = ""
+
+    def as_simpanan(self) -> list[str]:
+        """As it is frozen, from which `dari_simpanan` makes it again."""
+        hari = self.pada.isoformat() if self.pada else ""
+        return [self.jenis, self.nomor, self.uraian, hari, self.rekaman, self.kunci]
+
+    @classmethod
+    def dari_simpanan(cls, isi: list[str]) -> "Rujukan":
+        """The row that was frozen."""
+        jenis, nomor, uraian, hari, *rekaman = isi
+        return cls(jenis, nomor, uraian, date.fromisoformat(hari) if hari else None, *rekaman)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +77,14 @@ def rujuk(
     A column with choices is told in their words.
     """
     pilihan = [_pilihan(rows.model, nama) for nama in uraian]
+    rekaman = rows.model._meta.label_lower
 
     def baca() -> Iterator[Rujukan]:
-        kolom = rows.order_by(pada, "pk").values_list(nomor, pada, *uraian)
-        for satu, saat, *isi in kolom.iterator(chunk_size=SEPOTONG):
+        kolom = rows.order_by(pada, "pk").values_list("pk", nomor, pada, *uraian)
+        for pk, satu, saat, *isi in kolom.iterator(chunk_size=SEPOTONG):
             kata = (kamus.get(nilai, nilai) for kamus, nilai in zip(pilihan, isi, strict=True))
             teks = ", ".join(str(satu) for satu in kata if satu not in (None, ""))
-            yield Rujukan(jenis, str(satu), teks, _hari(saat))
+            yield Rujukan(jenis, str(satu), teks, _hari(saat), rekaman, str(pk))
 
     return baca
 

@@ -1,8 +1,15 @@
-"""Lists as CSV, streamed, and as workbooks: recorded, and in a form no spreadsheet runs."""
+"""Lists as CSV, streamed, and as workbooks: recorded, and in a form no spreadsheet runs.
+
+In a workbook numbers and days are cells to reckon with. Whatever is a text here stays one: a number that
+names something (NPWP, NIP, a code) must come as text.
+"""
 
 import csv
+import math
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import chain
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -18,6 +25,14 @@ from lpse.waktu import setempat
 PEMICU_RUMUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 SEPOTONG = 1000  # rows read from the database at a time
 TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# How a workbook shows its numbers; separators and names of months are Indonesian where the reader's are.
+FORMAT_ANGKA, FORMAT_PERSEN, FORMAT_TANGGAL = "#,##0.00", '0.0"%"', "[$-421]d mmmm yyyy"
+ANGKA_TERBESAR = 10**15  # from here on a spreadsheet rounds
+HARI_PERTAMA = date(1900, 3, 1)  # spreadsheets disagree about the days before
+
+
+class Persen(Decimal):
+    """A share in hundredths: 98.5 is shown as 98.5%."""
 
 
 class _Gema:
@@ -45,6 +60,37 @@ def tulis_csv(kepala: Sequence[str], baris: Iterable[Iterable[Any]]) -> Iterator
     yield "\ufeff" + penulis.writerow(kepala)
     for satu in baris:
         yield penulis.writerow(jinakkan(nilai) for nilai in satu)
+
+
+def sel_xlsx(lembar: Any, nilai: Any) -> Any:
+    """A value as a cell of a write-only sheet: a number or a day where it is one, else text that is tamed."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    if not (is_angka(nilai) or (type(nilai) is date and nilai >= HARI_PERTAMA)):
+        return ILLEGAL_CHARACTERS_RE.sub("", jinakkan(nilai))
+    if isinstance(nilai, int):
+        return nilai
+    sel = WriteOnlyCell(lembar, nilai)
+    if isinstance(nilai, date):
+        sel.number_format = FORMAT_TANGGAL
+    else:
+        sel.number_format = FORMAT_PERSEN if isinstance(nilai, Persen) else FORMAT_ANGKA
+    return sel
+
+
+def is_angka(nilai: Any) -> bool:
+    """Whether a spreadsheet can hold this as a number, exactly enough."""
+    if isinstance(nilai, bool) or not isinstance(nilai, int | float | Decimal):
+        return False
+    return math.isfinite(nilai) and abs(nilai) < ANGKA_TERBESAR
+
+
+def tulis_lembar(buku: Any, nama: str, baris: Iterable[Iterable[Any]]) -> None:
+    """A further sheet of a write-only workbook, row by row: memory does not grow with them."""
+    lembar = buku.create_sheet(nama[:31])
+    for satu in baris:
+        lembar.append([sel_xlsx(lembar, nilai) for nilai in satu])
 
 
 def jawab_csv(
@@ -80,15 +126,11 @@ def jawab_xlsx(
     """As `jawab_csv`, as a workbook of one sheet; for registers that fit one."""
     # Imported here: it costs every process 10 MB, and few ever write a workbook.
     from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     with transaction.atomic(durable=True):
         catat(None, peristiwa, oleh=oleh, bentuk="xlsx", **rincian)
     buku = Workbook(write_only=True)
-    lembar = buku.create_sheet(nama[:31])
-    lembar.append(list(kepala))
-    for satu in baris:
-        lembar.append([ILLEGAL_CHARACTERS_RE.sub("", jinakkan(nilai)) for nilai in satu])
+    tulis_lembar(buku, nama, chain([kepala], baris))
     berkas = TemporaryFile()  # noqa: SIM115 - the answer closes it
     buku.save(berkas)
     berkas.seek(0)

@@ -213,6 +213,18 @@ class RekamanRetensi:
     url: Callable[[str], str]
 
 
+@dataclass(frozen=True, slots=True)
+class HalamanRekaman:
+    """The officers' page of the records of one kind: its URL name, and the columns its address is made of.
+
+    `terbuka(akun)`: those whose page opens to this person, where not all do to whoever may open such pages.
+    """
+
+    nama: str
+    kunci: tuple[str, ...] = ("kode",)
+    terbuka: Callable[[Akun], "models.QuerySet[Any]"] | None = None
+
+
 @dataclass(slots=True)
 class Sumbangan:
     """The registry itself; one per process."""
@@ -251,6 +263,8 @@ class Sumbangan:
     masa_retensi: Callable[[], dict[str, str]] = field(default=dict)
     # What can fall due and be destroyed, by the code of its retention class.
     rekaman_retensi: dict[str, RekamanRetensi] = field(default_factory=dict)
+    # Where officers read one record, by the label of its model: the trail and the reports lead there.
+    halaman_rekaman: dict[str, HalamanRekaman] = field(default_factory=dict)
     # What shows that a rule is carried out, by its code.
     bukti: dict[str, Bukti] = field(default_factory=dict)
     demo: list[Callable[[], None]] = field(default_factory=list)

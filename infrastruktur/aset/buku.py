@@ -15,7 +15,7 @@ from infrastruktur.enums.aset import Register
 from infrastruktur.models import Aset, MasaBerlaku
 from infrastruktur.policies.aset import teks_nilai
 from infrastruktur.policies.buku_aset import MASA_AWAL, BarisAset, judul_kolom, nama_lembar
-from lpse.ekspor import SEPOTONG, jinakkan
+from lpse.ekspor import SEPOTONG, sel_xlsx
 from lpse.jejak import catat
 from lpse.lembar import BATAS_KOLOM, MEGABITA, LembarTidakTerbaca
 from lpse.models import Akun
@@ -137,14 +137,13 @@ def _baca_judul(teks: list[str], register: str) -> list[str]:
 def tulis_buku(tujuan: IO[bytes], *, kosong: bool = False) -> int:
     """Write every register, a sheet each; only the headings of a blank one. Returns the number of assets."""
     from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     buku, banyak = Workbook(write_only=True), 0
     for register in Register:
         lembar = buku.create_sheet(nama_lembar(register))
         lembar.append(list(judul_kolom(register).values()))
         for baris in () if kosong else _baris(register):
-            lembar.append([ILLEGAL_CHARACTERS_RE.sub("", jinakkan(sel)) for sel in baris])
+            lembar.append([sel_xlsx(lembar, sel) for sel in baris])
             banyak += 1
     buku.save(tujuan)
     return banyak

@@ -74,7 +74,8 @@ def _sebut(satu: KetersediaanSasaran, selesai: date) -> Rujukan:
     padam = round(satu.angka.padam / timedelta(minutes=1))
     angka = f"{satu.angka.persen:.2f}".replace(".", ",")
     uraian = f"{satu.sasaran.nama}: tersedia {angka} %, padam {padam} menit"
-    return Rujukan("Sasaran pemantauan", satu.sasaran.kode, uraian, min(selesai, hari_ini()))
+    hari, rekaman = min(selesai, hari_ini()), satu.sasaran._meta.label_lower
+    return Rujukan("Sasaran pemantauan", satu.sasaran.kode, uraian, hari, rekaman, str(satu.sasaran.pk))
 
 
 def periode_kapasitas(mulai: date, selesai: date) -> list[Butir]:

@@ -73,8 +73,10 @@ class LembarDisposisi(Naskah):
 
 
 class ButirBab(TypedDict):
-    """A figure beside that of the period before; all of them written out."""
+    """A figure beside that of the period before, all of them written out; where its rows are read."""
 
+    nomor: int
+    url: Terisi
     label: Terisi
     nilai: Terisi
     satuan: str

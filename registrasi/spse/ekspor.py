@@ -10,7 +10,7 @@ from django.http import FileResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from lpse.ekspor import SEPOTONG, jawab_csv, jinakkan
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_xlsx
 from lpse.jejak import catat
 from lpse.models import Akun
 from lpse.waktu import setempat
@@ -81,14 +81,13 @@ def tulis_xlsx(rows: QuerySet[PenggunaSPSE], tujuan: IO[bytes]) -> None:
     """Write the workbook, row by row; a second sheet begins where the first is full."""
     # Imported here: it costs every process 10 MB, and few ever write a workbook.
     from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     buku = Workbook(write_only=True)
     lembar, nomor = None, 0
     for nomor, baris in enumerate(_sel(rows)):
         if nomor % LEMBAR_XLSX == 0:
             lembar = _lembar_baru(buku, nomor // LEMBAR_XLSX + 1)
-        lembar.append([ILLEGAL_CHARACTERS_RE.sub("", jinakkan(sel)) for sel in baris])  # type: ignore[union-attr]
+        lembar.append([sel_xlsx(lembar, sel) for sel in baris])  # type: ignore[union-attr]
     if lembar is None:
         _lembar_baru(buku, 1)
     buku.save(tujuan)

@@ -4,7 +4,6 @@ The clock builds with `oleh` None.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import Any
@@ -216,7 +215,7 @@ def _simpan_butir(laporan: LaporanBerkala, urut: int, bab: Bab, butir: Butir, se
     potongan = []
     for potong, baris in enumerate(_berkelompok(butir.rujukan()), start=1):
         jumlah += len(baris)
-        potongan.append(RujukanButir(butir=baru, potong=potong, isi=[_baris(satu) for satu in baris]))
+        potongan.append(RujukanButir(butir=baru, potong=potong, isi=[satu.as_simpanan() for satu in baris]))
     RujukanButir.objects.bulk_create(potongan, batch_size=500)
     baru.jumlah_rujukan = jumlah
     if butir.is_hitungan:
@@ -230,14 +229,6 @@ def _berkelompok(semua: Iterable[Rujukan]) -> Iterator[list[Rujukan]]:
     sisa = iter(semua)
     while kelompok := list(islice(sisa, PER_POTONG)):
         yield kelompok
-
-
-def _baris(satu: Rujukan) -> list[str]:
-    return [satu.jenis, satu.nomor, satu.uraian, _hari(satu.pada)]
-
-
-def _hari(pada: date | None) -> str:
-    return pada.isoformat() if pada else ""
 
 
 def _desimal(nilai: Decimal | int | float | None) -> Decimal | None:

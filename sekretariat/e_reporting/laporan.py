@@ -120,9 +120,9 @@ def _siapkan(request: HttpRequest, kelompok: str) -> tuple[Kelompok, SaringanPak
 def _lembar(kelompok: Kelompok, laporan: Laporan) -> tuple[list[str], list[list[Any]]]:
     """The report as a spreadsheet has it: plain numbers, totals last; stages have none."""
     dipakai = kolom(kelompok, lembar=True)
-    baris = [[b.kunci, sebut_kunci(kelompok, b), *(k.nilai(b) for k in dipakai)] for b in laporan.baris]
+    baris = [[b.kunci, sebut_kunci(kelompok, b), *(k.sel(b) for k in dipakai)] for b in laporan.baris]
     if kelompok is not Kelompok.TAHAPAN:
-        baris.append(["", "Semua", *(k.nilai(laporan.semua) for k in dipakai)])
+        baris.append(["", "Semua", *(k.sel(laporan.semua) for k in dipakai)])
     return ["Kode", str(kelompok.label), *(k.judul for k in dipakai)], baris
 
 

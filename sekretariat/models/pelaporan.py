@@ -222,7 +222,7 @@ class ButirLaporan(models.Model):
 
 
 class RujukanButir(models.Model):
-    """A stretch of the rows behind a figure as they were: lists of kind, number, words and day."""
+    """A stretch of the rows behind a figure as they were: of each what `Rujukan.as_simpanan` has."""
 
     butir = models.ForeignKey(ButirLaporan, on_delete=models.CASCADE, related_name="rujukan")
     potong = models.PositiveIntegerField("potongan ke")

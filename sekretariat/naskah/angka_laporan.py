@@ -4,11 +4,12 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from lpse.ekspor import Persen
 from lpse.grafik import Grafik, grafik_batang
 from lpse.waktu import rupiah
 from sekretariat.models import ButirLaporan
 
-RUPIAH = "rupiah"
+RUPIAH, PERSEN = "rupiah", "%"
 
 
 def sebut_angka(nilai: Decimal | None, satuan: str = "") -> str:
@@ -27,6 +28,15 @@ def sebut_selisih(butir: ButirLaporan) -> str:
     beda = butir.selisih
     teks = sebut_angka(beda, butir.satuan)
     return f"+{teks}" if beda is not None and beda > 0 and teks != "0" else teks
+
+
+def sel_angka(nilai: Decimal | None, satuan: str = "") -> Decimal | int | None:
+    """A figure as a workbook has it: a whole number without decimals, a share and rupiah as what they are."""
+    if nilai is None or satuan == RUPIAH:
+        return nilai
+    if satuan == PERSEN:
+        return Persen(nilai)
+    return int(nilai) if nilai == nilai.to_integral_value() else nilai
 
 
 def per_bab(semua: list[ButirLaporan]) -> list[tuple[str, str, list[ButirLaporan]]]:

@@ -15,7 +15,15 @@ from sekretariat.enums.e_reporting import TIDAK_DISEBUT, Golongan, Kumpulan
 from sekretariat.enums.evaluasi import BELUM_SELESAI
 from sekretariat.enums.persuratan import ArahSurat, StatusDisposisi
 from sekretariat.enums.rapat import TERLAKSANA, StatusRapat, StatusTindakLanjut
-from sekretariat.models import AgendaSurat, Disposisi, Rapat, RealisasiKegiatan, Temuan, TindakLanjutRapat
+from sekretariat.models import (
+    AgendaSurat,
+    Disposisi,
+    PaketGabungan,
+    Rapat,
+    RealisasiKegiatan,
+    Temuan,
+    TindakLanjutRapat,
+)
 from sekretariat.naskah.angka_laporan import RUPIAH
 from sekretariat.queries.e_reporting import ringkasan_periode
 from sekretariat.queries.e_reporting_saring import SaringanPaket, saring
@@ -75,9 +83,9 @@ def _paket(mulai: date, selesai: date, **sebagian: str) -> Baca:
     masa = SaringanPaket(kumpulan=Kumpulan.TENDER.value, dari=mulai, sampai=selesai, **sebagian)
 
     def baca() -> Iterable[Rujukan]:
-        rows = saring(masa).order_by("urut", "id")
-        for kode, status, saat in rows.values_list("kode", "status", "diumumkan").iterator(chunk_size=5000):
-            yield Rujukan("paket", kode, status, _hari(saat))
+        rows = saring(masa).order_by("urut", "id").values_list("pk", "kode", "status", "diumumkan")
+        for pk, kode, status, saat in rows.iterator(chunk_size=5000):
+            yield Rujukan("paket", kode, status, _hari(saat), PaketGabungan._meta.label_lower, pk)
 
     return baca
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from lpse.ekspor import Persen
 from lpse.grafik import angka_indonesia
 from lpse.waktu import BULAN, rupiah
 from sekretariat.enums.e_reporting import Golongan, Kelompok
@@ -24,6 +25,11 @@ class KolomLaporan:
     golongan: str = ""
     # Only where there is room: in the spreadsheet.
     lembar_saja: bool = False
+
+    def sel(self, hitungan: Hitungan) -> Any:
+        """The figure as a spreadsheet has it."""
+        nilai = self.nilai(hitungan)
+        return Persen(str(nilai)) if self.tulis is _persen and nilai is not None else nilai
 
 
 def _angka(nilai: Any) -> str:

@@ -1,17 +1,19 @@
 """What a report prints, copied from its rows when it is signed; and the same figures as a workbook."""
 
 import io
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from lpse.ekspor import jinakkan
+from lpse.alamat import url_penuh
+from lpse.ekspor import tulis_lembar
 from lpse.isi_surat import isi_surat
 from lpse.models import Akun
 from lpse.profil import profil
 from lpse.waktu import setempat, tanggal, terbilang
 from sekretariat.enums.pelaporan import JenisLaporan
 from sekretariat.models import ButirLaporan, LaporanBerkala
-from sekretariat.naskah.angka_laporan import batang_bab, per_bab, sebut_angka, sebut_selisih
+from sekretariat.naskah.angka_laporan import batang_bab, per_bab, sebut_angka, sebut_selisih, sel_angka
 from sekretariat.policies.pelaporan import KUNCI_LAPORAN, KUNCI_UNIT
 from sekretariat.queries.pelaporan import butir_laporan, rujukan_butir
 
@@ -67,7 +69,7 @@ def isi_laporan(laporan: LaporanBerkala, *, oleh: Akun, pada: datetime) -> dict[
         "versi": laporan.versi,
         "menggantikan": semula.naskah.nomor if semula and semula.naskah else "",
         "alasan": laporan.alasan,
-        "bab": [_bab(judul, isi) for _, judul, isi in per_bab(semua)],
+        "bab": [_bab(laporan, judul, isi) for _, judul, isi in per_bab(semua)],
         "tanggal": tanggal(pada),
         "kota": profil().daerah.tempat,
         "petugas": {"nama": str(oleh), "nip": oleh.nip, "jabatan": oleh.jabatan},
@@ -90,11 +92,13 @@ def _alinea(teks: str) -> list[str]:
     return [satu.strip() for satu in teks.splitlines() if satu.strip()]
 
 
-def _bab(judul: str, isi: list[ButirLaporan]) -> dict[str, Any]:
+def _bab(laporan: LaporanBerkala, judul: str, isi: list[ButirLaporan]) -> dict[str, Any]:
     return {
         "judul": judul,
         "butir": [
             {
+                "nomor": butir.urut,
+                "url": url_penuh("admin:sekretariat_pelaporan_balik", laporan.kode, butir.urut),
                 "label": butir.label,
                 "nilai": sebut_angka(butir.nilai, butir.satuan),
                 "satuan": butir.satuan,
@@ -111,36 +115,33 @@ def build_xlsx(laporan: LaporanBerkala, *, pada: datetime) -> bytes:
     """The figures and the rows behind them, as a workbook of two sheets."""
     # Imported here: it costs every process 10 MB, and few ever write a workbook.
     from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    def sel(nilai: Any) -> Any:
-        return ILLEGAL_CHARACTERS_RE.sub("", jinakkan(nilai)) if isinstance(nilai, str) else nilai
 
     buku = Workbook(write_only=True)
     buku.properties.title = judul_laporan(laporan)
     buku.properties.created = setempat(pada).replace(tzinfo=None)
-    angka, rujukan = buku.create_sheet("Angka"), buku.create_sheet("Di balik angka")
     semua = butir_laporan(laporan)
-    angka.append(list(KEPALA_ANGKA))
-    for satu in semua:
-        angka.append(
-            [sel(n) for n in (satu.judul_bab, satu.label, satu.satuan, satu.nilai, satu.sebelum)]
-            + [satu.selisih, satu.jumlah_rujukan]
-        )
-    _lembar_rujukan(rujukan, semua, sel)
+    tulis_lembar(buku, "Angka", _lembar_angka(semua))
+    tulis_lembar(buku, "Di balik angka", _lembar_rujukan(semua))
     keluaran = io.BytesIO()
     buku.save(keluaran)
     return keluaran.getvalue()
 
 
-def _lembar_rujukan(lembar: Any, semua: list[ButirLaporan], sel: Any) -> None:
+def _lembar_angka(semua: list[ButirLaporan]) -> Iterator[Sequence[Any]]:
+    yield KEPALA_ANGKA
+    for satu in semua:
+        angka = (sel_angka(nilai, satu.satuan) for nilai in (satu.nilai, satu.sebelum, satu.selisih))
+        yield (satu.judul_bab, satu.label, satu.satuan, *angka, satu.jumlah_rujukan)
+
+
+def _lembar_rujukan(semua: list[ButirLaporan]) -> Iterator[Sequence[Any]]:
     """What stands behind each figure, as far as one sheet carries it; where it ends, it says so."""
-    lembar.append(list(KEPALA_RUJUKAN))
+    yield KEPALA_RUJUKAN
     sisa = RUJUKAN_XLSX
     for butir in semua:
         for satu in rujukan_butir(butir):
             if not sisa:
-                lembar.append(["Selebihnya ada di portal, pada halaman “di balik angka”."])
+                yield ("Selebihnya ada di portal, pada halaman “di balik angka”.",)
                 return
             sisa -= 1
-            lembar.append([sel(n) for n in (butir.judul_bab, butir.label, *satu)])
+            yield (butir.judul_bab, butir.label, satu.jenis, satu.nomor, satu.uraian, satu.pada)

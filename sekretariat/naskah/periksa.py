@@ -9,7 +9,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import IO, Any
 
-from lpse.ekspor import jinakkan, sel_waktu
+from lpse.ekspor import jinakkan, sel_waktu, tulis_lembar
 from lpse.models import Akun, Jejak
 from lpse.profil import profil
 from sekretariat.policies.periksa import kalimat, rincian_kata
@@ -19,6 +19,7 @@ KOLOM = (
     *("Nomor baris", "Waktu", "Peristiwa", "Uraian", "Jenis rekaman", "Nomor rekaman"),
     *("Nomor akun", "Nama", "Peran", "Alamat IP", "Rincian"),
 )
+KOLOM_ANGKA = (KOLOM.index("Nomor baris"), KOLOM.index("Nomor akun"))
 Sel = tuple[Any, ...]
 
 
@@ -69,21 +70,18 @@ def tulis_xlsx(tujuan: IO[bytes], kepala: Iterable[Sel], data: Iterable[bytes]) 
     """The workbook: a sheet with the header, a sheet with the data part's cells."""
     # Imported here: it costs every process 10 MB, and few ever write a workbook.
     from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     buku = Workbook(write_only=True)
-    lembar = buku.create_sheet("Keterangan")
-    for satu in kepala:
-        lembar.append([ILLEGAL_CHARACTERS_RE.sub("", jinakkan(nilai)) for nilai in satu])
-    lembar = buku.create_sheet("Data")
-    for sel in _baca(data):
-        lembar.append([ILLEGAL_CHARACTERS_RE.sub("", nilai) for nilai in sel])
+    tulis_lembar(buku, "Keterangan", kepala)
+    tulis_lembar(buku, "Data", _baca(data))
     buku.save(tujuan)
 
 
-def _baca(data: Iterable[bytes]) -> Iterator[list[str]]:
+def _baca(data: Iterable[bytes]) -> Iterator[list[str | int]]:
+    """The cells of the data part; those of `KOLOM_ANGKA` as numbers."""
     for potong in data:
-        yield from csv.reader(io.StringIO(potong.decode(), newline=""))
+        for sel in csv.reader(io.StringIO(potong.decode(), newline="")):
+            yield [int(s) if urut in KOLOM_ANGKA and s.isdecimal() else s for urut, s in enumerate(sel)]
 
 
 PENULIS: dict[str, Callable[[IO[bytes], Iterable[Sel], Iterable[bytes]], None]] = {

@@ -27,6 +27,7 @@ from sekretariat.naskah.pelaporan import isi_laporan, judul_laporan
 from sekretariat.pelaporan.bersama import dengan_laporan, url, warna
 from sekretariat.policies.pelaporan import Tujuan, sebut_tujuan
 from sekretariat.queries.pelaporan import butir_laporan, potong_rujukan, rujukan_butir, versi_laporan
+from sekretariat.queries.rekaman import tautan_rekaman
 
 TIPE = {BentukBerkas.PDF: "application/pdf", BentukBerkas.XLSX: TIPE_XLSX}
 KEPALA_RUJUKAN = ("Jenis", "Nomor", "Keterangan", "Tanggal")
@@ -103,6 +104,7 @@ def balik(request: HttpRequest, laporan: LaporanBerkala, urut: int) -> HttpRespo
     teks = request.GET.get("hal", "1")
     ke = int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 7 else 1
     baris = potong_rujukan(butir, ke)
+    tautan = tautan_rekaman(request, ((satu.rekaman, satu.kunci) for satu in baris))
     return tampilkan(
         request,
         "admin/sekretariat/pelaporan/balik.html",
@@ -111,7 +113,8 @@ def balik(request: HttpRequest, laporan: LaporanBerkala, urut: int) -> HttpRespo
         judul_laporan=judul_laporan(laporan),
         butir=butir,
         nilai=sebut_angka(butir.nilai, butir.satuan),
-        baris=baris,
+        baris=[(satu, tautan.get((satu.rekaman, satu.kunci), "")) for satu in baris],
+        is_bertaut=bool(tautan),
         url_sebelum=f"?hal={ke - 1}" if ke > 1 and baris else "",
         url_sesudah=f"?hal={ke + 1}" if potong_rujukan(butir, ke + 1) else "",
         url_daftar=url(),
@@ -126,7 +129,7 @@ def ekspor_balik(request: HttpRequest, laporan: LaporanBerkala, urut: int) -> Ht
     return jawab_csv(
         "di-balik-angka",
         KEPALA_RUJUKAN,
-        rujukan_butir(butir),
+        ((satu.jenis, satu.nomor, satu.uraian, satu.pada) for satu in rujukan_butir(butir)),
         peristiwa="laporan.rujukan_diekspor",
         oleh=petugas(request),
         laporan=laporan.pk,

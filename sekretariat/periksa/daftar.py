@@ -20,7 +20,7 @@ from sekretariat.forms.periksa import BentukForm, SaringanJejakForm, SimpanSarin
 from sekretariat.models import EksporPemeriksaan, SaringanTersimpan
 from sekretariat.periksa.bersama import PER_HALAMAN, kirim, tampil, url
 from sekretariat.policies.periksa import SEKETIKA
-from sekretariat.policies.rekaman import alamat_rekaman, is_berhalaman
+from sekretariat.policies.rekaman import is_berhalaman
 from sekretariat.queries.periksa import (
     TAK_DIKENAL,
     URUTAN,
@@ -29,6 +29,7 @@ from sekretariat.queries.periksa import (
     peristiwa_ada,
     saring_jejak,
 )
+from sekretariat.queries.rekaman import alamat_rekaman
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""The kinds of record that the trail tells of: their words, and the officers' page of one of them."""
+"""The kinds of record that the trail and the reports tell of, in words; which have a page."""
 
 from functools import cache
 
@@ -6,54 +6,11 @@ from django.apps import apps
 from django.contrib.admin import site
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.text import capfirst
 
+from lpse.sumbangan import sumbangan
+
 UNIT = ("registrasi", "layanan", "infrastruktur", "arsip", "sekretariat", "lpse")
-# label of the model -> URL name of its page, which takes the record's code. Words only: nothing is imported.
-HALAMAN = {
-    "lpse.delegasi": "delegasi_lihat",
-    "registrasi.pendaftaran": "registrasi_pendaftaran_change",
-    "registrasi.bantuanpendaftaran": "registrasi_bantuan_satu",
-    "registrasi.penggunaspse": "registrasi_pengguna_lihat",
-    "registrasi.permohonan": "registrasi_permohonan_perkara",
-    "registrasi.penonaktifan": "registrasi_penonaktifan_lihat",
-    "registrasi.pengaktifan": "registrasi_pengaktifan_lihat",
-    "registrasi.entridaftarhitam": "registrasi_daftar_hitam_entri",
-    "registrasi.cocokdaftarhitam": "registrasi_temuan_lihat",
-    "registrasi.butirarsip": "registrasi_arsip_dokumen",
-    "registrasi.insidendata": "registrasi_hak_insiden_lihat",
-    "registrasi.permintaanhakdata": "registrasi_hak_lihat",
-    "registrasi.alasanputusan": "registrasi_alasan_ubah",
-    "layanan.tiket": "layanan_tiket",
-    "layanan.suratmasuk": "layanan_surat_lihat",
-    "layanan.penerusan": "layanan_lkpp_lihat",
-    "layanan.kesaksian": "layanan_kesaksian_lihat",
-    "layanan.pelatihan": "layanan_pelatihan_lihat",
-    "layanan.survei": "layanan_survei_lihat",
-    "layanan.pengumuman": "layanan_pengumuman_lihat",
-    "layanan.artikel": "layanan_artikel_lihat",
-    "infrastruktur.sasaran": "infrastruktur_sasaran_lihat",
-    "infrastruktur.tindaklanjut": "infrastruktur_tindak_lanjut_lihat",
-    "infrastruktur.laporankapasitas": "infrastruktur_kapasitas_lihat",
-    "infrastruktur.gangguan": "infrastruktur_gangguan_lihat",
-    "infrastruktur.instruksilkpp": "infrastruktur_instruksi_lihat",
-    "infrastruktur.imporaset": "infrastruktur_aset_impor_lihat",
-    "infrastruktur.aset": "infrastruktur_aset_lihat",
-    "infrastruktur.izinruangserver": "infrastruktur_ruang_server_izin_satu",
-    "infrastruktur.pemeliharaan": "infrastruktur_pemeliharaan_lihat",
-    "infrastruktur.permintaanperubahan": "infrastruktur_perubahan_lihat",
-    "arsip.ujipemulihan": "arsip_kesiapan_uji_lihat",
-    "arsip.pekerjaan": "arsip_pekerjaan_lihat",
-    "arsip.sumber": "arsip_sumber_lihat",
-    "arsip.mediaportabel": "arsip_media_lihat",
-    "arsip.penahanan": "arsip_retensi_penahanan_lihat",
-    "arsip.pemusnahan": "arsip_retensi_pemusnahan_lihat",
-    "arsip.pembersihan": "arsip_retensi_pembersihan_lihat",
-    "sekretariat.sampeljejak": "sekretariat_periksa_sampel_lihat",
-    "sekretariat.eksporpemeriksaan": "sekretariat_periksa_ekspor_lihat",
-    "sekretariat.periksasegel": "sekretariat_periksa_segel_lihat",
-}
 
 
 @cache
@@ -85,18 +42,7 @@ def jenis_unit(unit: str) -> list[str]:
 def is_berhalaman(jenis: str) -> bool:
     """Whether a record of this kind has a page that officers open."""
     model = jenis_rekaman().get(jenis)
-    return jenis in HALAMAN or (model is not None and site.is_registered(model))
-
-
-def alamat_rekaman(jenis: str, pk: str) -> str | None:
-    """The page of this record; None where it, or its kind, has none. One query at most."""
-    model = jenis_rekaman().get(jenis)
-    if model is None or not is_berhalaman(jenis):
-        return None
-    if jenis not in HALAMAN:
-        return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[pk])
-    kode = model._default_manager.filter(pk=pk).values_list("kode", flat=True).first() if _is_pk(pk) else None
-    return reverse(f"admin:{HALAMAN[jenis]}", args=[kode]) if kode else None
+    return jenis in sumbangan.halaman_rekaman or (model is not None and site.is_registered(model))
 
 
 def cari_rekaman(jenis: str, teks: str) -> str | None:
@@ -110,8 +56,11 @@ def cari_rekaman(jenis: str, teks: str) -> str | None:
     if satu := rows.values_list("pk", flat=True).first():
         return str(satu)
     # A record that is gone has left its rows: its key alone finds them.
-    return teks if _is_pk(teks) else None
+    return teks if is_kunci(model, teks) else None
 
 
-def _is_pk(teks: str) -> bool:
+def is_kunci(model: type[models.Model], teks: str) -> bool:
+    """Whether this can be the key of a record of that kind at all."""
+    if isinstance(model._meta.pk, models.CharField):
+        return bool(teks) and "\0" not in teks
     return teks.isascii() and teks.isdigit() and len(teks) <= 18

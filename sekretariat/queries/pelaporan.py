@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from lpse.butir import Rujukan
 from lpse.kalender import kalender
 from lpse.models import VersiProfil
 from lpse.waktu import hari_ini, setempat
@@ -201,16 +202,16 @@ def butir_laporan(laporan: LaporanBerkala) -> list[ButirLaporan]:
     return list(laporan.butir.order_by("urut"))
 
 
-def rujukan_butir(butir: ButirLaporan) -> Iterator[list[Any]]:
-    """The rows behind a figure as they were: `[kind, number, words, day]`, all of them, one at a time."""
+def rujukan_butir(butir: ButirLaporan) -> Iterator[Rujukan]:
+    """The rows behind a figure as they were, all of them, one at a time."""
     for potong in RujukanButir.objects.filter(butir=butir).order_by("potong").iterator(chunk_size=20):
-        yield from potong.isi
+        yield from map(Rujukan.dari_simpanan, potong.isi)
 
 
-def potong_rujukan(butir: ButirLaporan, ke: int) -> list[list[Any]]:
+def potong_rujukan(butir: ButirLaporan, ke: int) -> list[Rujukan]:
     """One page of them, counted from 1; empty where there is none."""
     satu = RujukanButir.objects.filter(butir=butir, potong=ke).first()
-    return satu.isi if satu else []
+    return list(map(Rujukan.dari_simpanan, satu.isi)) if satu else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,8 @@ CONTOH_SEKRETARIAT: dict[str, dict[str, Any]] = {
                 "judul": "Registrasi dan verifikasi",
                 "butir": [
                     {
+                        "nomor": 1,
+                        "url": "https://lpse.example/admin/sekretariat/pelaporan/abc/angka/1/",
                         "label": "Pendaftaran diajukan",
                         "nilai": "1.234",
                         "satuan": "pendaftaran",
@@ -141,6 +143,8 @@ CONTOH_SEKRETARIAT: dict[str, dict[str, Any]] = {
                         "selisih": "+34",
                     },
                     {
+                        "nomor": 2,
+                        "url": "https://lpse.example/admin/sekretariat/pelaporan/abc/angka/2/",
                         "label": "Diputus tepat waktu",
                         "nilai": "98,5",
                         "satuan": "%",

@@ -10,13 +10,15 @@ from django.urls import reverse
 from lpse.jejak import catat, catat_lihat
 from lpse.models import Jejak
 from lpse.peran import Peran
+from lpse.situs_admin import halaman_terdaftar
+from lpse.sumbangan import sumbangan
 from lpse.waktu import awal_hari, setempat, tanggal
 from sekretariat.actions import periksa as act
 from sekretariat.models import SaringanTersimpan
 from sekretariat.periksa.bersama import PER_HALAMAN, url
 from sekretariat.policies import periksa as aturan
 from sekretariat.policies.periksa import kalimat
-from sekretariat.policies.rekaman import HALAMAN, jenis_rekaman
+from sekretariat.policies.rekaman import jenis_rekaman
 from sekretariat.queries.periksa import SaringanJejak, saring_jejak
 from tests.factories import buat_akun, buat_berkas, buat_diajukan
 from tests.petugas import klien, klien_peran
@@ -178,11 +180,13 @@ def test_peristiwa_dibaca_sebagai_kalimat(peristiwa, jenis, kata):
     assert kalimat(Jejak(peristiwa=peristiwa, objek_jenis=jenis)).startswith(kata)
 
 
-def test_setiap_halaman_rekaman_ada_dan_jenisnya_berkode():
-    for jenis, nama in HALAMAN.items():
+def test_setiap_halaman_rekaman_ada_dan_jenisnya_beralamat():
+    izin = {satu.nama for satu in halaman_terdaftar()}
+    for jenis, halaman in sumbangan.halaman_rekaman.items():
         assert jenis in jenis_rekaman(), jenis
-        assert apps.get_model(jenis)._meta.get_field("kode"), jenis
-        assert reverse(f"admin:{nama}", args=["abc"]), jenis
+        assert halaman.nama in izin, jenis
+        assert not apps.get_model(jenis)._default_manager.values_list(*halaman.kunci)[:0], jenis
+        assert reverse(f"admin:{halaman.nama}", args=["abc"] * len(halaman.kunci)), jenis
 
 
 def test_baris_menautkan_halaman_rekamannya(kepala):
