@@ -11,6 +11,8 @@ from django.forms.renderers import DjangoTemplates
 from django.template.backends.django import DjangoTemplates as Mesin
 from django.utils.functional import cached_property
 
+from lpse.bidang import BOLEH_KOSONG
+
 WIDGET_BAWAAN = Path(django.forms.__file__).parent / "templates"
 # What a person does with each kind of field, for the sentence that asks for a missing answer.
 PERMINTAAN: tuple[tuple[type[forms.Field], str], ...] = (
@@ -33,6 +35,15 @@ class BidangTerikat(BoundField):
     def sasaran(self) -> str:
         """The id of the first control: Django gives groups of radios and checkboxes none for their label."""
         return self.id_for_label or f"{self.auto_id}_0"
+
+    @property
+    def galat_bernama(self) -> list[str]:
+        """The errors as the summary tells them: beside the field its name is seen, up there it is said."""
+        nama = str(self.label).removesuffix(BOLEH_KOSONG).rstrip("?.: ")
+        return [
+            galat if nama.casefold() in galat.casefold() else f"{nama}: {galat}"
+            for galat in map(str, self.errors)
+        ]
 
     @property
     def is_kotak_centang(self) -> bool:

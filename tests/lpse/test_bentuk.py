@@ -112,8 +112,19 @@ def test_form_errors_stand_above_the_fields(kosong):
 def test_ringkasan_galat_menuju_kotak_pertama(kosong, bidang, sasaran):
     assert isinstance(kosong[bidang], BidangTerikat)
     ringkasan = render_to_string("_komponen/ringkasan_galat.html", {"form": kosong})
-    assert f'<a href="#{sasaran}">{kosong.errors[bidang][0]}</a>' in ringkasan
+    assert re.search(rf'<a href="#{sasaran}">[^<]*{re.escape(kosong.errors[bidang][0])}</a>', ringkasan)
     assert f'id="{sasaran}"' in str(kosong)
+
+
+def test_ringkasan_galat_menyebut_bidangnya(kosong):
+    # Said once: a sentence that names its field gets no second name.
+    assert kosong["nama"].galat_bernama == ["Isi nama perusahaan."]
+    assert kosong["jenis"].galat_bernama == ["Pilih siapa yang mendaftar."]
+    assert kosong["terbit"].galat_bernama == ["Tanggal akta: Isi tanggal, misalnya 26 3 2026."]
+    ringkasan = render_to_string("_komponen/ringkasan_galat.html", {"form": kosong})
+    assert ">Tanggal akta: Isi tanggal, misalnya 26 3 2026.</a>" in ringkasan
+    # Beside the field the label stands there already.
+    assert "Tanggal akta: Isi" not in kosong["terbit"].as_field_group()
 
 
 def test_the_summary_takes_focus_and_lists_what_has_no_field(kosong):
