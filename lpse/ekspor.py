@@ -83,7 +83,7 @@ def is_angka(nilai: Any) -> bool:
     """Whether a spreadsheet can hold this as a number, exactly enough."""
     if isinstance(nilai, bool) or not isinstance(nilai, int | float | Decimal):
         return False
-    return math.isfinite(nilai) and abs(nilai) < ANGKA_TERBESAR
+    return math.isfinite(nilai) and -ANGKA_TERBESAR < nilai < ANGKA_TERBESAR
 
 
 def tulis_lembar(buku: Any, nama: str, baris: Iterable[Iterable[Any]]) -> None:
