@@ -6,6 +6,8 @@ BIN := .venv/bin
 # Never a downloaded interpreter: what runs is the machine's own.
 UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python --require-hashes
+# A portal is a dozen processes and a test run more: without kept bytecode each compiles all of it again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test berat uji-naik check bench gambar lock
 

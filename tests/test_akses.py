@@ -14,6 +14,7 @@ from lpse.pemeriksa import tindakan_pemeriksa
 from registrasi.meja.massal import TINDAKAN as TINDAKAN_MASSAL
 from tests.akses import AREA
 from tests.akses_dunia import Dunia, Rute, alamat, buat_dunia, semua_rute, tanpa_bekas
+from tests.akses_pemeriksa import hanya_dibaca, terkirim
 from tests.akses_tabel import MASSAL, ORANG, PEMBACA, TAMU, Baris, Objek
 from tests.akses_tabel import TABEL as TABEL_INTI
 
@@ -157,6 +158,18 @@ def tenang(caplog, settings):
 def test_setiap_url_menjawab_menurut_tabel(dunia, bagian, orang):
     salah = [s for baris in BAGIAN[bagian] if baris.nama in RUTE for s in keliru(dunia, baris, orang)]
     assert salah == [], "\n".join(salah)
+
+
+@pytest.mark.timeout(600)
+def test_setelah_pemeriksa_menanyakan_semua_alamat_tidak_ada_yang_berubah(dunia):
+    alamat = [
+        (baris.nama, tujuan)
+        for baris in TABEL
+        if not baris.nama.startswith(API) and baris.nama not in tindakan_pemeriksa()
+        for tujuan, _ in islice(alamat_baris(dunia, baris), 2)
+    ]
+    with tanpa_bekas(), hanya_dibaca():
+        assert list(terkirim(dunia.peramban(PEMERIKSA), alamat)) == []
 
 
 @pytest.mark.parametrize("metode", ["PUT", "PATCH", "DELETE"])
