@@ -13,14 +13,14 @@ from lpse.models import Akun, Penugasan
 from lpse.paging import alamat_halaman, baca_kursor, read_page
 from lpse.pemeriksa import is_pemeriksa
 from lpse.pintu import tindak
-from lpse.situs_admin import petugas, tampilkan
+from lpse.situs_admin import boleh_halaman, petugas, tampilkan
 from sekretariat.actions import periksa as act
 from sekretariat.enums.periksa import JenisBaris
 from sekretariat.forms.periksa import BentukForm, SaringanJejakForm, SimpanSaringanForm
 from sekretariat.models import EksporPemeriksaan, SaringanTersimpan
 from sekretariat.periksa.bersama import PER_HALAMAN, kirim, tampil, url
 from sekretariat.policies.periksa import SEKETIKA
-from sekretariat.policies.rekaman import alamat_rekaman, is_berhalaman
+from sekretariat.policies.rekaman import HALAMAN, alamat_rekaman, is_berhalaman
 from sekretariat.queries.periksa import (
     TAK_DIKENAL,
     URUTAN,
@@ -43,7 +43,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "Ruang pemeriksa",
         form=form,
         baris=tampil(halaman.rows),
-        halaman_rekaman=_halaman_rekaman(saringan),
+        halaman_rekaman=_halaman_rekaman(request, saringan),
         tab=_tab(params, saringan.baris),
         kueri=urlencode(params),
         is_tersaring=bool(params.keys() - {"baris"}),
@@ -59,10 +59,16 @@ def daftar(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _halaman_rekaman(saringan: SaringanJejak) -> str:
-    """The way to the one record that is asked about; "" where many are, or its kind has no page."""
+def _halaman_rekaman(request: HttpRequest, saringan: SaringanJejak) -> str:
+    """The way to the one record that is asked about.
+
+    "" where many are, its kind has no page, or this person may not open it.
+    """
     jenis, pk = saringan.rekaman, saringan.objek
-    return url("rekaman", jenis, pk) if pk and pk != TAK_DIKENAL and is_berhalaman(jenis) else ""
+    if not pk or pk == TAK_DIKENAL or not is_berhalaman(jenis):
+        return ""
+    boleh = jenis not in HALAMAN or boleh_halaman(request, f"admin:{HALAMAN[jenis]}")
+    return url("rekaman", jenis, pk) if boleh else ""
 
 
 def _tab(params: dict[str, str], kini: str) -> list[dict[str, Any]]:
