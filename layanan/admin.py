@@ -11,6 +11,7 @@ from layanan.pustaka import rute as rute_pustaka
 from layanan.saksi import rute as rute_kesaksian
 from layanan.survei import rute as rute_survei
 from layanan.tempat import rute as rute_tempat
+from lpse.peran import Peran
 from lpse.situs_admin import daftarkan_halaman
 from lpse.sumbangan import sumbangan
 
@@ -29,6 +30,13 @@ RUANG: dict[str, tuple[ModuleType, ...]] = {
         rute_pustaka,
     ),
 }
+# Whose daily work each is: open in their menu, folded in that of others.
+HARIAN = {
+    "Layanan": frozenset({Peran.HELPDESK}),
+    "LKPP dan kesaksian": frozenset({Peran.HELPDESK}),
+    "Pelatihan dan ruang": frozenset({Peran.HELPDESK}),
+    "Informasi": frozenset({Peran.HELPDESK}),
+}
 
 for judul, kelompok in RUANG.items():
     sumbangan.menu_staf[judul] = [butir for ruang in kelompok for butir in ruang.MENU]
@@ -36,4 +44,5 @@ for judul, kelompok in RUANG.items():
         for rute, view, nama, izin in ruang.RUTE:
             daftarkan_halaman(rute, view, nama, izin=izin)
 
+sumbangan.menu_harian |= HARIAN
 sumbangan.kartu += [kartu for kelompok in RUANG.values() for ruang in kelompok for kartu in ruang.KARTU]

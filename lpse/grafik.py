@@ -12,9 +12,10 @@ Angka = int | float | Decimal
 Nilai = Sequence[tuple[str, Angka | None]]
 # In units of the viewBox: on a phone one is a little less than a pixel, so that labels stay readable.
 LEBAR, TINGGI = 400, 220
-KIRI, KANAN, ATAS, BAWAH = 44, 8, 12, 26
+KIRI, KANAN, ATAS, BAWAH = 44, 8, 12, 40  # below: room for names on two lines
 LEBAR_ISI, TINGGI_ISI = LEBAR - KIRI - KANAN, TINGGI - ATAS - BAWAH
 LABEL_TERBANYAK = 6
+NAMA_PENDEK = 8  # letters that fit under a bar beside its neighbours
 BAGIAN_BATANG = 0.7
 DASAR = ATAS + TINGGI_ISI
 
@@ -56,6 +57,11 @@ class Grafik:
     tinggi: int = TINGGI
     kiri: int = KIRI
     tepi: int = LEBAR - KANAN
+
+    @property
+    def is_berselang(self) -> bool:
+        """Whether the names under the bars need two lines, in turn, not to run into each other."""
+        return bool(self.batang) and any(len(tanda.teks) > NAMA_PENDEK for tanda in self.label)
 
 
 def grafik_batang(kode: str, judul: str, nilai: Nilai, *, kolom: str, satuan: str) -> Grafik:

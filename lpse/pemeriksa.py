@@ -37,6 +37,7 @@ AKUN_SENDIRI = frozenset(
     }
 )
 _tindakan: set[str] = set()
+_ruang: set[str] = set()
 # The API knows no session: what is asked there is answered by a token's scopes.
 _API = "/api/"
 _FORMULIR = re.compile(rb"(<form\b[^>]*>)(.*?)(</form>)", re.DOTALL | re.IGNORECASE)
@@ -47,9 +48,13 @@ _KODE = re.compile(r"[\w.-]{1,40}")
 _PANJANG_NOMOR = 15  # digits from which a word of an address may be a person's number
 
 
-def izinkan_pemeriksa(nama: Iterable[str]) -> None:
-    """Register URL names whose acts are the auditor's own."""
+def izinkan_pemeriksa(nama: Iterable[str], *, ruang: Iterable[str] = ()) -> None:
+    """Register URL names whose acts are the auditor's own, and the pages of their own room.
+
+    Those do not say that they are only read: the auditor works there.
+    """
     _tindakan.update(nama)
+    _ruang.update(ruang)
 
 
 def tindakan_pemeriksa() -> frozenset[str]:
@@ -100,7 +105,7 @@ class PemeriksaMiddleware:
                 _catat_bukaan(akun, "pemeriksa.menulis.tidak_diizinkan", nama, {})
                 raise PermissionDenied
         elif tujuan.namespace == RUANG_STAF:
-            request.hanya_baca = not sendiri and nama != BERANDA  # type: ignore[attr-defined]
+            request.hanya_baca = not sendiri and nama not in {BERANDA, *_ruang}  # type: ignore[attr-defined]
             _catat_bukaan(akun, "pemeriksa.membuka", nama, kwargs)
 
 

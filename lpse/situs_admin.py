@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, URLResolver, path, reverse
+from django.urls import Resolver404, URLPattern, URLResolver, path, resolve, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
@@ -38,6 +38,7 @@ class HalamanAdmin:
 
 
 KELOMPOK_INTI = ("Pegawai", "Catatan")
+MENU_PENDEK = 3  # groups that need no folding
 BERANDA = ButirMenu("admin:index", "Beranda")
 _halaman: list[HalamanAdmin] = []
 
@@ -50,6 +51,22 @@ def daftarkan_halaman(rute: str, view: View, nama: str, *, izin: str) -> None:
 def halaman_terdaftar() -> list[HalamanAdmin]:
     """Every page that units have added."""
     return list(_halaman)
+
+
+def boleh_halaman(request: HttpRequest, url: str, izin: str = "") -> bool:
+    """Whether this person may open the page of ours with this URL name; `izin` where it asks for another."""
+    milik = {f"admin:{halaman.nama}": halaman.izin for halaman in _halaman}
+    return boleh_buka(request, izin or milik.get(url, ""))
+
+
+def boleh_alamat(request: HttpRequest, alamat: str) -> bool:
+    """Whether a link there leads anywhere for this person: not to a page that refuses them, nor to none."""
+    if not alamat.startswith("/"):
+        return bool(alamat)
+    try:
+        return boleh_halaman(request, resolve(alamat.partition("?")[0]).view_name)
+    except Resolver404:
+        return False
 
 
 def _berizin(halaman: HalamanAdmin) -> View:
@@ -145,6 +162,10 @@ class SitusLPSE(AdminSite):
         """The start page: what waits for this person, and where their work is."""
         akun = petugas(request)
         kartu = [isi for sumber in sumbangan.kartu if (isi := sumber(request, akun)) is not None]
+        # Why this person is here at all, what is late or waits for them; what has nothing in it last.
+        kartu.sort(
+            key=lambda isi: (not isi.get("utama"), not isi.get("perlu_perhatian"), isi["angka"] in (0, "0"))
+        )
         peran = [(p.label, KETERANGAN[p]) for p in sorted(akun.peran & PERAN_STAF)]
         konteks = {
             **self.each_context(request),
@@ -169,21 +190,38 @@ def tampilkan(
 
 
 def menu_peran(request: HttpRequest) -> list[dict[str, Any]]:
-    """The menu of this person, of what the units registered; asks the database for roles only."""
-    # The units' work first, the core's records below it, whoever registered first.
-    terurut = sorted(sumbangan.menu_staf.items(), key=lambda kelompok: kelompok[0] in KELOMPOK_INTI)
-    kelompok: list[tuple[str, list[ButirMenu]]] = [("", [BERANDA]), *terurut]
-    menu: list[dict[str, Any]] = []
-    for judul, daftar in kelompok:
-        butir = [
-            {"judul": b.label, "url": _alamat(b.url), "aktif": False}
-            for b in daftar
-            if b.ada() and boleh_buka(request, b.izin)
-        ]
-        if butir:
-            menu.append({"judul": judul, "butir": butir})
-    _tandai(request.path, [butir for kelompok in menu for butir in kelompok["butir"]])
+    """The menu of this person, of what the units registered; asks the database for roles only.
+
+    What they do daily first and open, then the units' other work, the core's records below it.
+    """
+    menu = [
+        {"judul": judul, "harian": harian, "butir": butir}
+        for judul, harian, daftar in _terurut(petugas(request))
+        if (butir := _butir(request, daftar))
+    ]
+    for kelompok in menu:
+        kelompok["terbuka"] = kelompok["harian"] or len(menu) <= MENU_PENDEK + 1
+    _tandai(request.path, menu)
     return menu
+
+
+def _terurut(akun: Akun) -> list[tuple[str, bool, list[ButirMenu]]]:
+    """Each group's heading, whether it is this person's daily work, and its entries."""
+    daftar = [
+        (judul, bool(sumbangan.menu_harian.get(judul, frozenset()) & akun.peran), butir)
+        for judul, butir in sumbangan.menu_staf.items()
+    ]
+    daftar.sort(key=lambda kelompok: (not kelompok[1], kelompok[0] in KELOMPOK_INTI))
+    return [("", True, [BERANDA]), *daftar]
+
+
+def _butir(request: HttpRequest, daftar: list[ButirMenu]) -> list[dict[str, Any]]:
+    """The entries that exist under this regulation and open to this person."""
+    return [
+        {"judul": b.label, "url": _alamat(b.url), "aktif": False}
+        for b in daftar
+        if b.ada() and boleh_buka(request, b.izin)
+    ]
 
 
 @cache
@@ -192,11 +230,18 @@ def _alamat(url: str) -> str:
     return reverse(url)
 
 
-def _tandai(alamat: str, butir: list[dict[str, Any]]) -> None:
-    """Mark the entry this page belongs to: the nearest above it. The start page lies above them all."""
+def _tandai(alamat: str, menu: list[dict[str, Any]]) -> None:
+    """Mark the entry this page belongs to, and open its group: the nearest above it.
+
+    The start page lies above them all.
+    """
     beranda = _alamat(BERANDA.url)
     di_atas = [
-        b for b in butir if alamat == b["url"] or (b["url"] != beranda and alamat.startswith(b["url"]))
+        (b, kelompok)
+        for kelompok in menu
+        for b in kelompok["butir"]
+        if alamat == b["url"] or (b["url"] != beranda and alamat.startswith(b["url"]))
     ]
     if di_atas:
-        max(di_atas, key=lambda b: len(b["url"]))["aktif"] = True
+        butir, kelompok = max(di_atas, key=lambda satu: len(satu[0]["url"]))
+        butir["aktif"] = kelompok["terbuka"] = True

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 
 from lpse.bukti import Bukti
 from lpse.models import Akun, Pemberitahuan, TokenAPI
+from lpse.peran import Peran
 
 Isi = Mapping[str, Any]
 
@@ -234,6 +235,8 @@ class Sumbangan:
     kartu_publik: list[Callable[[], Isi | None]] = field(default_factory=list)
     spanduk: list[Callable[[], Isi | None]] = field(default_factory=list)
     menu_staf: dict[str, list[ButirMenu]] = field(default_factory=dict)
+    # Whose daily work is in which group of that menu: those stand first, and open.
+    menu_harian: dict[str, frozenset[Peran]] = field(default_factory=dict)
     kartu: list[Callable[[HttpRequest, Akun], Isi | None]] = field(default_factory=list)
     surat: dict[str, Surat] = field(default_factory=dict)
     pengumum: Pengumum | None = None

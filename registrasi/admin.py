@@ -1,5 +1,6 @@
 """The officers' rooms of registration: each brings its addresses, menu entries and start-page cards."""
 
+from lpse.peran import Peran
 from lpse.situs_admin import daftarkan_halaman
 from lpse.sumbangan import sumbangan
 from registrasi.hak import rute as hak
@@ -21,6 +22,12 @@ RUANG = {
     "Penonaktifan dan daftar hitam": (penonaktifan, daftar_hitam),
     "Arsip dan data pribadi": (arsip, hak),
 }
+# Whose daily work each is: open in their menu, folded in that of others.
+HARIAN = {
+    "Registrasi": frozenset({Peran.VERIFIKATOR}),
+    "Loket": frozenset({Peran.VERIFIKATOR, Peran.HELPDESK}),
+    "Pengguna": frozenset({Peran.VERIFIKATOR}),
+}
 
 for judul, kelompok in RUANG.items():
     sumbangan.menu_staf[judul] = [butir for ruang in kelompok for butir in ruang.MENU]
@@ -28,4 +35,5 @@ for judul, kelompok in RUANG.items():
         for rute, view, nama, izin in ruang.RUTE:
             daftarkan_halaman(rute, view, nama, izin=izin)
 
+sumbangan.menu_harian |= HARIAN
 sumbangan.kartu[:0] = [kartu for kelompok in RUANG.values() for ruang in kelompok for kartu in ruang.KARTU]

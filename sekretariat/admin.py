@@ -2,6 +2,7 @@
 
 from types import ModuleType
 
+from lpse.peran import Peran
 from lpse.situs_admin import daftarkan_halaman
 from lpse.sumbangan import sumbangan
 from sekretariat.data_spse import rute as data_spse
@@ -22,6 +23,12 @@ RUANG: dict[str, tuple[ModuleType, ...]] = {
     "Tata usaha": (persuratan, rapat),
     "Pemeriksaan": (kepatuhan, periksa),
 }
+# Whose daily work each is: open in their menu, folded in that of others.
+HARIAN = {
+    "Sekretariat": frozenset({Peran.SEKRETARIS, Peran.KEPALA}),
+    "Tata usaha": frozenset({Peran.SEKRETARIS, Peran.KEPALA}),
+    "Pemeriksaan": frozenset({Peran.SEKRETARIS, Peran.KEPALA, Peran.AUDITOR}),
+}
 
 for judul, kelompok in RUANG.items():
     sumbangan.menu_staf[judul] = [butir for ruang in kelompok for butir in ruang.MENU]
@@ -29,4 +36,5 @@ for judul, kelompok in RUANG.items():
         for rute, view, nama, izin in ruang.RUTE:
             daftarkan_halaman(rute, view, nama, izin=izin)
 
+sumbangan.menu_harian |= HARIAN
 sumbangan.kartu += [kartu for kelompok in RUANG.values() for ruang in kelompok for kartu in ruang.KARTU]

@@ -9,7 +9,7 @@ class Register(models.TextChoices):
     FISIK = "fisik", "Fisik"
     PERANGKAT_LUNAK = "perangkat_lunak", "Perangkat lunak"
     LAYANAN = "layanan", "Layanan"
-    INTANGIBLE = "intangible", "Intangible"
+    INTANGIBLE = "intangible", "Tak berwujud"
 
 
 R = Register

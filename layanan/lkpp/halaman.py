@@ -24,7 +24,7 @@ from lpse.naskah import pastikan_pdf
 from lpse.peran import TERUSKAN_LKPP
 from lpse.pintu import dengan, sibuk_menjadi_503, tindak
 from lpse.profil import profil
-from lpse.situs_admin import petugas, tampilkan
+from lpse.situs_admin import boleh_alamat, petugas, tampilkan
 from lpse.sumbangan import Isi, sumbangan
 
 KONFLIK = 409
@@ -101,17 +101,23 @@ def lihat(request: HttpRequest, penerusan: Penerusan) -> HttpResponse:
             for t in terbuka
         ],
         boleh_ubah=T.UBAH in ALUR_PENERUSAN.terbuka(penerusan, oleh),
-        instruksi=_instruksi(penerusan),
+        instruksi=_instruksi(request, penerusan),
         riwayat=riwayat(penerusan),
         boleh=oleh.has_perm(TERUSKAN_LKPP),
         url_daftar=url_lkpp(),
     )
 
 
-def _instruksi(penerusan: Penerusan) -> list[Isi]:
-    """What LKPP instructed with its answer, and how that stands with whoever carries it out."""
+def _instruksi(request: HttpRequest, penerusan: Penerusan) -> list[Isi]:
+    """What LKPP instructed with its answer, and how that stands with whoever carries it out.
+
+    Without an address where this person may not open it.
+    """
     penerima = sumbangan.penerima_instruksi
-    return penerima.dari(penerusan.kode) if penerima else []
+    return [
+        {**satu, "url": satu["url"] if boleh_alamat(request, satu["url"]) else ""}
+        for satu in (penerima.dari(penerusan.kode) if penerima else [])
+    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

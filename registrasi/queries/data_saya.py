@@ -106,8 +106,12 @@ def _baris(objek: models.Model) -> dict[str, Any]:
         if nilai in (None, "", [], {}):
             continue
         sebut = getattr(objek, f"get_{kolom.name}_display", None)
-        hasil[str(kolom.verbose_name)] = sebut() if sebut else nilai
+        hasil[str(kolom.verbose_name)] = sebut() if sebut else _kata(nilai)
     return hasil
+
+
+def _kata(nilai: Any) -> Any:
+    return ("Ya" if nilai else "Tidak") if isinstance(nilai, bool) else nilai
 
 
 def dokumen_saya(akun: Akun) -> list[Dokumen]:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from lpse.bentuk import LPSEForm
 from lpse.pintu import tindak
-from lpse.situs_admin import tampilkan
+from lpse.situs_admin import boleh_alamat, tampilkan
 from sekretariat.enums.evaluasi import PrioritasTemuan, StatusEvaluasi, StatusTemuan
 
 View = Callable[..., HttpResponseBase]
@@ -48,9 +48,10 @@ def url_temuan(halaman: str = "", *kunci: object) -> str:
     return url(halaman, *kunci, nama=TEMUAN)
 
 
-def tautan(teks: str) -> str:
-    """The evidence as an address, where it is one; anything else is only words."""
-    return teks if teks.startswith(("/", "https://", "http://")) and not teks.startswith("//") else ""
+def tautan(request: HttpRequest, teks: str) -> str:
+    """The evidence as an address, where it is one that opens to this person; anything else is only words."""
+    is_alamat = teks.startswith(("/", "https://", "http://")) and not teks.startswith("//")
+    return teks if is_alamat and boleh_alamat(request, teks) else ""
 
 
 def isian(request: HttpRequest) -> Any:

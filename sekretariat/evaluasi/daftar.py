@@ -31,7 +31,16 @@ KEPALA = (
 )
 KEPALA_TEMUAN = (
     *("Nomor temuan", "Sumber", "Evaluasi", "Standar", "Kriteria", "Keterangan", "Nomor permintaan"),
-    *("Permintaan perbaikan", "Prioritas", "Target", "Penilai", "PIC", "Tindakan", "Bukti", "Status"),
+    *(
+        "Permintaan perbaikan",
+        "Prioritas",
+        "Target",
+        "Penilai",
+        "Penanggung jawab",
+        "Tindakan",
+        "Bukti",
+        "Status",
+    ),
     *("Lewat target", "Disetujui oleh"),
 )
 

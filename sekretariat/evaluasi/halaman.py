@@ -131,7 +131,8 @@ def lihat(request: HttpRequest, evaluasi: Evaluasi) -> HttpResponse:
         warna=WARNA_EVALUASI[StatusEvaluasi(evaluasi.status)],
         cakupan=unit.get(evaluasi.unit, profil().lpse.nama),
         kelompok=[
-            (satu, [(j, tautan(j.bukti)) for j in satu.jawaban]) for satu in kelompok_jawaban(evaluasi)
+            (satu, [(j, tautan(request, j.bukti)) for j in satu.jawaban])
+            for satu in kelompok_jawaban(evaluasi)
         ],
         temuan=[(t, WARNA_TEMUAN[StatusTemuan(t.status)]) for t in temuan],
         tombol=[{"judul": t.label, "url": url(t.value, evaluasi.kode)} for t in terbuka],

@@ -123,7 +123,7 @@ def lihat(request: HttpRequest, temuan: Temuan) -> HttpResponse:
         temuan=temuan,
         warna=WARNA_TEMUAN[StatusTemuan(temuan.status)],
         warna_prioritas=WARNA_PRIORITAS[PrioritasTemuan(temuan.prioritas)],
-        bukti=tautan(temuan.bukti),
+        bukti=tautan(request, temuan.bukti),
         riwayat=[
             {"judul": satu.get_peristiwa_display(), "saat": satu.pada, "isi": _kata(satu)}
             for satu in riwayat_temuan(temuan)

@@ -141,7 +141,7 @@ class TanpaIsianForm(LPSEForm):
 
 def _bidang_pic() -> forms.ModelChoiceField:
     return forms.ModelChoiceField(
-        label="Penanggung jawab tindakan (PIC)",
+        label="Penanggung jawab tindakan",
         queryset=Akun.objects.none(),
         empty_label="Pilih pegawai",
         error_messages={"invalid_choice": "Pilih pegawai yang berwenang menindaklanjuti."},

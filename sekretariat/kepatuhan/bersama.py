@@ -10,9 +10,8 @@ from django.urls import reverse
 
 from lpse.bukti import Bukti
 from lpse.harapan import BELUM, KURANG, SEBUTAN, TERPENUHI, TIDAK_ADA, TIDAK_DIATUR, Masa
-from lpse.models import Akun
 from lpse.profil import profil
-from lpse.situs_admin import halaman_terdaftar, petugas
+from lpse.situs_admin import boleh_halaman
 from sekretariat.policies.kepatuhan import Hasil, HasilBukti, sebut_unit
 
 View = Callable[..., HttpResponseBase]
@@ -60,24 +59,17 @@ class BarisHasil:
     bukti: list[BarisBukti]
 
 
-def boleh(akun: Akun, url: str, izin: str = "") -> bool:
-    """Whether this person may open the page with this URL name."""
-    milik = {f"admin:{halaman.nama}": halaman.izin for halaman in halaman_terdaftar()}
-    perlu = izin or milik.get(url, "")
-    return not perlu or akun.has_perm(perlu)
-
-
-def alamat_daftar(bukti: Bukti, masa: Masa, akun: Akun) -> str:
+def alamat_daftar(bukti: Bukti, masa: Masa, request: HttpRequest) -> str:
     """The unit's own list behind a figure; "" where there is none or this person may not open it."""
     daftar = bukti.daftar
-    if daftar is None or not boleh(akun, daftar.url, daftar.izin):
+    if daftar is None or not boleh_halaman(request, daftar.url, daftar.izin):
         return ""
     return daftar.alamat(bukti.harapan.rentang(masa))
 
 
 def baris_bukti(request: HttpRequest, hasil: Iterable[HasilBukti], masa: Masa) -> list[BarisBukti]:
     """Evidence as lines of a table."""
-    akun, aktif = petugas(request), profil()
+    aktif = profil()
     return [
         BarisBukti(
             satu,
@@ -85,7 +77,7 @@ def baris_bukti(request: HttpRequest, hasil: Iterable[HasilBukti], masa: Masa) -
             _sebutan(satu),
             sebut_unit(aktif, satu.bukti.unit),
             url("bukti", satu.bukti.kode, periode=masa.kode) if satu.hitungan.jumlah else "",
-            alamat_daftar(satu.bukti, masa, akun),
+            alamat_daftar(satu.bukti, masa, request),
         )
         for satu in hasil
     ]

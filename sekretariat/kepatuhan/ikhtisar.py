@@ -15,7 +15,7 @@ from lpse.profil import profil
 from lpse.profil.kunci import KUNCI
 from lpse.situs_admin import petugas, tampilkan
 from sekretariat.forms.kepatuhan import SaringanKepatuhanForm
-from sekretariat.kepatuhan.bersama import baris_hasil, url, warna
+from sekretariat.kepatuhan.bersama import alamat_daftar, baris_hasil, url, warna
 from sekretariat.policies.kepatuhan import Hasil, Kepatuhan, sebut_unit
 from sekretariat.policies.saring_kepatuhan import cocok, saring_kekurangan, saring_pasal
 from sekretariat.queries.kepatuhan import masa_dari, susun
@@ -42,7 +42,10 @@ def ikhtisar(request: HttpRequest) -> HttpResponse:
         grafik=_grafik(semua),
         merah=semua.merah,
         teks_merah=f"{semua.merah} aturan dan standar masih kurang buktinya.",
-        kekurangan=saring_kekurangan(semua, saringan),
+        kekurangan=[
+            (satu, alamat_daftar(satu.bukti, semua.masa, request) if satu.bukti else "")
+            for satu in saring_kekurangan(semua, saringan)
+        ],
         pasal=[(satu, warna(satu.keadaan)) for satu in saring_pasal(semua, saringan)],
         standar=baris_hasil(request, _tersaring(semua.standar, saringan), semua.masa),
         diam=[satu for satu in semua.diam if cocok(satu, saringan)],

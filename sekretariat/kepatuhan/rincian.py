@@ -12,10 +12,10 @@ from lpse.bukti import Bukti
 from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.harapan import Masa
 from lpse.profil import profil
-from lpse.situs_admin import petugas, tampilkan
+from lpse.situs_admin import boleh_halaman, petugas, tampilkan
 from sekretariat.enums.kepatuhan import STANDAR
 from sekretariat.forms.kepatuhan import PeriodeForm
-from sekretariat.kepatuhan.bersama import NAMA, alamat_daftar, baris_hasil, boleh, url, warna
+from sekretariat.kepatuhan.bersama import NAMA, alamat_daftar, baris_hasil, url, warna
 from sekretariat.policies.kepatuhan import sebut_unit
 from sekretariat.queries.kepatuhan import bukti_satu, kunci_pasal, masa_dari, susun
 
@@ -68,9 +68,9 @@ def bukti(request: HttpRequest, kode: str) -> HttpResponse:
     """The newest rows behind one figure, exactly those that were counted; 404 for an unknown code."""
     form, masa = _masa(request)
     satu = _bukti(kode)
-    akun, rentang = petugas(request), satu.harapan.rentang(masa)
+    rentang = satu.harapan.rentang(masa)
     rows = list(satu.sebutan(rentang)[: TERBANYAK + 1])
-    lihat = satu.lihat if boleh(akun, satu.lihat) else ""
+    lihat = satu.lihat if boleh_halaman(request, satu.lihat) else ""
     return tampilkan(
         request,
         "admin/sekretariat/kepatuhan/bukti.html",
@@ -83,7 +83,7 @@ def bukti(request: HttpRequest, kode: str) -> HttpResponse:
         baris=[(b["sebut_"], b["hari_"], _alamat(satu, lihat, b)) for b in rows[:TERBANYAK]],
         is_lebih=len(rows) > TERBANYAK,
         url_ini=url("bukti", satu.kode),
-        url_daftar=alamat_daftar(satu, masa, akun),
+        url_daftar=alamat_daftar(satu, masa, request),
         url_ekspor=url("bukti_ekspor", satu.kode, periode=masa.kode),
         url_ikhtisar=url(periode=masa.kode),
     )

@@ -378,7 +378,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="PIC",
+                        verbose_name="penanggung jawab",
                     ),
                 ),
             ],

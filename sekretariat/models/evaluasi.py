@@ -151,7 +151,7 @@ class Temuan(models.Model):
     target = models.DateField("target")
     penilai = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     pic = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="PIC", on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, verbose_name="penanggung jawab", on_delete=models.PROTECT, related_name="+"
     )
     tindakan = models.TextField("tindakan", max_length=2000, blank=True)
     bukti = models.CharField("bukti", max_length=300, blank=True)

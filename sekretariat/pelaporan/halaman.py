@@ -30,6 +30,8 @@ from sekretariat.queries.pelaporan import butir_laporan, potong_rujukan, rujukan
 from sekretariat.queries.rekaman import tautan_rekaman
 
 TIPE = {BentukBerkas.PDF: "application/pdf", BentukBerkas.XLSX: TIPE_XLSX}
+# What brings a report further; the other steps turn back, or add to it.
+MAJU = frozenset({T.PERIKSA, T.TANDATANGANI, T.KIRIM, T.TERBITKAN})
 KEPALA_RUJUKAN = ("Jenis", "Nomor", "Keterangan", "Tanggal")
 PERISTIWA = {
     "laporan.disusun": "Draf disusun",
@@ -85,15 +87,16 @@ def _bab(kode: str, judul: str, isi: list[ButirLaporan]) -> dict[str, Any]:
     }
 
 
-def _tombol(laporan: LaporanBerkala, oleh: Akun) -> list[dict[str, str]]:
-    """The steps open to this person now."""
+def _tombol(laporan: LaporanBerkala, oleh: Akun) -> list[dict[str, Any]]:
+    """The steps open to this person now, first the one that brings the report further."""
     terbuka = ALUR_LAPORAN.terbuka(laporan, oleh)
     tutup = set()
     if hasattr(laporan, "pengganti"):
         tutup.add(T.KOREKSI)
     if hasattr(laporan, "penerbitan"):
         tutup.add(T.TERBITKAN)
-    return [{"judul": t.label, "url": url(t.value, laporan.kode)} for t in terbuka if t not in tutup]
+    urut = sorted((t for t in terbuka if t not in tutup), key=lambda t: t not in MAJU)
+    return [{"judul": t.label, "url": url(t.value, laporan.kode), "utama": t in MAJU} for t in urut]
 
 
 @require_safe

@@ -20,7 +20,6 @@ from sekretariat.forms.periksa import BentukForm, SaringanJejakForm, SimpanSarin
 from sekretariat.models import EksporPemeriksaan, SaringanTersimpan
 from sekretariat.periksa.bersama import PER_HALAMAN, kirim, tampil, url
 from sekretariat.policies.periksa import SEKETIKA
-from sekretariat.policies.rekaman import is_berhalaman
 from sekretariat.queries.periksa import (
     TAK_DIKENAL,
     URUTAN,
@@ -29,7 +28,7 @@ from sekretariat.queries.periksa import (
     peristiwa_ada,
     saring_jejak,
 )
-from sekretariat.queries.rekaman import alamat_rekaman
+from sekretariat.queries.rekaman import alamat_rekaman, boleh_rekaman
 
 
 @require_safe
@@ -44,7 +43,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "Ruang pemeriksa",
         form=form,
         baris=tampil(halaman.rows),
-        halaman_rekaman=_halaman_rekaman(saringan),
+        halaman_rekaman=_halaman_rekaman(request, saringan),
         tab=_tab(params, saringan.baris),
         kueri=urlencode(params),
         is_tersaring=bool(params.keys() - {"baris"}),
@@ -60,10 +59,15 @@ def daftar(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _halaman_rekaman(saringan: SaringanJejak) -> str:
-    """The way to the one record that is asked about; "" where many are, or its kind has no page."""
+def _halaman_rekaman(request: HttpRequest, saringan: SaringanJejak) -> str:
+    """The way to the one record that is asked about.
+
+    "" where many are, its kind has no page, or this person may not open it.
+    """
     jenis, pk = saringan.rekaman, saringan.objek
-    return url("rekaman", jenis, pk) if pk and pk != TAK_DIKENAL and is_berhalaman(jenis) else ""
+    if not pk or pk == TAK_DIKENAL or not boleh_rekaman(request, jenis):
+        return ""
+    return url("rekaman", jenis, pk)
 
 
 def _tab(params: dict[str, str], kini: str) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from sekretariat.enums.periksa import BentukEkspor
 from sekretariat.forms.periksa import SampelForm, SaringanJejakForm
 from sekretariat.models import EksporPemeriksaan, PeriksaSegel, SampelJejak
 from sekretariat.periksa.bersama import KONFLIK, PER_HALAMAN, WARNA, kirim, tampil, url
+from sekretariat.policies.periksa import SEKETIKA
 
 TERBARU = Order(falling=True)
 CEK_CEPAT = 1000
@@ -107,6 +108,7 @@ def ekspor(request: HttpRequest) -> HttpResponse:
         f"{DIR}/ekspor.html",
         "Ekspor besar",
         baris=[(satu, WARNA[satu.status]) for satu in halaman.rows],
+        seketika=SEKETIKA,
         url_daftar=url(),
         url_sebelum=alamat_halaman({}, before=halaman.before),
         url_sesudah=alamat_halaman({}, after=halaman.after),

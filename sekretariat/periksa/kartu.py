@@ -20,6 +20,7 @@ def kartu_penugasan(request: HttpRequest, akun: Akun) -> Isi | None:
     surat, sampai = tugas.rujukan_surat, tugas.selesai
     return {
         "judul": "Penugasan Anda",
+        "utama": True,
         "angka": f"sampai {tanggal(sampai)}" if sampai else "tanpa batas",
         "keterangan": f"Surat tugas {surat.nomor}, {surat.dari}" if surat else "Surat tugas belum tercatat",
         "url": url(),

@@ -32,7 +32,9 @@ RUTE: tuple[Rute, ...] = (
 )
 # What an auditor may send: all of it writes only what the room itself keeps.
 TINDAKAN = ("simpan", "hapus", "ekspor_buat", "sampel_baru", "sampel_ekspor", "segel_mulai")
-izinkan_pemeriksa(f"admin:{NAMA}_{nama}" for nama in TINDAKAN)
+izinkan_pemeriksa(
+    (f"admin:{NAMA}_{nama}" for nama in TINDAKAN), ruang=(f"admin:{nama}" for _, _, nama, _ in RUTE)
+)
 
 MENU = (
     ButirMenu(f"admin:{NAMA}", "Ruang pemeriksa", PERIKSA),

@@ -43,6 +43,8 @@ from sekretariat.queries.prosedur import (
 T = TindakanVersi
 # Done on its own page, or by approving the next one.
 BUKAN_TOMBOL = (T.UBAH, T.GANTIKAN)
+# What brings a version further.
+MAJU = (T.AJUKAN, T.SAHKAN)
 PERISTIWA = {
     "prosedur.dicatat": "Didaftarkan",
     "prosedur.diubah": "Judul, bidang, atau pelaksana diubah",
@@ -134,13 +136,14 @@ def _yang_terbuka(oleh: Akun, kini: VersiProsedur | None, kerja: VersiProsedur |
     }
 
 
-def tombol(versi: VersiProsedur, oleh: Akun) -> list[dict[str, str]]:
+def tombol(versi: VersiProsedur, oleh: Akun) -> list[dict[str, Any]]:
     """The steps of a version open to this person; whoever had a hand in it does not approve it."""
     terbuka = [t for t in ALUR_VERSI.terbuka(versi, oleh) if t not in BUKAN_TOMBOL]
     if T.SAHKAN in terbuka and oleh.pk in penyusun(versi):
         terbuka.remove(T.SAHKAN)
     kunci = (versi.prosedur.kode, versi.nomor)
-    return [{"judul": str(t.label), "url": url(t.value, *kunci)} for t in terbuka]
+    urut = sorted(terbuka, key=lambda t: t not in MAJU)
+    return [{"judul": str(t.label), "url": url(t.value, *kunci), "utama": t in MAJU} for t in urut]
 
 
 def _pembaca(versi: VersiProsedur, oleh: Akun) -> dict[str, Any]:

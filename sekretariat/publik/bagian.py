@@ -21,13 +21,15 @@ SETAHUN = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class BagianPublik:
-    """One section: its template, and who fills it for a calendar year; None: nothing to show.
+    """One section: its template, who fills it for a calendar year (None: nothing to show), anchor and name.
 
     The template sees what `isi` returns and nothing else: no request, no person.
     """
 
     templat: str
     isi: Callable[[int], Isi | None]
+    tanda: str
+    judul: str
 
 
 def bagian_layanan(tahun: int) -> Isi:
@@ -82,20 +84,35 @@ def rentang_tahun(tahun: int) -> tuple[datetime, datetime]:
 # By page, from top to bottom.
 BAGIAN_PUBLIK: dict[str, tuple[BagianPublik, ...]] = {
     "laporan": (
-        BagianPublik("sekretariat/_layanan.html", bagian_layanan),
-        BagianPublik("sekretariat/_standar.html", bagian_capaian),
-        BagianPublik("sekretariat/_pengadaan.html", bagian_pengadaan),
-        BagianPublik("sekretariat/_laporan_terbit.html", bagian_terbitan),
-        BagianPublik("sekretariat/_survei.html", bagian_survei),
+        BagianPublik("sekretariat/_layanan.html", bagian_layanan, "layanan", "Layanan"),
+        BagianPublik("sekretariat/_standar.html", bagian_capaian, "standar", "Standar layanan"),
+        BagianPublik("sekretariat/_pengadaan.html", bagian_pengadaan, "pengadaan", "Tender dan nontender"),
+        BagianPublik(
+            "sekretariat/_laporan_terbit.html", bagian_terbitan, "laporan-berkala", "Laporan berkala"
+        ),
+        BagianPublik("sekretariat/_survei.html", bagian_survei, "survei", "Survei kepuasan"),
     ),
     "tentang": (
-        BagianPublik("sekretariat/_standar.html", bagian_standar),
-        BagianPublik("sekretariat/_prosedur.html", bagian_prosedur),
+        BagianPublik("sekretariat/_standar.html", bagian_standar, "standar", "Standar layanan"),
+        BagianPublik("sekretariat/_prosedur.html", bagian_prosedur, "prosedur", "Prosedur"),
     ),
 }
 
 
-def susun_bagian(halaman: str, tahun: int) -> list[str]:
-    """The page's sections as they are printed, those that have something to show."""
-    isi: list[tuple[str, Any]] = [(b.templat, b.isi(tahun)) for b in BAGIAN_PUBLIK[halaman]]
-    return [render_to_string(templat, dict(satu)) for templat, satu in isi if satu is not None]
+@dataclass(frozen=True, slots=True)
+class BagianTercetak:
+    """A section as it is printed, and how the list at the top of the page calls it."""
+
+    tanda: str
+    judul: str
+    html: str
+
+
+def susun_bagian(halaman: str, tahun: int) -> list[BagianTercetak]:
+    """The page's sections, those that have something to show."""
+    isi: list[tuple[BagianPublik, Any]] = [(b, b.isi(tahun)) for b in BAGIAN_PUBLIK[halaman]]
+    return [
+        BagianTercetak(b.tanda, b.judul, render_to_string(b.templat, dict(satu)))
+        for b, satu in isi
+        if satu is not None
+    ]

@@ -10,8 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from lpse.models import Akun
-from lpse.pemeriksa import boleh_buka
-from lpse.situs_admin import halaman_terdaftar
+from lpse.situs_admin import boleh_halaman
 from lpse.sumbangan import sumbangan
 from sekretariat.policies.rekaman import is_berhalaman, is_kunci, jenis_rekaman
 
@@ -33,20 +32,19 @@ def tautan_rekaman(request: HttpRequest, kunci: Iterable[Kunci]) -> dict[Kunci, 
         per_jenis[jenis].add(pk)
     hasil: dict[Kunci, str] = {}
     for jenis, semua in per_jenis.items():
-        if _boleh(request, jenis):
+        if boleh_rekaman(request, jenis):
             hasil |= _alamat(jenis, semua, request.user)
     return hasil
 
 
-def _boleh(request: HttpRequest, jenis: str) -> bool:
+def boleh_rekaman(request: HttpRequest, jenis: str) -> bool:
     """Whether this person may open pages of such records at all."""
     if not is_berhalaman(jenis):
         return False
     halaman = sumbangan.halaman_rekaman.get(jenis)
     if halaman is None:
         return site.get_model_admin(jenis_rekaman()[jenis]).has_view_permission(request)
-    izin = {satu.nama: satu.izin for satu in halaman_terdaftar()}
-    return boleh_buka(request, izin[halaman.nama])
+    return boleh_halaman(request, f"admin:{halaman.nama}")
 
 
 def _alamat(jenis: str, semua: set[str], akun: Any = None) -> dict[Kunci, str]:

@@ -93,6 +93,14 @@ def test_angka_indonesia(angka, teks):
     assert angka_indonesia(angka) == teks
 
 
+def test_nama_panjang_di_bawah_batang_berselang_dua_baris():
+    assert not batang([("Jan", 1), ("Feb", 2)]).is_berselang
+    panjang = batang([("Kurang", 1), ("Belum ada kejadian", 2), ("Terpenuhi", 3)])
+    assert panjang.is_berselang
+    html = render_to_string("_komponen/grafik.html", {"g": panjang})
+    assert re.findall(r'dy="(-?\d+)" text-anchor="middle"', html) == ["-20", "-4", "-20"]
+
+
 @pytest.mark.parametrize("buat", [batang, garis])
 def test_tercetak_dengan_nama_tabel_dan_titik_desimal(buat):
     html = render_to_string("_komponen/grafik.html", {"g": buat([("<b>", 1.5), ("Feb", 3)])})

@@ -158,12 +158,57 @@ def test_menu_names_the_page_one_is_below(rf):
     assert [b["judul"] for b in butir if b["aktif"]] == ["Antrean verifikasi"]
 
 
+def susunan_menu(rf, alamat, *peran):
+    request = rf.get(alamat)
+    request.user = buat_akun(*peran)
+    return [(k["judul"], k["terbuka"]) for k in menu_peran(request) if k["judul"]]
+
+
+def test_menu_opens_with_what_one_does_daily(rf):
+    verifikator = susunan_menu(rf, BERANDA, Peran.VERIFIKATOR)
+    assert [judul for judul, terbuka in verifikator if terbuka] == ["Registrasi", "Loket", "Pengguna"]
+    assert verifikator[0] == ("Registrasi", True)
+    assert susunan_menu(rf, BERANDA, Peran.KEPALA)[:3] == [
+        *(("Sekretariat", True), ("Tata usaha", True), ("Pemeriksaan", True)),
+    ]
+    # Somebody who reads all finds their own room first, and the records of the core last.
+    auditor = susunan_menu(rf, BERANDA, Peran.AUDITOR)
+    assert auditor[0] == ("Pemeriksaan", True)
+    assert auditor[-1] == ("Catatan", False)
+    assert not any(terbuka for _, terbuka in auditor[1:])
+
+
+def test_menu_keeps_the_group_of_the_page_open_and_folds_no_short_menu(rf):
+    susunan = dict(susunan_menu(rf, reverse("admin:kalender_kini"), Peran.VERIFIKATOR))
+    assert susunan["Catatan"]
+    assert not susunan["Arsip dan data pribadi"]
+    assert all(terbuka for _, terbuka in susunan_menu(rf, BERANDA, Peran.LKPP))
+
+
+def test_every_group_named_as_daily_work_is_in_the_menu():
+    assert set(sumbangan.menu_harian) <= set(sumbangan.menu_staf)
+
+
 def test_kartu_menunjukkan_pekerjaan_yang_menunggu():
     buat_diajukan()
     isi = klien_peran(Peran.VERIFIKATOR).get(BERANDA).content.decode()
     assert "Menunggu verifikasi" in isi
     assert "Sedang Anda periksa" in isi
     assert "Tidak ada yang menunggu Anda saat ini." in klien_peran(Peran.LKPP).get(BERANDA).content.decode()
+
+
+def test_kartu_yang_mendesak_lebih_dahulu_dan_yang_kosong_terakhir(monkeypatch):
+    def kartu(judul, angka, *, mendesak):
+        return lambda request, akun: {"judul": judul, "angka": angka, "perlu_perhatian": mendesak}
+
+    isi = [
+        kartu("nihil", 0, mendesak=False),
+        kartu("ada", 3, mendesak=False),
+        kartu("lewat", 1, mendesak=True),
+    ]
+    monkeypatch.setattr(sumbangan, "kartu", isi)
+    tampil = klien_peran(Peran.KEPALA).get(BERANDA).context["kartu"]
+    assert [satu["judul"] for satu in tampil] == ["lewat", "ada", "nihil"]
 
 
 def test_start_page_costs_one_query_a_card(django_assert_max_num_queries):

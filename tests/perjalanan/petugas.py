@@ -29,7 +29,7 @@ class Petugas:
     def cari(self, nomor: str) -> None:
         layar = self.layar
         layar.open("/admin/")
-        layar.follow("Antrean verifikasi", within=layar.page.get_by_role("navigation", name="Ruang kerja"))
+        layar.menu("Antrean verifikasi")
         layar.fill({"Cari": nomor})
         layar.press("Saring")
 

@@ -118,6 +118,15 @@ class Screen:
     def follow(self, label: str, within: Locator | None = None) -> None:
         self.go((within or self.page).get_by_role("link", name=label, exact=True))
 
+    def menu(self, label: str) -> None:
+        """Follow an entry of the staff's menu, out of its folded group where it is in one."""
+        butir = self.page.locator("nav[aria-label='Ruang kerja'] a").filter(has_text=re.compile(f"^{label}$"))
+        if not butir.is_visible():
+            self.page.locator("nav[aria-label='Ruang kerja'] details").filter(has=butir).locator(
+                "summary"
+            ).click()
+        self.go(butir)
+
     def press(self, label: str, within: Locator | None = None) -> None:
         self.go((within or self.page).get_by_role("button", name=label, exact=True))
 

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.berat, pytest.mark.timeout(600)]
 def test_dokumen_ditemukan_dibuka_ditempatkan_dan_dibawa_keluar(new_screen: NewScreen) -> None:
     layar = new_screen("verifikator", DESK)
     masuk(layar, "verifikator", SANDI_DEMO)
-    layar.follow("Arsip pengguna", within=layar.page.get_by_role("navigation", name="Ruang kerja"))
+    layar.menu("Arsip pengguna")
     layar.fill({"Cari": "umpma abadi"})
     layar.press("Cari")
     layar.shows("“umpma” dibaca “umpama”")

@@ -32,8 +32,7 @@ def test_daftar_diimpor_lalu_temuannya_ditinjau_dan_diputus(new_screen: NewScree
     layar = new_screen("verifikator", DESK)
     masuk(layar, "verifikator", SANDI_DEMO)
     layar.open("/admin/")
-    menu = layar.page.get_by_role("navigation", name="Ruang kerja")
-    layar.follow("Daftar hitam", within=menu)
+    layar.menu("Daftar hitam")
     layar.follow("Impor daftar hitam")
     berkas = {"name": "daftar.csv", "mimeType": "text/csv", "buffer": daftar()}
     layar.page.get_by_label("Berkas daftar hitam").set_input_files(berkas)

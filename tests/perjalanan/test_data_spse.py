@@ -60,7 +60,7 @@ def test_data_spse_terbaca_di_ponsel(new_screen: NewScreen) -> None:
 
 def _ruang(layar: Screen, nama: str) -> None:
     """Go to a page by the menu."""
-    layar.follow(nama, within=layar.page.get_by_role("navigation", name="Ruang kerja"))
+    layar.menu(nama)
 
 
 def _ekspor() -> bytes:

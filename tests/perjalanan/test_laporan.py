@@ -22,7 +22,7 @@ def test_laporan_disusun_ditandatangani_dikirim_dan_terbit(new_screen: NewScreen
     sekretaris = new_screen("sekretaris", DESK)
     masuk(sekretaris, "sekretaris", SANDI_DEMO)
     sekretaris.open("/admin/")
-    sekretaris.follow("Laporan", within=sekretaris.page.get_by_role("navigation", name="Ruang kerja"))
+    sekretaris.menu("Laporan")
     sekretaris.follow("Susun laporan")
     sekretaris.fill({"Periode": _bulan_lalu()})
     sekretaris.press("Susun draf")

@@ -22,7 +22,7 @@ def test_prosedur_disahkan_dibaca_dan_terbuka(new_screen: NewScreen) -> None:
     sekretaris = new_screen("sekretaris", DESK)
     masuk(sekretaris, "sekretaris", SANDI_DEMO)
     sekretaris.open("/admin/")
-    sekretaris.follow("Prosedur", within=sekretaris.page.get_by_role("navigation", name="Ruang kerja"))
+    sekretaris.menu("Prosedur")
     sekretaris.follow("Daftarkan prosedur")
     sekretaris.choose("Jenis", "standar")
     sekretaris.fill({"Judul": JUDUL})

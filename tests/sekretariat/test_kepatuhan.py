@@ -97,6 +97,14 @@ def test_portal_kosong_tidak_ada_catatan_dan_menyebut_yang_bertindak():
     assert "Standar 12" in media.dasar
 
 
+@pytest.mark.parametrize(("peran", "tertaut"), [(Peran.KEPALA, False), (Peran.AUDITOR, True)])
+def test_yang_kurang_menautkan_ruang_yang_boleh_dibuka(peran, tertaut):
+    isi = klien_peran(peran).get(ALAMAT)
+    media = next(alamat for k, alamat in isi.context["kekurangan"] if k.bukti and k.bukti.kode == "media")
+    assert bool(media) is tertaut
+    assert all(alamat in isi.text for _, alamat in isi.context["kekurangan"])
+
+
 def test_periode_lain_dan_yang_salah_ketik(django_assert_max_num_queries):
     peramban = klien_peran(Peran.AUDITOR)
     peramban.get(ALAMAT)

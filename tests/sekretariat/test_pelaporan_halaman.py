@@ -108,6 +108,13 @@ def test_satu_laporan_menampilkan_angka_dan_jalan_ke_baliknya():
     assert Jejak.objects.filter(peristiwa="laporan.rujukan_diekspor").exists()
 
 
+def test_langkah_yang_memajukan_laporan_adalah_tombol_utamanya():
+    laporan = diperiksa()
+    tombol = klien(kepala()).get(f"{ALAMAT}{laporan.kode}/").context["tombol"]
+    assert (tombol[0]["judul"], tombol[0]["utama"]) == ("Tanda tangani", True)
+    assert ("Kembalikan ke penyusun", False) in [(t["judul"], t["utama"]) for t in tombol]
+
+
 @pytest.mark.parametrize("hal", ["0", "-1", "x", "99999999999", "²"])
 def test_halaman_baris_yang_tidak_ada_tetap_terbuka(hal):
     laporan = disusun()

@@ -201,6 +201,20 @@ def test_baris_menautkan_halaman_rekamannya(kepala):
         assert kepala.get(url("rekaman", jenis, pk), follow=True).status_code == 404
 
 
+def test_rekaman_yang_tidak_boleh_dibuka_tidak_ditautkan(kepala):
+    alamat = {"rekaman": "registrasi.bantuanpendaftaran", "objek": "1"}
+    catat(None, "uji.bantuan")
+    assert kepala.get(DAFTAR, alamat).context["halaman_rekaman"] == ""
+    assert klien_peran(Peran.AUDITOR).get(DAFTAR, alamat).context["halaman_rekaman"]
+
+
+def test_ruang_sendiri_tidak_disebut_hanya_dibaca():
+    pemeriksa = klien_peran(Peran.AUDITOR)
+    hanya_baca = "Anda membuka halaman ini sebagai pemeriksa"
+    assert hanya_baca not in pemeriksa.get(DAFTAR).text
+    assert hanya_baca in pemeriksa.get("/admin/sekretariat/kepatuhan/").text
+
+
 def test_surat_tugas_pemeriksa_tampak_baginya_dan_bagi_kepala(kepala):
     auditor = buat_akun(Peran.AUDITOR)
     tugas = auditor.penugasan.get()

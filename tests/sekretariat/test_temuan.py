@@ -28,6 +28,7 @@ from sekretariat.policies.evaluasi import (
 )
 from sekretariat.queries.evaluasi import ringkasan_temuan, temuan_terbuka
 from tests.factories import buat_akun
+from tests.petugas import klien_peran
 from tests.sekretariat.evaluasi import SEHARI, dilaporkan, sekretaris, selesai, temuan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dasar("sekretariat.evaluasi")]
@@ -198,3 +199,13 @@ def test_tanpa_wewenang_tidak_mengubah_apa_pun():
     ):
         with pytest.raises(TidakBerwenang):
             act(oleh=asing)
+
+
+@pytest.mark.parametrize(("peran", "tertaut"), [(Peran.ADMIN_SISTEM, True), (Peran.VERIFIKATOR, False)])
+def test_bukti_ditautkan_hanya_bagi_yang_boleh_membukanya(peran, tertaut):
+    pemilik = admin()
+    satu = temuan(sekretaris(), pemilik)
+    tindak_lanjuti_temuan(satu.pk, oleh=pemilik, tindakan="Diuji.", bukti="/admin/arsip/kesiapan/")
+    isi = klien_peran(peran).get(f"/admin/sekretariat/temuan/{satu.kode}/").text
+    assert ('href="/admin/arsip/kesiapan/">/admin' in isi) is tertaut
+    assert "/admin/arsip/kesiapan/" in isi
