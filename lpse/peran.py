@@ -85,6 +85,7 @@ SETUJUI_SURAT = "sekretariat.setujui_surat"
 KELOLA_RAPAT = "sekretariat.kelola_rapat"
 LIHAT_KEPATUHAN = "sekretariat.lihat_kepatuhan"
 PERIKSA = "sekretariat.periksa"
+CATAT_AUDIT = "sekretariat.catat_audit"
 KELOLA_KALENDER = "lpse.kelola_kalender"
 KELOLA_API = "lpse.kelola_api"
 KELOLA_PENUGASAN = "lpse.kelola_penugasan"
@@ -159,6 +160,7 @@ IZIN: dict[Peran, frozenset[str]] = {
                 LIHAT_PROSEDUR,
                 LIHAT_KEPATUHAN,
                 PERIKSA,
+                CATAT_AUDIT,
             ),
         }
     ),

@@ -5,7 +5,7 @@ from django.db import transaction
 from lpse.jejak import catat
 from lpse.models import Akun
 from sekretariat.models import AgendaSurat, KaitanSurat
-from sekretariat.policies.persuratan import PerkaraTidakDitemukan, check_kelola
+from sekretariat.policies.persuratan import PerkaraTidakDitemukan, check_kelola, check_lepas
 from sekretariat.queries.persuratan import perkara_bernomor
 
 
@@ -31,12 +31,12 @@ def kaitkan_surat(pk: int, nomor: str, *, oleh: Akun) -> KaitanSurat:
 
 @transaction.atomic
 def lepas_kaitan(pk: int, nomor: str, *, oleh: Akun) -> AgendaSurat:
-    """Melepas kaitan yang keliru; jejaknya tetap.
+    """Melepas kaitan yang keliru selama suratnya berjalan; jejaknya tetap.
 
-    Raises TidakBerwenang, KaitanSurat.DoesNotExist. Dasar: sekretariat.ketatausahaan
+    Raises TidakBerwenang, TindakanTertutup, KaitanSurat.DoesNotExist. Dasar: sekretariat.ketatausahaan
     """
     surat = AgendaSurat.objects.lock(pk)
-    check_kelola(oleh)
+    check_lepas(surat, oleh)
     KaitanSurat.objects.get(surat=surat, nomor=nomor).delete()
     catat(surat, "surat.kaitan_dilepas", oleh=oleh, nomor=nomor)
     return surat

@@ -19,6 +19,7 @@ from sekretariat.models import Notula, PesertaRapat, Rapat, TindakLanjutRapat
 from sekretariat.naskah.rapat import isi_notula
 from sekretariat.policies.rapat import (
     PesertaSudahAda,
+    check_bukan_pemimpin,
     check_notula,
     check_tenggat,
     check_terbuka,
@@ -100,12 +101,13 @@ def catat_kehadiran(pk: int, *, oleh: Akun, hadir: Collection[int]) -> Rapat:
 
 @transaction.atomic
 def tulis_notula(pk: int, *, oleh: Akun, teks: str, keputusan: str = "") -> Notula:
-    """Menulis atau memperbaiki notula sampai disahkan.
+    """Menulis atau memperbaiki notula sampai disahkan; bukan oleh pemimpin rapat, yang mengesahkannya.
 
-    Raises TidakBerwenang, TindakanTertutup. Dasar: sekretariat.koordinasi
+    Raises TidakBerwenang, TindakanTertutup, NotulaPemimpinSendiri. Dasar: sekretariat.koordinasi
     """
     rapat = Rapat.objects.lock(pk)
     check_terlaksana(rapat, oleh)
+    check_bukan_pemimpin(rapat, oleh)
     isi = {"teks": teks, "keputusan": keputusan, "disusun_oleh": oleh, "diubah_pada": timezone.now()}
     notula, _ = Notula.objects.update_or_create(rapat=rapat, defaults=isi)
     catat(rapat, "notula.ditulis", oleh=oleh)

@@ -33,9 +33,11 @@ from sekretariat.naskah.pelaporan import build_xlsx, isi_laporan, judul_laporan
 from sekretariat.policies.pelaporan import (
     BerkasBerubah,
     SudahTerbit,
+    check_bukan_penyusun,
     check_salinan,
     check_tanggal_kirim,
 )
+from sekretariat.queries.pelaporan import penyusun_laporan
 
 NASKAH = {
     JenisLaporan.BERKALA: JenisNaskah.LAPORAN_BERKALA,
@@ -47,10 +49,11 @@ NASKAH = {
 def tandatangani_laporan(pk: int, *, oleh: Akun) -> LaporanBerkala:
     """Menandatangani laporan: naskah bernomor terbit, XLSX disimpan sekali, dan isinya beku.
 
-    Raises TidakBerwenang, TindakanTertutup. Dasar: sekretariat.laporan
+    Raises TidakBerwenang, TindakanTertutup, PenandaTanganSendiri. Dasar: sekretariat.laporan
     """
     laporan = LaporanBerkala.objects.lock(pk)
     transisi = ALUR_LAPORAN.check(laporan, T.TANDATANGANI, oleh)
+    check_bukan_penyusun(penyusun_laporan(laporan), oleh)
     now = timezone.now()
     laporan.naskah = terbitkan(
         NASKAH[JenisLaporan(laporan.jenis)],

@@ -21,13 +21,13 @@ from sekretariat.models import KegiatanProgram, ProgramKerja, RealisasiKegiatan
 from sekretariat.policies.program import (
     ProgramKosong,
     ProgramSudahAda,
-    check_bukan_pengaju,
+    check_bukan_penyusun,
     check_dapat_direvisi,
     check_kelola,
     check_konsep,
     check_realisasi,
 )
-from sekretariat.queries.program import jumlah_realisasi, unit_saya
+from sekretariat.queries.program import jumlah_realisasi, penyusun_program, unit_saya
 
 # What an activity keeps in a new version of its programme.
 DISALIN = (
@@ -144,7 +144,7 @@ def sahkan_program(pk: int, *, oleh: Akun, pada: datetime | None = None) -> Prog
     """
     program = ProgramKerja.objects.lock(pk)
     transisi = ALUR_PROGRAM.check(program, T.SAHKAN, oleh)
-    check_bukan_pengaju(program, oleh)
+    check_bukan_penyusun(penyusun_program(program), oleh)
     if program.menggantikan_id:
         _gantikan(program.menggantikan_id, oleh)
     program.status, program.disahkan_oleh = transisi.ke, oleh

@@ -24,7 +24,7 @@ from sekretariat.enums.evaluasi import (
     SumberTemuan,
 )
 from sekretariat.enums.evaluasi import TindakanTemuan as T
-from sekretariat.models import Evaluasi, RiwayatTemuan, Temuan
+from sekretariat.models import AgendaSurat, Evaluasi, RiwayatTemuan, Temuan
 from sekretariat.policies.evaluasi import (
     DEKAT_HARI,
     TanpaEvaluasi,
@@ -32,6 +32,7 @@ from sekretariat.policies.evaluasi import (
     boleh_menutup,
     check_menutup,
     check_pemilik,
+    check_surat_audit,
     check_target,
 )
 
@@ -47,25 +48,28 @@ def catat_temuan(
     pic: Akun,
     target: date,
     evaluasi: Evaluasi | None = None,
+    surat: AgendaSurat | None = None,
     pada: datetime | None = None,
     **isi: str,
 ) -> Temuan:
     """Mencatat temuan beserta permintaan perbaikannya, dan menyurati yang harus menindaklanjuti.
 
     `isi`: standar, kriteria, keterangan, permintaan, prioritas. An evaluation's finding belongs to one that
-    goes on. Raises TidakBerwenang, TindakanTertutup, TanpaEvaluasi, PemilikKeliru, TargetKeliru.
-    Dasar: sekretariat.evaluasi
+    goes on, an outside audit's to the letter that brought it. Raises TidakBerwenang, TindakanTertutup,
+    TanpaEvaluasi, SuratAuditKurang, PemilikKeliru, TargetKeliru. Dasar: sekretariat.evaluasi
     """
     saat = pada or timezone.now()
     hari = setempat(saat).date()
     if not boleh_menilai(sumber, oleh):
         raise TidakBerwenang
     evaluasi = _berlangsung(sumber, evaluasi)
+    check_surat_audit(sumber, surat)
     check_pemilik(pic, oleh.pk)
     check_target(target, hari)
     temuan = Temuan.objects.create(
         kode=ambil_nomor("TEMUAN", hari, pola="TM-{tahun}-{urut:03d}").teks,
         nomor_permintaan=ambil_nomor("PERBAIKAN", hari, pola="PP-{tahun}-{urut:03d}").teks,
+        surat=surat if sumber == SumberTemuan.AUDIT_LUAR else None,
         **{"sumber": sumber, "evaluasi": evaluasi, "pic": pic, "target": target, "penilai": oleh, **isi},
         dicatat_pada=saat,
         status_sejak=saat,

@@ -1,8 +1,8 @@
 """What may be done with an evaluation, and with a finding."""
 
 from lpse.alur import PEMILIK, Alur, Transisi
+from lpse.peran import CATAT_AUDIT, PERIKSA
 from lpse.peran import KELOLA_EVALUASI as KELOLA
-from lpse.peran import PERIKSA
 from sekretariat.enums.evaluasi import MENUNGGU_PEMILIK, SumberTemuan
 from sekretariat.enums.evaluasi import StatusEvaluasi as E
 from sekretariat.enums.evaluasi import StatusTemuan as S
@@ -31,6 +31,12 @@ def _temuan(penilai: str) -> Alur[T, S]:
     )
 
 
-# What an auditor found, an auditor closes; everything else whoever keeps the evaluations.
-IZIN_PENILAI = {SumberTemuan.EVALUASI: KELOLA, SumberTemuan.KEPATUHAN: KELOLA, SumberTemuan.AUDIT: PERIKSA}
+# What an auditor found, an auditor records and closes; what a report from outside says, the head; everything
+# else whoever keeps the evaluations.
+IZIN_PENILAI = {
+    SumberTemuan.EVALUASI: KELOLA,
+    SumberTemuan.KEPATUHAN: KELOLA,
+    SumberTemuan.AUDIT: CATAT_AUDIT,
+    SumberTemuan.AUDIT_LUAR: PERIKSA,
+}
 ALUR_TEMUAN = {sumber: _temuan(izin) for sumber, izin in IZIN_PENILAI.items()}

@@ -41,6 +41,8 @@ class NilaiJawaban(models.TextChoices):
 class SumberTemuan(models.TextChoices):
     EVALUASI = "evaluasi", "Evaluasi"
     AUDIT = "audit", "Audit"
+    # Of auditors who have no account here: what their report says, by the letter that brought it.
+    AUDIT_LUAR = "audit_luar", "Laporan audit luar"
     KEPATUHAN = "kepatuhan", "Kepatuhan"
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lpse.bentuk import LPSEForm
 from lpse.berkas.http import sajikan_asli
+from lpse.jejak import catat_lihat
 from lpse.naskah import pastikan_pdf
 from lpse.pintu import sibuk_menjadi_503, tindak
 from lpse.profil import profil
@@ -203,4 +204,5 @@ def naskah(request: HttpRequest, evaluasi: Evaluasi) -> HttpResponseBase:
     """The report as PDF; 404 before there is one."""
     if evaluasi.naskah is None:
         raise Http404
+    catat_lihat(evaluasi, oleh=petugas(request), naskah=evaluasi.naskah.pk)
     return sajikan_asli(pastikan_pdf(evaluasi.naskah.pk), f"Laporan {evaluasi.kode}")

@@ -21,8 +21,9 @@ from sekretariat.enums.evaluasi import (
     StatusTemuan,
     SumberTemuan,
 )
-from sekretariat.models import Evaluasi, JawabanEvaluasi
+from sekretariat.models import AgendaSurat, Evaluasi, JawabanEvaluasi
 from sekretariat.policies.evaluasi import pilihan_jenis, unit_internal
+from sekretariat.queries.persuratan import surat_bernomor
 
 TERLALU_PANJANG = {"max_length": "Tulis paling banyak %(limit_value)d huruf."}
 BATAS_BUKTI_MB = 10
@@ -177,19 +178,35 @@ class TemuanForm(UbahTemuanForm):
         empty_label="Tidak dari evaluasi",
         help_text="Wajib bila sumbernya evaluasi; hanya yang berlangsung.",
     )
+    surat = teks_field(
+        "Nomor agenda surat" + BOLEH_KOSONG,
+        "",
+        20,
+        "Wajib bila sumbernya laporan audit luar: surat masuk yang membawanya, misalnya SM-2026-0012.",
+    )
     standar = teks_field("Standar", "Isi standar atau pasalnya.", 150, "Misalnya Standar 12, atau Pasal 25.")
     kriteria = teks_field("Kriteria", "Isi kriterianya.", 500, "Apa yang seharusnya.")
     keterangan = uraian("Keterangan", "Tulis yang ditemukan.", bantuan="Apa yang ditemukan.")
     field_order = (
-        *("sumber", "evaluasi", "standar", "kriteria", "keterangan", "permintaan"),
+        *("sumber", "evaluasi", "surat", "standar", "kriteria", "keterangan", "permintaan"),
         *("prioritas", "pic", "target"),
     )
 
     def __init__(self, *args: Any, sumber: list[SumberTemuan], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         tawarkan(self, "sumber", [(satu.value, satu.label) for satu in sumber])
+        if SumberTemuan.AUDIT_LUAR not in sumber:
+            del self.fields["surat"]
         berlangsung = Evaluasi.objects.filter(status=StatusEvaluasi.BERLANGSUNG).order_by("-pk")
         self.fields["evaluasi"].queryset = berlangsung  # type: ignore[attr-defined]
+
+    def clean_surat(self) -> AgendaSurat | None:
+        """The letter with this number."""
+        nomor = self.cleaned_data["surat"]
+        surat = surat_bernomor(nomor) if nomor else None
+        if nomor and surat is None:
+            raise ValidationError("Tidak ada surat dengan nomor agenda itu. Periksa nomornya.")
+        return surat
 
 
 class TindakLanjutForm(LPSEForm):

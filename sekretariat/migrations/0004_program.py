@@ -36,8 +36,14 @@ CREATE TRIGGER program_kerja_beku BEFORE UPDATE ON sekretariat_programkerja
         OR (OLD.tahun, OLD.unit, OLD.versi) IS DISTINCT FROM (NEW.tahun, NEW.unit, NEW.versi)
         OR (
             OLD.status = 'disahkan'
-            AND (OLD.disahkan_oleh_id, OLD.disahkan_pada) IS DISTINCT FROM
-                (NEW.disahkan_oleh_id, NEW.disahkan_pada)
+            AND (
+                NEW.status NOT IN ('disahkan', 'digantikan', 'ditutup')
+                OR (OLD.menggantikan_id, OLD.alasan_revisi, OLD.disusun_oleh_id, OLD.disusun_pada,
+                    OLD.diajukan_oleh_id, OLD.diajukan_pada, OLD.disahkan_oleh_id, OLD.disahkan_pada)
+                IS DISTINCT FROM
+                   (NEW.menggantikan_id, NEW.alasan_revisi, NEW.disusun_oleh_id, NEW.disusun_pada,
+                    NEW.diajukan_oleh_id, NEW.diajukan_pada, NEW.disahkan_oleh_id, NEW.disahkan_pada)
+            )
         )
     )
     EXECUTE FUNCTION sekretariat_tolak_ubah();
@@ -219,7 +225,10 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("disahkan_oleh__isnull", True),
-                            models.Q(("disahkan_oleh", models.F("diajukan_oleh")), _negated=True),
+                            models.Q(
+                                models.Q(("disahkan_oleh", models.F("disusun_oleh")), _negated=True),
+                                models.Q(("disahkan_oleh", models.F("diajukan_oleh")), _negated=True),
+                            ),
                             _connector="OR",
                         ),
                         name="program_dua_orang",

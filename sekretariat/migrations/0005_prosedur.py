@@ -40,8 +40,19 @@ END $$;
 CREATE TRIGGER versi_prosedur_beku BEFORE UPDATE ON sekretariat_versiprosedur
     FOR EACH ROW WHEN (OLD.status IN ('berlaku', 'digantikan', 'dicabut'))
     EXECUTE FUNCTION sekretariat_versi_prosedur_beku();
+-- What waits for approval is decided on as it was sent up.
+CREATE TRIGGER versi_prosedur_diajukan_beku BEFORE UPDATE ON sekretariat_versiprosedur
+    FOR EACH ROW WHEN (
+        OLD.status = 'diajukan'
+        AND (OLD.prosedur_id, OLD.nomor, OLD.tujuan, OLD.kunci_dasar, OLD.langkah, OLD.perubahan,
+             OLD.lampiran_id, OLD.disusun_oleh_id, OLD.disusun_pada, OLD.diajukan_oleh_id, OLD.diajukan_pada)
+        IS DISTINCT FROM
+            (NEW.prosedur_id, NEW.nomor, NEW.tujuan, NEW.kunci_dasar, NEW.langkah, NEW.perubahan,
+             NEW.lampiran_id, NEW.disusun_oleh_id, NEW.disusun_pada, NEW.diajukan_oleh_id, NEW.diajukan_pada)
+    ) EXECUTE FUNCTION sekretariat_tolak_ubah();
 """
 CAIR = """
+DROP TRIGGER versi_prosedur_diajukan_beku ON sekretariat_versiprosedur;
 DROP TRIGGER versi_prosedur_beku ON sekretariat_versiprosedur;
 DROP FUNCTION sekretariat_versi_prosedur_beku();
 DROP TRIGGER versi_prosedur_tetap_ada ON sekretariat_versiprosedur;

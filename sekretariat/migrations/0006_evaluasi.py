@@ -15,8 +15,12 @@ CREATE TRIGGER temuan_tetap_ada BEFORE DELETE ON sekretariat_temuan
     FOR EACH ROW EXECUTE FUNCTION sekretariat_tolak_ubah();
 CREATE TRIGGER temuan_beku BEFORE UPDATE ON sekretariat_temuan
     FOR EACH ROW WHEN (
-        OLD.status = 'disetujui' OR OLD.kode <> NEW.kode OR OLD.sumber <> NEW.sumber
-        OR OLD.penilai_id <> NEW.penilai_id OR OLD.keterangan <> NEW.keterangan OR OLD.kriteria <> NEW.kriteria
+        OLD.status = 'disetujui'
+        OR (OLD.kode, OLD.sumber, OLD.evaluasi_id, OLD.standar, OLD.kriteria, OLD.keterangan,
+            OLD.nomor_permintaan, OLD.penilai_id, OLD.dicatat_pada)
+        IS DISTINCT FROM
+           (NEW.kode, NEW.sumber, NEW.evaluasi_id, NEW.standar, NEW.kriteria, NEW.keterangan,
+            NEW.nomor_permintaan, NEW.penilai_id, NEW.dicatat_pada)
     ) EXECUTE FUNCTION sekretariat_tolak_ubah();
 CREATE TRIGGER evaluasi_tetap_ada BEFORE DELETE ON sekretariat_evaluasi
     FOR EACH ROW EXECUTE FUNCTION sekretariat_tolak_ubah();
@@ -35,7 +39,8 @@ BEGIN
     IF keadaan <> 'berlangsung' THEN
         RAISE EXCEPTION 'Jawaban hanya diisi selama evaluasi berlangsung.' USING ERRCODE = 'check_violation';
     END IF;
-    IF TG_OP = 'UPDATE' AND (NEW.teks <> OLD.teks OR NEW.kode <> OLD.kode OR NEW.evaluasi_id <> OLD.evaluasi_id)
+    IF TG_OP = 'UPDATE' AND (NEW.evaluasi_id, NEW.urut, NEW.perangkat, NEW.kelompok, NEW.kode, NEW.teks)
+        IS DISTINCT FROM (OLD.evaluasi_id, OLD.urut, OLD.perangkat, OLD.kelompok, OLD.kode, OLD.teks)
     THEN
         RAISE EXCEPTION 'Pertanyaan evaluasi tidak diubah.' USING ERRCODE = 'check_violation';
     END IF;
@@ -274,7 +279,12 @@ class Migration(migrations.Migration):
                 (
                     "sumber",
                     models.CharField(
-                        choices=[("evaluasi", "Evaluasi"), ("audit", "Audit"), ("kepatuhan", "Kepatuhan")],
+                        choices=[
+                            ("evaluasi", "Evaluasi"),
+                            ("audit", "Audit"),
+                            ("audit_luar", "Laporan audit luar"),
+                            ("kepatuhan", "Kepatuhan"),
+                        ],
                         max_length=10,
                         verbose_name="sumber",
                     ),

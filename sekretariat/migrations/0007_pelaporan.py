@@ -11,6 +11,8 @@ from django.db import migrations, models
 BEKU = """
 -- From signing on a report only moves on: to sent, and nowhere else. None is ever deleted.
 CREATE FUNCTION sekretariat_laporan_beku() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    tanda_tangan CONSTANT text[] := ARRAY['status', 'naskah_id', 'ditandatangani_oleh_id', 'ditandatangani_pada'];
 BEGIN
     IF TG_OP = 'DELETE' THEN
         RAISE EXCEPTION 'Laporan tidak dihapus.' USING ERRCODE = 'check_violation';
@@ -20,6 +22,13 @@ BEGIN
         OR NEW.status <> OLD.status AND (OLD.status, NEW.status) <> ('ditandatangani', 'dikirim')
     ) THEN
         RAISE EXCEPTION 'Laporan yang sudah ditandatangani tidak berubah.' USING ERRCODE = 'check_violation';
+    END IF;
+    -- What the head reads is what was reviewed: only sending back opens it again.
+    IF OLD.status = 'diperiksa' AND NEW.status <> 'disusun' AND (
+        to_jsonb(NEW) - tanda_tangan IS DISTINCT FROM to_jsonb(OLD) - tanda_tangan
+        OR NEW.status NOT IN ('diperiksa', 'ditandatangani')
+    ) THEN
+        RAISE EXCEPTION 'Laporan yang sudah diperiksa tidak berubah.' USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;
 END $$;
@@ -283,6 +292,17 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="laporan_ditandatangani",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ditandatangani_oleh__isnull", True),
+                            models.Q(
+                                models.Q(("ditandatangani_oleh", models.F("disusun_oleh")), _negated=True),
+                                models.Q(("ditandatangani_oleh", models.F("diperiksa_oleh")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="laporan_dua_orang",
                     ),
                 ],
             },

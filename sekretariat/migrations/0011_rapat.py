@@ -312,6 +312,14 @@ class Migration(migrations.Migration):
                         ),
                         name="notula_disahkan_lengkap",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("disahkan_oleh__isnull", True),
+                            models.Q(("disahkan_oleh", models.F("disusun_oleh")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="notula_dua_orang",
+                    ),
                 ],
             },
         ),

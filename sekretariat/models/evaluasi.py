@@ -142,6 +142,10 @@ class Temuan(models.Model):
     evaluasi = models.ForeignKey(
         Evaluasi, on_delete=models.PROTECT, null=True, blank=True, related_name="temuan"
     )
+    # The letter that brought the report of an audit from outside.
+    surat = models.ForeignKey(
+        "sekretariat.AgendaSurat", on_delete=models.PROTECT, null=True, blank=True, related_name="temuan"
+    )
     standar = models.CharField("standar", max_length=150)
     kriteria = models.CharField("kriteria", max_length=500)
     keterangan = models.TextField("keterangan", max_length=2000)
@@ -182,6 +186,11 @@ class Temuan(models.Model):
             models.CheckConstraint(
                 condition=~Q(sumber=SumberTemuan.EVALUASI) | Q(evaluasi__isnull=False),
                 name="temuan_evaluasi_ada",
+            ),
+            models.CheckConstraint(
+                condition=Q(sumber=SumberTemuan.AUDIT_LUAR, surat__isnull=False)
+                | (~Q(sumber=SumberTemuan.AUDIT_LUAR) & Q(surat__isnull=True)),
+                name="temuan_audit_luar_bersurat",
             ),
             models.CheckConstraint(condition=~Q(penilai=F("pic")), name="temuan_dua_orang"),
             models.CheckConstraint(

@@ -155,6 +155,12 @@ class LaporanBerkala(models.Model):
                 ),
                 name="laporan_ditandatangani",
             ),
+            # Whoever built or reviewed it does not sign it.
+            models.CheckConstraint(
+                condition=Q(ditandatangani_oleh__isnull=True)
+                | (~Q(ditandatangani_oleh=F("disusun_oleh")) & ~Q(ditandatangani_oleh=F("diperiksa_oleh"))),
+                name="laporan_dua_orang",
+            ),
         ]
         indexes = [
             models.Index(fields=["-mulai", "-id"], name="laporan_terbaru"),

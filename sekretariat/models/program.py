@@ -89,7 +89,8 @@ class ProgramKerja(models.Model):
                 name="program_disahkan_lengkap",
             ),
             models.CheckConstraint(
-                condition=Q(disahkan_oleh__isnull=True) | ~Q(disahkan_oleh=F("diajukan_oleh")),
+                condition=Q(disahkan_oleh__isnull=True)
+                | (~Q(disahkan_oleh=F("disusun_oleh")) & ~Q(disahkan_oleh=F("diajukan_oleh"))),
                 name="program_dua_orang",
             ),
         ]

@@ -147,6 +147,10 @@ class Notula(models.Model):
                 | Q(disahkan_pada__isnull=False, disahkan_oleh__isnull=False, naskah__isnull=False),
                 name="notula_disahkan_lengkap",
             ),
+            models.CheckConstraint(
+                condition=Q(disahkan_oleh__isnull=True) | ~Q(disahkan_oleh=F("disusun_oleh")),
+                name="notula_dua_orang",
+            ),
         ]
 
     def __str__(self) -> str:

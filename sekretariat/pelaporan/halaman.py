@@ -14,6 +14,7 @@ from lpse.dokumen import build_pdf
 from lpse.ekspor import TIPE_XLSX, jawab_csv
 from lpse.jejak import catat_lihat
 from lpse.models import Akun
+from lpse.peran import TANDA_TANGANI_LAPORAN
 from lpse.pintu import sibuk_menjadi_503
 from lpse.riwayat import riwayat_jejak
 from lpse.situs_admin import petugas, tampilkan
@@ -25,8 +26,15 @@ from sekretariat.models import ButirLaporan, LaporanBerkala
 from sekretariat.naskah.angka_laporan import grafik_bab, per_bab, sebut_angka, sebut_selisih
 from sekretariat.naskah.pelaporan import isi_laporan, judul_laporan
 from sekretariat.pelaporan.bersama import dengan_laporan, url, warna
-from sekretariat.policies.pelaporan import Tujuan, sebut_tujuan
-from sekretariat.queries.pelaporan import butir_laporan, potong_rujukan, rujukan_butir, versi_laporan
+from sekretariat.policies.pelaporan import PenandaTanganSendiri, Tujuan, sebut_tujuan
+from sekretariat.queries.orang_kedua import orang_kedua
+from sekretariat.queries.pelaporan import (
+    butir_laporan,
+    penyusun_laporan,
+    potong_rujukan,
+    rujukan_butir,
+    versi_laporan,
+)
 from sekretariat.queries.rekaman import tautan_rekaman
 
 TIPE = {BentukBerkas.PDF: "application/pdf", BentukBerkas.XLSX: TIPE_XLSX}
@@ -66,8 +74,8 @@ def lihat(request: HttpRequest, laporan: LaporanBerkala) -> HttpResponse:
         berkas=laporan.berkas.order_by("bentuk").only("bentuk", "ukuran", "sha256", "laporan"),
         salinan=laporan.salinan.select_related("oleh").order_by("-pk"),
         riwayat=riwayat_jejak(laporan, PERISTIWA),
-        tombol=_tombol(laporan, oleh),
         url_daftar=url(),
+        **_yang_terbuka(laporan, oleh),
     )
 
 
@@ -87,16 +95,24 @@ def _bab(kode: str, judul: str, isi: list[ButirLaporan]) -> dict[str, Any]:
     }
 
 
-def _tombol(laporan: LaporanBerkala, oleh: Akun) -> list[dict[str, Any]]:
-    """The steps open to this person now, first the one that brings the report further."""
+def _yang_terbuka(laporan: LaporanBerkala, oleh: Akun) -> dict[str, Any]:
+    """The steps open to this person now; whoever had a hand in it does not sign it, and is told who may.
+
+    First the one that brings the report further.
+    """
     terbuka = ALUR_LAPORAN.terbuka(laporan, oleh)
-    tutup = set()
+    tutup, kedua = set(), None
+    terlibat = penyusun_laporan(laporan) if T.TANDATANGANI in terbuka else frozenset()
+    if oleh.pk in terlibat:
+        tutup.add(T.TANDATANGANI)
+        kedua = orang_kedua(PenandaTanganSendiri(), TANDA_TANGANI_LAPORAN, terlibat)
     if hasattr(laporan, "pengganti"):
         tutup.add(T.KOREKSI)
     if hasattr(laporan, "penerbitan"):
         tutup.add(T.TERBITKAN)
     urut = sorted((t for t in terbuka if t not in tutup), key=lambda t: t not in MAJU)
-    return [{"judul": t.label, "url": url(t.value, laporan.kode), "utama": t in MAJU} for t in urut]
+    tombol = [{"judul": t.label, "url": url(t.value, laporan.kode), "utama": t in MAJU} for t in urut]
+    return {"tombol": tombol, "orang_kedua": kedua}
 
 
 @require_safe
@@ -147,6 +163,7 @@ def berkas(request: HttpRequest, laporan: LaporanBerkala, *, bentuk: str) -> Htt
     """The stored bytes; 404 before the signature."""
     if laporan.naskah is None:
         raise Http404
+    catat_lihat(laporan, oleh=petugas(request), naskah=laporan.naskah.pk, bentuk=bentuk)
     satu = pastikan_berkas(laporan.pk, bentuk)
     jawaban = lindungi(HttpResponse(bytes(satu.isi), content_type=TIPE[BentukBerkas(bentuk)]))
     nama = laporan.naskah.nomor.replace("/", "-").replace('"', "")
@@ -161,6 +178,7 @@ def pratinjau(request: HttpRequest, laporan: LaporanBerkala) -> HttpResponseBase
     if laporan.is_beku:
         raise Http404
     now, oleh = timezone.now(), petugas(request)
+    catat_lihat(laporan, oleh=oleh, bentuk="draf")
     isi = isi_laporan(laporan, oleh=oleh, pada=now)
     isi |= {"nomor": "(draf, belum bernomor)", "kode": "DRAF", "url_periksa": settings.BASE_URL}
     pdf = build_pdf("laporan_berkala", isi, stempel_waktu=now)

@@ -13,7 +13,7 @@ from lpse.berkas.http import sajikan_asli
 from lpse.jejak import catat_lihat
 from lpse.models import Akun
 from lpse.naskah import milik, pastikan_pdf
-from lpse.peran import KELOLA_SURAT
+from lpse.peran import KELOLA_SURAT, SETUJUI_SURAT
 from lpse.pintu import sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.riwayat import riwayat_jejak
@@ -25,6 +25,8 @@ from sekretariat.enums.persuratan import BentukSurat, StatusSurat, TindakanKelua
 from sekretariat.forms.persuratan import BATAS_MB, CatatMasukForm, KaitanForm, KonsepForm, SuratMasukForm
 from sekretariat.models import AgendaSurat, Disposisi
 from sekretariat.persuratan.bersama import KONFLIK, dengan_surat, isian, jalankan, unggahan, url, warna
+from sekretariat.policies.persuratan import PenyetujuSendiri, boleh_unggah
+from sekretariat.queries.orang_kedua import OrangKedua, orang_kedua
 from sekretariat.queries.persuratan import (
     disposisi_surat,
     kaitan_surat,
@@ -173,18 +175,20 @@ def _yang_terbuka(surat: AgendaSurat, oleh: Akun) -> dict[str, Any]:
     """What this person may do now."""
     kelola = oleh.has_perm(KELOLA_SURAT)
     langkah: list[Any]
+    kedua: OrangKedua | None = None
     if surat.is_masuk:
-        langkah, boleh_ubah, boleh_unggah = ALUR_MASUK.terbuka(surat, oleh), surat.is_berjalan, True
+        langkah, boleh_ubah = ALUR_MASUK.terbuka(surat, oleh), surat.is_berjalan
     else:
         langkah, boleh_ubah = ALUR_KELUAR.terbuka(surat, oleh), surat.status == StatusSurat.KONSEP
-        pindaian = surat.bentuk == BentukSurat.PINDAIAN and surat.status == StatusSurat.DINOMORI
-        boleh_unggah = pindaian
-        if TindakanKeluar.SETUJUI in langkah and oleh.pk in penyusun_surat(surat):
-            langkah = [t for t in langkah if t != TindakanKeluar.SETUJUI]
+        if TindakanKeluar.SETUJUI in langkah and oleh.pk in (terlibat := penyusun_surat(surat)):
+            langkah.remove(TindakanKeluar.SETUJUI)
+            kedua = orang_kedua(PenyetujuSendiri(), SETUJUI_SURAT, terlibat)
     return {
         "boleh_kelola": kelola,
+        "orang_kedua": kedua,
         "boleh_ubah": kelola and boleh_ubah,
-        "boleh_unggah": kelola and boleh_unggah,
+        "boleh_unggah": kelola and boleh_unggah(surat),
+        "boleh_lepas": kelola and surat.is_berjalan,
         "boleh_balas": kelola and surat.is_masuk and surat.is_berjalan,
         "tombol": [{"judul": t.label, "url": url(t.value, surat.kode)} for t in langkah],
     }

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from lpse.aturan import AturanDilanggar, TidakBerwenang
 from lpse.models import Akun
 from lpse.pemeriksa import is_pemeriksa
-from lpse.peran import KELOLA_EVALUASI, TINDAK_LANJUTI_TEMUAN, Peran
+from lpse.peran import KELOLA_EVALUASI, TINDAK_LANJUTI_TEMUAN
 from lpse.profil import profil
 from lpse.waktu import tanggal
 from sekretariat.alur.evaluasi import IZIN_PENILAI
 from sekretariat.enums.evaluasi import JenisEvaluasi, SumberTemuan
-from sekretariat.models import Temuan
+from sekretariat.models import AgendaSurat, Temuan
 
 DEKAT_HARI = 7
 # Days between two evaluations; a cadence that the regulation does not name has none.
@@ -45,6 +45,14 @@ class PemilikKeliru(AturanDilanggar):
 class TanpaEvaluasi(AturanDilanggar):
     def __init__(self) -> None:
         super().__init__("Pilih evaluasi yang berlangsung untuk temuan ini.")
+
+
+class SuratAuditKurang(AturanDilanggar):
+    def __init__(self) -> None:
+        super().__init__(
+            "Isi nomor agenda surat masuk yang membawa laporan audit itu, dengan pindaiannya. "
+            "Catat dan unggah dulu suratnya di agenda surat."
+        )
 
 
 class TargetKeliru(AturanDilanggar):
@@ -138,11 +146,8 @@ def boleh_menilai(sumber: str, akun: Akun) -> bool:
 
 
 def boleh_menutup(temuan: Temuan, akun: Akun) -> bool:
-    """Whether this person judges what was done; an auditor's finding is for auditors."""
-    if not boleh_menilai(temuan.sumber, akun) or temuan.pic_id == akun.pk:
-        return False
-    is_auditor = Peran.AUDITOR in akun.peran
-    return temuan.sumber != SumberTemuan.AUDIT or temuan.penilai_id == akun.pk or is_auditor
+    """Whether this person judges what was done: who may record such findings, but never their owner."""
+    return boleh_menilai(temuan.sumber, akun) and temuan.pic_id != akun.pk
 
 
 def check_menutup(temuan: Temuan, oleh: Akun) -> None:
@@ -159,6 +164,17 @@ def check_pemilik(pic: Akun, penilai_id: int) -> None:
         raise PemilikKeliru(f"{pic} tidak berwenang menindaklanjuti temuan. Pilih pegawai lain.")
     if pic.pk == penilai_id:
         raise PemilikKeliru("Penanggung jawab tindakan tidak boleh penilainya sendiri. Pilih pegawai lain.")
+
+
+def check_surat_audit(sumber: str, surat: AgendaSurat | None) -> None:
+    """A finding of an audit from outside rests on the letter that brought its report.
+
+    Raises SuratAuditKurang.
+    """
+    if sumber != SumberTemuan.AUDIT_LUAR:
+        return
+    if surat is None or not surat.is_masuk or surat.berkas_id is None:
+        raise SuratAuditKurang
 
 
 def check_target(target: date, kini: date) -> None:

@@ -1,11 +1,13 @@
 """Rules about reports: which periods are due when, to whom they go, what may be signed; pure, no writes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lpse.aturan import AturanDilanggar
 from lpse.berkas.tanda_tangan import HasilPemeriksaan
 from lpse.kalender import DiLuarKalender, KalenderKerja
+from lpse.models import Akun
 from lpse.profil import profil
 from sekretariat.alur.periode import SEHARI, Periode
 from sekretariat.enums.pelaporan import Irama, JenisLaporan
@@ -56,6 +58,13 @@ class BelumDitinjau(AturanDilanggar):
         super().__init__("Angka laporan belum tersusun. Susun ulang lebih dahulu.")
 
 
+class PenandaTanganSendiri(AturanDilanggar):
+    def __init__(self) -> None:
+        super().__init__(
+            "Laporan ini Anda susun, tulis, atau periksa sendiri. Orang lain yang menandatanganinya."
+        )
+
+
 class TanggalKirimKeliru(AturanDilanggar):
     """A day of sending that cannot be."""
 
@@ -92,6 +101,15 @@ class Ketentuan:
     irama: Irama
     sejak: date
     hari_kerja: int
+
+
+def check_bukan_penyusun(penyusun: Collection[int], oleh: Akun) -> None:
+    """Whoever built, wrote or reviewed a report does not sign it. Raises PenandaTanganSendiri.
+
+    Building and reviewing may be one person's: the regulations know two hands, the office's and the head's.
+    """
+    if oleh.pk in penyusun:
+        raise PenandaTanganSendiri
 
 
 def irama_peraturan() -> Irama | None:

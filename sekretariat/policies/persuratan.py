@@ -75,11 +75,26 @@ def check_ubah(surat: AgendaSurat, oleh: Akun) -> None:
 
 
 def check_berkas(surat: AgendaSurat, oleh: Akun) -> None:
-    """The scan of a letter made elsewhere is added until it is sent. Raises TidakBerwenang, …"""
+    """The scan of a letter is added until it is closed or sent; what the portal made has none.
+
+    Raises TidakBerwenang, TindakanTertutup.
+    """
     check_kelola(oleh)
+    if not boleh_unggah(surat):
+        raise TindakanTertutup(surat.get_status_display())
+
+
+def boleh_unggah(surat: AgendaSurat) -> bool:
+    """Whether a scan of it is still taken in."""
     if surat.is_masuk:
-        return
-    if surat.bentuk != BentukSurat.PINDAIAN or surat.status != StatusSurat.DINOMORI:
+        return surat.is_berjalan
+    return surat.bentuk == BentukSurat.PINDAIAN and surat.status == StatusSurat.DINOMORI
+
+
+def check_lepas(surat: AgendaSurat, oleh: Akun) -> None:
+    """What was noted at a letter is taken back only until it is over. Raises TidakBerwenang, …"""
+    check_kelola(oleh)
+    if not surat.is_berjalan:
         raise TindakanTertutup(surat.get_status_display())
 
 

@@ -43,7 +43,7 @@ class ProgramKosong(AturanDilanggar):
 
 class PengesahSendiri(AturanDilanggar):
     def __init__(self) -> None:
-        super().__init__("Program disahkan orang lain, bukan yang mengajukannya.")
+        super().__init__("Program ini Anda susun atau ajukan sendiri. Orang lain yang mengesahkannya.")
 
 
 class RealisasiKeliru(AturanDilanggar):
@@ -73,9 +73,9 @@ def check_dapat_direvisi(program: ProgramKerja) -> None:
         raise TindakanTertutup(program.get_status_display())
 
 
-def check_bukan_pengaju(program: ProgramKerja, oleh: Akun) -> None:
-    """Two persons. Raises PengesahSendiri."""
-    if program.diajukan_oleh_id == oleh.pk:
+def check_bukan_penyusun(penyusun: Collection[int], oleh: Akun) -> None:
+    """Whoever drew up, wrote to or submitted a programme does not approve it. Raises PengesahSendiri."""
+    if oleh.pk in penyusun:
         raise PengesahSendiri
 
 

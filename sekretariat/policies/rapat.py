@@ -32,6 +32,11 @@ class NotulaBelumLengkap(AturanDilanggar):
     """What the minutes still lack; `str()` says it."""
 
 
+class NotulaPemimpinSendiri(AturanDilanggar):
+    def __init__(self) -> None:
+        super().__init__("Anda memimpin rapat ini dan mengesahkan notulanya. Orang lain yang menulisnya.")
+
+
 class TenggatKeliru(AturanDilanggar):
     def __init__(self) -> None:
         super().__init__("Tenggat tindak lanjut tidak boleh sebelum tanggal rapat.")
@@ -96,6 +101,12 @@ def check_notula(ada: bool, hadir: int) -> None:
         raise NotulaBelumLengkap("Notula belum ditulis. Minta sekretaris menuliskannya.")
     if not hadir:
         raise NotulaBelumLengkap("Kehadiran belum dicatat. Tandai dulu siapa yang hadir.")
+
+
+def check_bukan_pemimpin(rapat: Rapat, oleh: Akun) -> None:
+    """Whoever led a meeting approves its minutes, so another writes them. Raises NotulaPemimpinSendiri."""
+    if rapat.is_milik(oleh):
+        raise NotulaPemimpinSendiri
 
 
 def check_tenggat(tenggat: date, hari_rapat: date) -> None:

@@ -11,6 +11,7 @@ from lpse.berkas import diterima
 from lpse.berkas.http import sajikan_asli
 from lpse.jejak import catat_lihat
 from lpse.models import Akun, Berkas
+from lpse.peran import SAHKAN_PROGRAM
 from lpse.pintu import sibuk_menjadi_503
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
@@ -27,7 +28,7 @@ from sekretariat.enums.program import StatusProgram, TindakanProgram
 from sekretariat.forms.kepegawaian import BATAS_BERKAS_MB
 from sekretariat.forms.program import KegiatanForm, RealisasiForm, RevisiForm, SusunForm, TanpaIsianForm
 from sekretariat.models import KegiatanProgram, ProgramKerja, RealisasiKegiatan
-from sekretariat.policies.program import isian_urusan
+from sekretariat.policies.program import PengesahSendiri, isian_urusan
 from sekretariat.program.bersama import (
     TEMPLAT,
     WARNA,
@@ -38,10 +39,12 @@ from sekretariat.program.bersama import (
     jalankan,
     url,
 )
+from sekretariat.queries.orang_kedua import orang_kedua
 from sekretariat.queries.program import (
     jumlah_realisasi,
     kegiatan_program,
     kemajuan_kegiatan,
+    penyusun_program,
     realisasi_kegiatan,
     unit_saya,
 )
@@ -101,8 +104,9 @@ def _yang_terbuka(program: ProgramKerja, oleh: Akun) -> dict[str, Any]:
     langkah = [t for t in ALUR_PROGRAM.terbuka(program, oleh) if t != T.GANTIKAN]
     if not kelola:
         langkah = [t for t in langkah if t != T.AJUKAN]
-    if program.diajukan_oleh_id == oleh.pk:
-        langkah = [t for t in langkah if t != T.SAHKAN]
+    terlibat = penyusun_program(program) if T.SAHKAN in langkah else frozenset()
+    if oleh.pk in terlibat:
+        langkah.remove(T.SAHKAN)
     urusan = profil().sekretariat.urusan_tata_usaha if program.unit in ("", "sekretariat") else ()
     return {
         "boleh_isi": kelola and is_konsep,
@@ -110,6 +114,9 @@ def _yang_terbuka(program: ProgramKerja, oleh: Akun) -> dict[str, Any]:
         "boleh_realisasi": kelola and program.status == StatusProgram.DISAHKAN,
         "tombol": [{"judul": t.label, "url": url(t.value, program.kode)} for t in langkah],
         "urusan": list(enumerate(urusan)),
+        "orang_kedua": orang_kedua(PengesahSendiri(), SAHKAN_PROGRAM, terlibat)
+        if oleh.pk in terlibat
+        else None,
     }
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lpse.ekspor import jawab_csv, sel_waktu
 from lpse.markdown import ke_html
 from lpse.models import Akun
-from lpse.peran import KELOLA_PROSEDUR
+from lpse.peran import KELOLA_PROSEDUR, SAHKAN_PROSEDUR
 from lpse.pintu import tindak
 from lpse.profil import profil
 from lpse.riwayat import riwayat_jejak
@@ -24,6 +24,7 @@ from sekretariat.enums.prosedur import DIKERJAKAN, TindakanVersi
 from sekretariat.forms.prosedur import ProsedurForm, UbahProsedurForm
 from sekretariat.models import PernyataanBaca, Prosedur, VersiProsedur
 from sekretariat.policies.prosedur import (
+    PengesahanSendiri,
     is_pembaca,
     kunci_jenis,
     layar,
@@ -32,6 +33,7 @@ from sekretariat.policies.prosedur import (
     sebutan_jenis,
 )
 from sekretariat.prosedur.bersama import KONFLIK, dengan_prosedur, isian, jalankan, keadaan, url
+from sekretariat.queries.orang_kedua import OrangKedua, orang_kedua
 from sekretariat.queries.prosedur import (
     ORANG_TERBANYAK,
     belum_baca,
@@ -128,22 +130,26 @@ def lihat(request: HttpRequest, prosedur: Prosedur) -> HttpResponse:
 def _yang_terbuka(oleh: Akun, kini: VersiProsedur | None, kerja: VersiProsedur | None) -> dict[str, Any]:
     """What this person may do now."""
     kelola = oleh.has_perm(KELOLA_PROSEDUR)
+    tombol_kerja, kedua = langkah_terbuka(kerja, oleh) if kerja else ([], None)
     return {
         "boleh_kelola": kelola,
         "boleh_susun": kelola and kerja is None,
-        "tombol_kerja": tombol(kerja, oleh) if kerja else [],
-        "tombol_kini": tombol(kini, oleh) if kini else [],
+        "tombol_kerja": tombol_kerja,
+        "orang_kedua": kedua,
+        "tombol_kini": langkah_terbuka(kini, oleh)[0] if kini else [],
     }
 
 
-def tombol(versi: VersiProsedur, oleh: Akun) -> list[dict[str, Any]]:
-    """The steps of a version open to this person; whoever had a hand in it does not approve it."""
+def langkah_terbuka(versi: VersiProsedur, oleh: Akun) -> tuple[list[dict[str, Any]], OrangKedua | None]:
+    """The steps of a version open to this person; whoever had a hand in it is told who else approves it."""
     terbuka = [t for t in ALUR_VERSI.terbuka(versi, oleh) if t not in BUKAN_TOMBOL]
-    if T.SAHKAN in terbuka and oleh.pk in penyusun(versi):
+    kedua = None
+    if T.SAHKAN in terbuka and oleh.pk in (terlibat := penyusun(versi)):
         terbuka.remove(T.SAHKAN)
+        kedua = orang_kedua(PengesahanSendiri(), SAHKAN_PROSEDUR, terlibat)
     kunci = (versi.prosedur.kode, versi.nomor)
     urut = sorted(terbuka, key=lambda t: t not in MAJU)
-    return [{"judul": str(t.label), "url": url(t.value, *kunci), "utama": t in MAJU} for t in urut]
+    return [{"judul": str(t.label), "url": url(t.value, *kunci), "utama": t in MAJU} for t in urut], kedua
 
 
 def _pembaca(versi: VersiProsedur, oleh: Akun) -> dict[str, Any]:

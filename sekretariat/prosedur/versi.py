@@ -10,6 +10,7 @@ from lpse.beda import beda
 from lpse.berkas import diterima
 from lpse.berkas.http import sajikan_asli
 from lpse.berkas.pindai import halangan
+from lpse.jejak import catat_lihat
 from lpse.markdown import ke_html
 from lpse.naskah import pastikan_pdf
 from lpse.pintu import sibuk_menjadi_503
@@ -23,7 +24,7 @@ from sekretariat.forms.prosedur import BATAS_LAMPIRAN_MB, VersiForm
 from sekretariat.models import Prosedur, VersiProsedur
 from sekretariat.policies.prosedur import kunci_jenis
 from sekretariat.prosedur.bersama import dengan_prosedur, dengan_versi, isian, jalankan, keadaan, url
-from sekretariat.prosedur.halaman import tombol
+from sekretariat.prosedur.halaman import langkah_terbuka
 from sekretariat.queries.prosedur import versi_prosedur
 
 TEMPLAT = "admin/sekretariat/prosedur/menulis.html"
@@ -112,6 +113,7 @@ def lihat(request: HttpRequest, versi: VersiProsedur) -> HttpResponse:
     oleh = petugas(request)
     warna, kata = keadaan(versi)
     kunci = (versi.prosedur.kode, versi.nomor)
+    tombol, kedua = langkah_terbuka(versi, oleh)
     return tampilkan(
         request,
         "admin/sekretariat/prosedur/versi.html",
@@ -122,7 +124,8 @@ def lihat(request: HttpRequest, versi: VersiProsedur) -> HttpResponse:
         kata=kata,
         isi=ke_html(versi.langkah),
         pasal=versi.dasar or profil().dasar(versi.kunci_dasar),
-        tombol=tombol(versi, oleh),
+        tombol=tombol,
+        orang_kedua=kedua,
         boleh_ubah=TindakanVersi.UBAH in ALUR_VERSI.terbuka(versi, oleh),
         menunggu=versi.status == StatusVersi.DIAJUKAN,
         url_beda=f"{url('beda', versi.prosedur.kode)}?dari={versi.nomor - 1}&ke={versi.nomor}"
@@ -176,6 +179,7 @@ def naskah(request: HttpRequest, versi: VersiProsedur) -> HttpResponseBase:
     """The approved version as PDF; 404 before there is one."""
     if versi.naskah is None:
         raise Http404
+    catat_lihat(versi, oleh=petugas(request), naskah=versi.naskah.pk)
     return sajikan_asli(pastikan_pdf(versi.naskah.pk), f"{versi.prosedur.kode} versi {versi.nomor}")
 
 
@@ -185,4 +189,5 @@ def lampiran(request: HttpRequest, versi: VersiProsedur) -> HttpResponseBase:
     """Its annex; 404 where it has none."""
     if versi.lampiran is None or halangan(versi.lampiran):
         raise Http404
+    catat_lihat(versi, oleh=petugas(request), berkas=versi.lampiran.pk)
     return sajikan_asli(versi.lampiran, f"Lampiran {versi.prosedur.kode} versi {versi.nomor}")

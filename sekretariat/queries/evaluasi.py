@@ -91,8 +91,8 @@ def tempo_evaluasi() -> TempoEvaluasi:
 
 
 def semua_temuan() -> QuerySet[Temuan]:
-    """Every finding, with its people and its evaluation."""
-    return Temuan.objects.select_related("pic", "penilai", "evaluasi", "disetujui_oleh", "berkas")
+    """Every finding, with its people, its evaluation or letter."""
+    return Temuan.objects.select_related("pic", "penilai", "evaluasi", "surat", "disetujui_oleh", "berkas")
 
 
 def saring_temuan(saringan: Mapping[str, str], akun: Akun) -> QuerySet[Temuan]:

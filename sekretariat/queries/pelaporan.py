@@ -31,8 +31,13 @@ from sekretariat.policies.pelaporan import (
     tujuan,
     unit_pelapor,
 )
+from sekretariat.queries.orang_kedua import yang_terlibat
 
 K, S = KeadaanPeriode, StatusLaporan
+MENYUSUN = (
+    *("laporan.disusun", "laporan.disusun_ulang", "laporan.dikoreksi"),
+    *("laporan.ditulis", "laporan.diperiksa"),
+)
 TERBIT_DITAMPILKAN = 24
 
 
@@ -242,3 +247,8 @@ def laporan_terbit() -> list[LaporanTerbit]:
         )
         for satu in rows.order_by("-mulai", "-versi")[:TERBIT_DITAMPILKAN]
     ]
+
+
+def penyusun_laporan(laporan: LaporanBerkala) -> frozenset[int]:
+    """Everybody who had a hand in a report before its signature: built it, wrote to it, reviewed it."""
+    return yang_terlibat(laporan, MENYUSUN, laporan.disusun_oleh_id, laporan.diperiksa_oleh_id)

@@ -10,7 +10,7 @@ from django.db.models.functions import TruncDate
 from django.urls import reverse
 
 from lpse.kalender import ONE_DAY
-from lpse.models import Akun, Jejak
+from lpse.models import Akun
 from lpse.otorisasi import pemegang_izin
 from lpse.peran import KELOLA_PROGRAM, KELOLA_SURAT, LIHAT_SEKRETARIAT
 from lpse.sumbangan import Perkara, sumbangan
@@ -19,6 +19,7 @@ from sekretariat.enums.persuratan import BERJALAN, ArahSurat, SifatSurat, Status
 from sekretariat.models import AgendaSurat, Disposisi
 from sekretariat.models.persuratan import AgendaSuratQuerySet, DisposisiQuerySet
 from sekretariat.policies.persuratan import is_pengurus
+from sekretariat.queries.orang_kedua import yang_terlibat
 
 NOMOR = re.compile(r"(SM|SK)-([0-9]{4})-([0-9]{4,9})", re.IGNORECASE)
 KAITAN_TERBANYAK = 20
@@ -111,11 +112,7 @@ def disposisi_surat(surat: AgendaSurat) -> "QuerySet[Disposisi]":
 
 def penyusun_surat(surat: AgendaSurat) -> frozenset[int]:
     """Everybody who had a hand in an outgoing letter, as the trail remembers: drafted, changed, sent up."""
-    rows = Jejak.objects.filter(
-        objek_jenis=surat._meta.label_lower, objek_id=str(surat.pk), peristiwa__in=MENYUSUN
-    )
-    orang = {*rows.values_list("oleh_id", flat=True), surat.dibuat_oleh_id}
-    return frozenset(pk for pk in orang if pk is not None)
+    return yang_terlibat(surat, MENYUSUN, surat.dibuat_oleh_id)
 
 
 def penerima_disposisi() -> "QuerySet[Akun]":

@@ -17,8 +17,13 @@ from sekretariat.enums.program import BERLAKU, DISUSUN, StatusProgram
 from sekretariat.models import KegiatanProgram, Pegawai, ProgramKerja, RealisasiKegiatan
 from sekretariat.models.program import SELURUHNYA
 from sekretariat.policies.program import Kemajuan, bulan_lewat, hitung_kemajuan
+from sekretariat.queries.orang_kedua import yang_terlibat
 
 SEMUA_KEGIATAN = 500
+MENYUSUN = (
+    *("program.disusun", "program.direvisi", "program.diajukan"),
+    *("program.kegiatan_disimpan", "program.kegiatan_dihapus"),
+)
 NOL = Value(Decimal(0), output_field=DecimalField(max_digits=18, decimal_places=2))
 # Whose unit it is where nobody has placed them yet.
 UNIT_PERAN = {
@@ -211,3 +216,8 @@ def kegiatan_tertinggal(unit: frozenset[str]) -> list[tuple[KegiatanProgram, Kem
 def program_menunggu() -> QuerySet[ProgramKerja]:
     """The programmes that wait for approval, the oldest first."""
     return ProgramKerja.objects.filter(status=StatusProgram.DIAJUKAN).order_by(F("diajukan_pada"), "pk")
+
+
+def penyusun_program(program: ProgramKerja) -> frozenset[int]:
+    """Everybody who had a hand in a programme: drew it up, wrote its activities, submitted it."""
+    return yang_terlibat(program, MENYUSUN, program.disusun_oleh_id, program.diajukan_oleh_id)

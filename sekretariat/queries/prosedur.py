@@ -8,12 +8,13 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Upper
 
-from lpse.models import Akun, Jejak
+from lpse.models import Akun
 from lpse.otorisasi import pemegang_peran
 from lpse.waktu import hari_ini
 from sekretariat.enums.prosedur import DIKERJAKAN, JenisProsedur, StatusVersi
 from sekretariat.models import PernyataanBaca, Prosedur, VersiProsedur
 from sekretariat.policies.prosedur import PERAN_PEMBACA, bidang_profil, nama_bidang, sebutan_jenis
+from sekretariat.queries.orang_kedua import yang_terlibat
 
 VERSI_TERBANYAK = 50
 ORANG_TERBANYAK = 500
@@ -134,11 +135,7 @@ def belum_baca(versi: VersiProsedur) -> QuerySet[Akun]:
 
 def penyusun(versi: VersiProsedur) -> frozenset[int]:
     """Everybody who had a hand in a version, as the trail remembers: wrote, changed or sent it up."""
-    rows = Jejak.objects.filter(
-        objek_jenis=versi._meta.label_lower, objek_id=str(versi.pk), peristiwa__in=MENYUSUN
-    )
-    orang = {*rows.values_list("oleh_id", flat=True), versi.disusun_oleh_id, versi.diajukan_oleh_id}
-    return frozenset(pk for pk in orang if pk is not None)
+    return yang_terlibat(versi, MENYUSUN, versi.disusun_oleh_id, versi.diajukan_oleh_id)
 
 
 def menunggu_pengesahan() -> QuerySet[VersiProsedur]:

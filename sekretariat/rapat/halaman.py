@@ -25,6 +25,8 @@ from sekretariat.forms.rapat import RapatForm
 from sekretariat.models import Notula, Rapat, TindakLanjutRapat
 from sekretariat.naskah.acara import sebagai_acara
 from sekretariat.naskah.rapat import kunci_rapat
+from sekretariat.policies.rapat import NotulaPemimpinSendiri
+from sekretariat.queries.orang_kedua import orang_kedua
 from sekretariat.queries.rapat import peserta, tindak_lanjut
 from sekretariat.rapat.bersama import KONFLIK, dengan_rapat, isian, jalankan, url, warna
 
@@ -122,10 +124,13 @@ def _tombol_lanjut(satu: TindakLanjutRapat, oleh: Akun) -> list[dict[str, str]]:
 def _yang_terbuka(rapat: Rapat, oleh: Akun) -> dict[str, Any]:
     """What this person may do now."""
     kelola = oleh.has_perm(KELOLA_RAPAT)
+    # Whoever led it approves the minutes, and so does not write them.
+    pemimpin = kelola and rapat.status == StatusRapat.SELESAI and rapat.is_milik(oleh)
     return {
         "boleh_ubah": kelola and rapat.is_akan_datang,
         "boleh_peserta": kelola and (rapat.is_akan_datang or rapat.status == StatusRapat.SELESAI),
         "boleh_notula": kelola and rapat.status == StatusRapat.SELESAI,
+        "orang_kedua": orang_kedua(NotulaPemimpinSendiri(), KELOLA_RAPAT, {oleh.pk}) if pemimpin else None,
         "tombol": [
             {"judul": t.label, "url": url(t.value, rapat.kode)} for t in ALUR_RAPAT.terbuka(rapat, oleh)
         ],
@@ -146,6 +151,7 @@ def naskah(request: HttpRequest, rapat: Rapat, naskah: str) -> HttpResponseBase:
     satu = next((n for n in _naskah_rapat(rapat, notula) if n.kode == naskah), None)
     if satu is None:
         raise Http404
+    catat_lihat(rapat, oleh=petugas(request), naskah=satu.pk)
     return sajikan_asli(pastikan_pdf(satu.pk), f"{satu.get_jenis_display()} {satu.nomor}")
 
 

@@ -50,8 +50,8 @@ def objek(orang: dict[str, Akun]) -> dict[str, list[Objek]]:
     surat = masuk(oleh, berkas=buat_berkas(oleh))
     rahasia = masuk(oleh, sifat="rahasia", berkas=buat_berkas(oleh))
     satu = disposisi(rahasia, pejabat, orang["helpdesk"])
-    draf, setuju, kirim = konsep(oleh), disetujui(oleh, pejabat), terkirim(oleh, pejabat)
-    type(kirim).objects.filter(pk=kirim.pk).update(bukti_kirim=buat_berkas(oleh))
+    draf, setuju = konsep(oleh), disetujui(oleh, pejabat)
+    kirim = terkirim(oleh, pejabat, bukti=buat_berkas(oleh))
     bagi = frozenset({"sekretaris", "kepala", "helpdesk"})
     asing = Objek({"kode": "tidakada"}, NIHIL)
     naskah = {"kode": kirim.kode, "naskah": kirim.naskah.kode}

@@ -72,8 +72,9 @@ def bernomor(oleh: Akun, pejabat: Akun, **ganti: Any) -> AgendaSurat:
 
 
 def terkirim(oleh: Akun, pejabat: Akun, **ganti: Any) -> AgendaSurat:
+    bukti = ganti.pop("bukti", None)
     surat = bernomor(oleh, pejabat, **ganti)
-    return kirim_surat(surat.pk, oleh=oleh, dikirim=hari_ini(), cara_kirim="surel")
+    return kirim_surat(surat.pk, oleh=oleh, dikirim=hari_ini(), cara_kirim="surel", bukti=bukti)
 
 
 def disposisi(surat: AgendaSurat, pejabat: Akun, *kepada: Akun, **ganti: Any) -> Disposisi:

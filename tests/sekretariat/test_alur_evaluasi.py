@@ -13,6 +13,9 @@ JENIS = {
     "temuan_audit": Jenis(
         ALUR_TEMUAN[SumberTemuan.AUDIT], StatusTemuan, lambda akun, s: Temuan(pic=akun, status=s)
     ),
+    "temuan_audit_luar": Jenis(
+        ALUR_TEMUAN[SumberTemuan.AUDIT_LUAR], StatusTemuan, lambda akun, s: Temuan(pic=akun, status=s)
+    ),
 }
 
 
