@@ -83,6 +83,10 @@ KELOLA_SURAT = "sekretariat.kelola_surat"
 DISPOSISIKAN_SURAT = "sekretariat.disposisikan_surat"
 SETUJUI_SURAT = "sekretariat.setujui_surat"
 KELOLA_RAPAT = "sekretariat.kelola_rapat"
+LIHAT_RISIKO = "sekretariat.lihat_risiko"
+KELOLA_RISIKO = "sekretariat.kelola_risiko"
+TANGANI_RISIKO = "sekretariat.tangani_risiko"
+SETUJUI_RISIKO = "sekretariat.setujui_risiko"
 LIHAT_KEPATUHAN = "sekretariat.lihat_kepatuhan"
 PERIKSA = "sekretariat.periksa"
 KELOLA_KALENDER = "lpse.kelola_kalender"
@@ -101,6 +105,7 @@ IZIN: dict[Peran, frozenset[str]] = {
             *(VERIFIKASI, LIHAT_PENDAFTARAN, LAYANI_LOKET, LIHAT_PENONAKTIFAN, USULKAN_PENONAKTIFAN),
             *(KELOLA_DAFTAR_HITAM, KELOLA_ARSIP, KELOLA_SPSE, LAYANI_HAK_DATA, LIHAT_TIKET),
             *(LIHAT_SEKRETARIAT, LIHAT_DATA_SPSE, LIHAT_PROSEDUR, KELOLA_PROGRAM, TINDAK_LANJUTI_TEMUAN),
+            *(LIHAT_RISIKO, TANGANI_RISIKO),
         }
     ),
     Peran.HELPDESK: frozenset(
@@ -109,6 +114,7 @@ IZIN: dict[Peran, frozenset[str]] = {
             *(KELOLA_PELATIHAN, KELOLA_RUANG, KELOLA_PENGUMUMAN, KELOLA_PUSAT_BANTUAN),
             *(LIHAT_PEMANTAUAN, LIHAT_GANGGUAN, LAYANI_RUANG_SERVER),
             *(LIHAT_SEKRETARIAT, LIHAT_DATA_SPSE, LIHAT_PROSEDUR, KELOLA_PROGRAM, TINDAK_LANJUTI_TEMUAN),
+            *(LIHAT_RISIKO, TANGANI_RISIKO),
         }
     ),
     Peran.ADMIN_SISTEM: frozenset(
@@ -120,7 +126,7 @@ IZIN: dict[Peran, frozenset[str]] = {
             *(LAYANI_RUANG_SERVER, PUTUSKAN_IZIN_RUANG, KELOLA_PERUBAHAN, KELOLA_AKSES_LKPP),
             *(LIHAT_CADANGAN, KELOLA_CADANGAN, KELOLA_MEDIA),
             *(LIHAT_SEKRETARIAT, LIHAT_DATA_SPSE, KELOLA_DATA_SPSE, LIHAT_PROSEDUR),
-            *(KELOLA_PROGRAM, TINDAK_LANJUTI_TEMUAN),
+            *(KELOLA_PROGRAM, TINDAK_LANJUTI_TEMUAN, LIHAT_RISIKO, KELOLA_RISIKO, TANGANI_RISIKO),
         }
     ),
     Peran.SEKRETARIS: frozenset(
@@ -132,6 +138,7 @@ IZIN: dict[Peran, frozenset[str]] = {
             *(LIHAT_SEKRETARIAT, LIHAT_DATA_SPSE, LIHAT_PEJABAT_SPSE, KELOLA_DATA_SPSE, KELOLA_KEPEGAWAIAN),
             *(KELOLA_PROGRAM, LIHAT_PROSEDUR, KELOLA_PROSEDUR, KELOLA_LAPORAN, KELOLA_EVALUASI),
             *(TINDAK_LANJUTI_TEMUAN, KELOLA_SURAT, KELOLA_RAPAT, LIHAT_KEPATUHAN),
+            *(LIHAT_RISIKO, KELOLA_RISIKO, TANGANI_RISIKO),
         }
     ),
     Peran.KEPALA: frozenset(
@@ -146,6 +153,7 @@ IZIN: dict[Peran, frozenset[str]] = {
             *(LIHAT_SEKRETARIAT, LIHAT_DATA_SPSE, LIHAT_PEJABAT_SPSE, SAHKAN_PROGRAM, LIHAT_PROSEDUR),
             *(SAHKAN_PROSEDUR, TANDA_TANGANI_LAPORAN, KELOLA_EVALUASI, TINDAK_LANJUTI_TEMUAN),
             *(DISPOSISIKAN_SURAT, SETUJUI_SURAT, KELOLA_RAPAT, LIHAT_KEPATUHAN, PERIKSA),
+            *(LIHAT_RISIKO, TANGANI_RISIKO, SETUJUI_RISIKO),
         }
     ),
     Peran.AUDITOR: frozenset(
@@ -157,6 +165,7 @@ IZIN: dict[Peran, frozenset[str]] = {
                 LIHAT_DATA_SPSE,
                 LIHAT_PEJABAT_SPSE,
                 LIHAT_PROSEDUR,
+                LIHAT_RISIKO,
                 LIHAT_KEPATUHAN,
                 PERIKSA,
             ),

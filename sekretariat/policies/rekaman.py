@@ -50,6 +50,7 @@ HALAMAN = {
     "arsip.penahanan": "arsip_retensi_penahanan_lihat",
     "arsip.pemusnahan": "arsip_retensi_pemusnahan_lihat",
     "arsip.pembersihan": "arsip_retensi_pembersihan_lihat",
+    "sekretariat.risiko": "sekretariat_risiko_lihat",
     "sekretariat.sampeljejak": "sekretariat_periksa_sampel_lihat",
     "sekretariat.eksporpemeriksaan": "sekretariat_periksa_ekspor_lihat",
     "sekretariat.periksasegel": "sekretariat_periksa_segel_lihat",
