@@ -12,7 +12,14 @@ from infrastruktur.enums.perubahan import StatusPemeliharaan
 from infrastruktur.models import Aset, MasaBerlaku, Pemeliharaan, RiwayatPemeliharaan
 from infrastruktur.queries.periode import periode_gangguan, periode_kapasitas
 
-__all__ = ["RegisterSarana", "periode_gangguan", "periode_kapasitas", "ringkas_sarana"]
+__all__ = [
+    "RegisterSarana",
+    "RujukanAset",
+    "periode_gangguan",
+    "periode_kapasitas",
+    "ringkas_sarana",
+    "rujukan_aset",
+]
 
 HABIS_DALAM = timedelta(days=90)
 
@@ -87,3 +94,22 @@ def _register_sarana() -> list[RegisterSarana]:
         satu["register"]: {nama: satu[nama] for nama in kosong} for satu in angka
     }
     return [RegisterSarana(r.value, r.label, **ada.get(r.value, kosong)) for r in Register]
+
+
+@dataclass(frozen=True, slots=True)
+class RujukanAset:
+    """An asset as other units may point to it: its code, what it is, how much depends on it."""
+
+    kode: str
+    nama: str
+    kelas: str
+
+
+def rujukan_aset(kode: str) -> RujukanAset | None:
+    """The asset with this code that the unit still has, None where there is none; a person's has no name."""
+    satu = Aset.objects.ada().filter(kode=kode.strip().upper()).first()
+    if satu is None:
+        return None
+    register = Register(satu.register)
+    nama = str(register.label) if register == Register.SDM else satu.nama
+    return RujukanAset(satu.kode, nama, str(KelasAset(satu.kelas).label))

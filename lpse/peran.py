@@ -83,6 +83,10 @@ KELOLA_SURAT = "sekretariat.kelola_surat"
 DISPOSISIKAN_SURAT = "sekretariat.disposisikan_surat"
 SETUJUI_SURAT = "sekretariat.setujui_surat"
 KELOLA_RAPAT = "sekretariat.kelola_rapat"
+LIHAT_RISIKO = "sekretariat.lihat_risiko"
+KELOLA_RISIKO = "sekretariat.kelola_risiko"
+TANGANI_RISIKO = "sekretariat.tangani_risiko"
+SETUJUI_RISIKO = "sekretariat.setujui_risiko"
 LIHAT_KEPATUHAN = "sekretariat.lihat_kepatuhan"
 PERIKSA = "sekretariat.periksa"
 CATAT_AUDIT = "sekretariat.catat_audit"
@@ -102,6 +106,7 @@ IZIN: dict[Peran, frozenset[str]] = {
             *(VERIFIKASI, LIHAT_PENDAFTARAN, LAYANI_LOKET, LIHAT_PENONAKTIFAN, USULKAN_PENONAKTIFAN),
             *(KELOLA_DAFTAR_HITAM, KELOLA_ARSIP, KELOLA_SPSE, LAYANI_HAK_DATA, LIHAT_TIKET),
             *(LIHAT_SEKRETARIAT, LIHAT_DATA_SPSE, LIHAT_PROSEDUR, KELOLA_PROGRAM, TINDAK_LANJUTI_TEMUAN),
+            *(LIHAT_RISIKO, TANGANI_RISIKO),
         }
     ),
     Peran.HELPDESK: frozenset(
@@ -110,6 +115,7 @@ IZIN: dict[Peran, frozenset[str]] = {
             *(KELOLA_PELATIHAN, KELOLA_RUANG, KELOLA_PENGUMUMAN, KELOLA_PUSAT_BANTUAN),
             *(LIHAT_PEMANTAUAN, LIHAT_GANGGUAN, LAYANI_RUANG_SERVER),
             *(LIHAT_SEKRETARIAT, LIHAT_DATA_SPSE, LIHAT_PROSEDUR, KELOLA_PROGRAM, TINDAK_LANJUTI_TEMUAN),
+            *(LIHAT_RISIKO, TANGANI_RISIKO),
         }
     ),
     Peran.ADMIN_SISTEM: frozenset(
@@ -121,7 +127,7 @@ IZIN: dict[Peran, frozenset[str]] = {
             *(LAYANI_RUANG_SERVER, PUTUSKAN_IZIN_RUANG, KELOLA_PERUBAHAN, KELOLA_AKSES_LKPP),
             *(LIHAT_CADANGAN, KELOLA_CADANGAN, KELOLA_MEDIA),
             *(LIHAT_SEKRETARIAT, LIHAT_DATA_SPSE, KELOLA_DATA_SPSE, LIHAT_PROSEDUR),
-            *(KELOLA_PROGRAM, TINDAK_LANJUTI_TEMUAN),
+            *(KELOLA_PROGRAM, TINDAK_LANJUTI_TEMUAN, LIHAT_RISIKO, KELOLA_RISIKO, TANGANI_RISIKO),
         }
     ),
     Peran.SEKRETARIS: frozenset(
@@ -133,6 +139,7 @@ IZIN: dict[Peran, frozenset[str]] = {
             *(LIHAT_SEKRETARIAT, LIHAT_DATA_SPSE, LIHAT_PEJABAT_SPSE, KELOLA_DATA_SPSE, KELOLA_KEPEGAWAIAN),
             *(KELOLA_PROGRAM, LIHAT_PROSEDUR, KELOLA_PROSEDUR, KELOLA_LAPORAN, KELOLA_EVALUASI),
             *(TINDAK_LANJUTI_TEMUAN, KELOLA_SURAT, KELOLA_RAPAT, LIHAT_KEPATUHAN),
+            *(LIHAT_RISIKO, KELOLA_RISIKO, TANGANI_RISIKO),
         }
     ),
     Peran.KEPALA: frozenset(
@@ -147,6 +154,7 @@ IZIN: dict[Peran, frozenset[str]] = {
             *(LIHAT_SEKRETARIAT, LIHAT_DATA_SPSE, LIHAT_PEJABAT_SPSE, SAHKAN_PROGRAM, LIHAT_PROSEDUR),
             *(SAHKAN_PROSEDUR, TANDA_TANGANI_LAPORAN, KELOLA_EVALUASI, TINDAK_LANJUTI_TEMUAN),
             *(DISPOSISIKAN_SURAT, SETUJUI_SURAT, KELOLA_RAPAT, LIHAT_KEPATUHAN, PERIKSA),
+            *(LIHAT_RISIKO, TANGANI_RISIKO, SETUJUI_RISIKO),
         }
     ),
     Peran.AUDITOR: frozenset(
@@ -158,6 +166,7 @@ IZIN: dict[Peran, frozenset[str]] = {
                 LIHAT_DATA_SPSE,
                 LIHAT_PEJABAT_SPSE,
                 LIHAT_PROSEDUR,
+                LIHAT_RISIKO,
                 LIHAT_KEPATUHAN,
                 PERIKSA,
                 CATAT_AUDIT,

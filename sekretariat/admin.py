@@ -16,10 +16,11 @@ from sekretariat.persuratan import rute as persuratan
 from sekretariat.program import rute as program
 from sekretariat.prosedur import rute as prosedur
 from sekretariat.rapat import rute as rapat
+from sekretariat.risiko import rute as risiko
 
 # The menu's headings, and the rooms below each, in the order people see them.
 RUANG: dict[str, tuple[ModuleType, ...]] = {
-    "Sekretariat": (pelaporan, e_reporting, data_spse, program, prosedur, evaluasi, kepegawaian),
+    "Sekretariat": (pelaporan, e_reporting, data_spse, program, prosedur, evaluasi, risiko, kepegawaian),
     "Tata usaha": (persuratan, rapat),
     "Pemeriksaan": (kepatuhan, periksa),
 }

@@ -6,6 +6,7 @@ from lpse.models import Akun
 from lpse.sumbangan import HalamanRekaman, sumbangan
 from sekretariat import demo, emails, tasks
 from sekretariat.bukti import BUKTI
+from sekretariat.bukti_risiko import BUKTI_RISIKO
 from sekretariat.models import Disposisi
 from sekretariat.queries.persuratan import surat_terbaca
 
@@ -30,6 +31,7 @@ HALAMAN = {
     "sekretariat.evaluasi": HalamanRekaman("sekretariat_evaluasi_lihat"),
     "sekretariat.temuan": HalamanRekaman("sekretariat_temuan_lihat"),
     "sekretariat.laporanberkala": HalamanRekaman("sekretariat_pelaporan_lihat"),
+    "sekretariat.risiko": HalamanRekaman("sekretariat_risiko_lihat"),
     "sekretariat.sampeljejak": HalamanRekaman("sekretariat_periksa_sampel_lihat"),
     "sekretariat.eksporpemeriksaan": HalamanRekaman("sekretariat_periksa_ekspor_lihat"),
     "sekretariat.periksasegel": HalamanRekaman("sekretariat_periksa_segel_lihat"),
@@ -41,5 +43,5 @@ def pasang() -> None:
     for area in (*emails.AREA, *tasks.AREA):
         area.daftarkan()
     sumbangan.halaman_rekaman |= HALAMAN
-    sumbangan.daftarkan_bukti(*BUKTI)
+    sumbangan.daftarkan_bukti(*BUKTI, *BUKTI_RISIKO)
     sumbangan.demo += demo.BAB

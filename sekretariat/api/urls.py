@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sekretariat.api import kegiatan, views
+from sekretariat.api import kegiatan, risiko, views
 
 app_name = "api_sekretariat"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("laporan/", kegiatan.DaftarLaporan.as_view(), name="laporan"),
     path("prosedur/", kegiatan.DaftarProsedur.as_view(), name="prosedur"),
     path("temuan/", kegiatan.DaftarTemuan.as_view(), name="temuan"),
+    path("risiko/", risiko.DaftarRisiko.as_view(), name="risiko"),
     path("program/", kegiatan.Program.as_view(), name="program"),
     path("kepatuhan/", kegiatan.Kepatuhan.as_view(), name="kepatuhan"),
 ]

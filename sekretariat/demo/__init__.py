@@ -12,6 +12,7 @@ from sekretariat.demo.persuratan import isi_demo_persuratan
 from sekretariat.demo.program import isi_demo_program
 from sekretariat.demo.prosedur import isi_demo_prosedur
 from sekretariat.demo.rapat import isi_demo_rapat
+from sekretariat.demo.risiko import isi_demo_risiko
 
 # In this order: each chapter stands on the ones before it.
 BAB: tuple[Callable[[], None], ...] = (
@@ -21,6 +22,7 @@ BAB: tuple[Callable[[], None], ...] = (
     isi_demo_data_spse,
     isi_demo_persuratan,
     isi_demo_rapat,
+    isi_demo_risiko,
     isi_demo_pelaporan,
     isi_demo_evaluasi,
     isi_demo_kepatuhan,

@@ -11,6 +11,7 @@ from sekretariat.emails import (
     persuratan,
     prosedur,
     rapat,
+    risiko,
 )
 
 AREA: tuple[ModuleType, ...] = (
@@ -22,4 +23,5 @@ AREA: tuple[ModuleType, ...] = (
     periksa,
     persuratan,
     rapat,
+    risiko,
 )

@@ -25,6 +25,7 @@ from sekretariat.models.persuratan import AgendaSurat, Disposisi, KaitanSurat
 from sekretariat.models.program import KegiatanProgram, ProgramKerja, RealisasiKegiatan
 from sekretariat.models.prosedur import PernyataanBaca, Prosedur, VersiProsedur
 from sekretariat.models.rapat import Notula, PesertaRapat, Rapat, TindakLanjutRapat
+from sekretariat.models.risiko import PengendalianRisiko, PenilaianRisiko, Risiko, RiwayatRisiko
 from sekretariat.models.spse import (
     JadwalTender,
     NilaiTender,
@@ -63,9 +64,11 @@ __all__ = [
     "PendidikanPegawai",
     "PenempatanPegawai",
     "PenerbitanLaporan",
+    "PengendalianRisiko",
     "PengirimanLaporan",
     "PengumumanNontender",
     "PengumumanTender",
+    "PenilaianRisiko",
     "PenilaianSyarat",
     "PeriksaSegel",
     "PernyataanBaca",
@@ -75,6 +78,8 @@ __all__ = [
     "Prosedur",
     "Rapat",
     "RealisasiKegiatan",
+    "Risiko",
+    "RiwayatRisiko",
     "RiwayatTemuan",
     "RujukanButir",
     "SalinanLaporan",

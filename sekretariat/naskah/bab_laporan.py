@@ -11,6 +11,7 @@ from layanan import reports as layanan
 from lpse.butir import Butir
 from lpse.profil import profil
 from registrasi import reports as registrasi
+from sekretariat.naskah.bab_risiko import periode_risiko
 from sekretariat.naskah.bab_sekretariat import (
     periode_program,
     periode_tata_usaha,
@@ -45,6 +46,7 @@ BAB: tuple[Bab, ...] = (
     Bab("tender", "Pengadaan secara elektronik (e-reporting)", "sekretariat", periode_tender),
     Bab("tata_usaha", "Persuratan, koordinasi, dan pembinaan", "sekretariat", periode_tata_usaha),
     Bab("temuan", "Evaluasi dan temuan", "sekretariat", periode_temuan),
+    Bab("risiko", "Risiko layanan", "sekretariat", periode_risiko),
 )
 
 

@@ -22,6 +22,8 @@ def daftarkan() -> None:
     sumbangan.detak += [sapu_laporan, sapu_berkas_laporan, ingatkan_terlambat]
     sumbangan.daftarkan_cakupan(
         CakupanAPI(
-            KEGIATAN_BACA, "Membaca laporan terbit, prosedur, temuan, dan program kerja", LIHAT_SEKRETARIAT
+            KEGIATAN_BACA,
+            "Membaca laporan terbit, prosedur, temuan, risiko, dan program kerja",
+            LIHAT_SEKRETARIAT,
         )
     )

@@ -129,8 +129,9 @@ SEKRETARIAT = {
     *("Kepegawaian", "Susunan organisasi", "Agenda surat", "Disposisi saya", "Sarana"),
     *("Rapat", "Tindak lanjut rapat"),
 }
+RISIKO = {"Risiko"}
 for dalam in set(MENU) - {Peran.LKPP}:
-    MENU[dalam] |= SEKRETARIAT
+    MENU[dalam] |= SEKRETARIAT | RISIKO
 MENU[Peran.SEKRETARIS] |= {"Kepatuhan"}
 MENU[Peran.KEPALA] |= {"Kepatuhan", "Ruang pemeriksa", "Sampel", "Segel jejak"}
 # The auditor reads whatever anybody here works with.

@@ -18,7 +18,7 @@ from tests.sekretariat import evaluasi, pelaporan, program, prosedur
 
 pytestmark = pytest.mark.django_db
 AKAR = "/api/v1/sekretariat/"
-KEGIATAN = ("laporan", "prosedur", "temuan", "program")
+KEGIATAN = ("laporan", "prosedur", "temuan", "risiko", "program")
 
 
 @pytest.fixture
