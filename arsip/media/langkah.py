@@ -26,10 +26,11 @@ from arsip.forms.media import (
     TolakMusnahForm,
     UsulMusnahForm,
 )
-from arsip.media.bersama import dengan_media, isian, jalankan
+from arsip.media.bersama import dengan_media, jalankan
 from arsip.models import MediaPortabel
 from arsip.queries.media import usulan_terbuka
 from lpse.bentuk import LPSEForm
+from lpse.pintu import isian
 from lpse.situs_admin import petugas
 
 T, H = TindakanMedia, TindakanPemusnahan

@@ -3,10 +3,11 @@
 from functools import partial
 
 from arsip.media import daftar, halaman, kartu, langkah, pandu
-from arsip.media.bersama import NAMA, Rute, View
+from arsip.media.bersama import NAMA
 from lpse.peran import KELOLA_MEDIA as KELOLA
 from lpse.peran import LIHAT_CADANGAN as LIHAT
 from lpse.peran import PUTUSKAN_PEMUSNAHAN
+from lpse.pintu import Rute, View
 from lpse.sumbangan import ButirMenu
 
 AWAL = "arsip/media/"

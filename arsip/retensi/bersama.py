@@ -2,24 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from arsip.enums.retensi import StatusPembersihan, StatusPemusnahan, StatusTahan
 from arsip.forms.retensi import LangkahForm
+from lpse.alamat import alamat_ruang
 from lpse.alur import Alur
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 
-View = Callable[..., HttpResponseBase]
-Rute = tuple[str, View, str, str]
-KONFLIK, PER_HALAMAN = 409, 25
-NAMA = "admin:arsip_retensi"
+PER_HALAMAN = 25
+NAMA = "arsip_retensi"
 WARNA: dict[str, str] = {
     StatusTahan.BERLAKU: "kuning",
     StatusTahan.DILEPAS: "abu",
@@ -45,9 +44,7 @@ class Langkah:
     is_berat: bool = False
 
 
-def alamat(halaman: str = "", *args: object) -> str:
-    """The address of one of the pages; "" names the list of classes."""
-    return reverse(f"{NAMA}{'_' if halaman else ''}{halaman}", args=args)
+alamat = partial(alamat_ruang, NAMA)
 
 
 def tampil_isian(
@@ -60,7 +57,7 @@ def tampil_isian(
     **lain: Any,
 ) -> HttpResponse:
     """A page with one form; `remah` leads back, its last entry is where "Batal" goes."""
-    konteks = {"form": form, "remah": remah, "url_batal": remah[-1][1], **lain}
+    konteks = {"form": form, "remah": remah, "url_kembali": remah[-1][1], **lain}
     return tampilkan(request, "admin/arsip/retensi/isian.html", judul, status=status, **konteks)
 
 
@@ -74,7 +71,7 @@ def jalankan_langkah(
 ) -> HttpResponseBase:
     """Show a step or carry it out. A refusal leaves what was typed in its place, with status 409."""
     oleh, status = petugas(request), 200
-    form = satu.form(request.POST if request.method == "POST" else None)
+    form = satu.form(isian(request))
     if form.is_valid():
         hasil = tindak(request, objek, tindakan.value, lambda: satu.act(objek.pk, oleh=oleh, **form.kolom))
         if hasil is not None:
@@ -84,7 +81,8 @@ def jalankan_langkah(
         status = KONFLIK
     tertutup = objek.status not in alur.tabel[tindakan].dari
     halangan = f"Langkah ini tidak terbuka: statusnya “{objek.get_status_display()}”." if tertutup else ""
-    return tampil_isian(request, tindakan.label, form, remah, status=status, langkah=satu, halangan=halangan)
+    isi = {"keterangan": "" if tertutup else satu.keterangan, "is_berat": satu.is_berat, "halangan": halangan}
+    return tampil_isian(request, tindakan.label, form, remah, status=status, **isi)
 
 
 def tombol(

@@ -3,12 +3,11 @@
 from functools import partial
 
 from infrastruktur.aset import bagian, daftar, halaman, impor, kartu, langkah, tempat
-from infrastruktur.aset.bersama import View
 from lpse.peran import KELOLA_ASET as KELOLA
 from lpse.peran import LIHAT_INFRASTRUKTUR as LIHAT
+from lpse.pintu import Rute, View
 from lpse.sumbangan import ButirMenu
 
-Rute = tuple[str, View, str, str]
 AWAL, NAMA = "infrastruktur/aset/", "infrastruktur_aset"
 SATU = f"{AWAL}<slug:kode>/"
 

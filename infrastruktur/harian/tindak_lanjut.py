@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,15 +32,15 @@ from infrastruktur.policies.harian import sebut_nilai
 from infrastruktur.queries.harian import riwayat, saring_tindak_lanjut
 from infrastruktur.queries.penilaian import ambang_untuk
 from infrastruktur.queries.sampel import resolusi_untuk, titik
+from lpse.alamat import alamat_ruang
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.grafik import Grafik, grafik_garis
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
-from lpse.pintu import dengan, tindak
+from lpse.pintu import KONFLIK, dengan, isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import nama_hari, setempat
 
-KONFLIK = 409
 TERBARU, PER_HALAMAN = Order(falling=True), 25
 TERKAIT = ("deret__sasaran", "balik__ambang", "diusulkan_oleh", "diputus_oleh")
 RENTANG_GRAFIK = timedelta(hours=48)
@@ -88,9 +89,7 @@ LANGKAH: dict[T, Langkah] = {
 }
 
 
-def url_tindak_lanjut(halaman: str = "", *args: object) -> str:
-    """The address of one of these pages; "" names the list."""
-    return reverse(f"admin:infrastruktur_tindak_lanjut{'_' if halaman else ''}{halaman}", args=args)
+url_tindak_lanjut = partial(alamat_ruang, "infrastruktur_tindak_lanjut")
 
 
 @require_safe
@@ -222,7 +221,7 @@ def langkah(request: HttpRequest, satu: TindakLanjut, *, tindakan: T) -> HttpRes
     """One step; a refusal leaves what was typed in its place."""
     oleh, isi = petugas(request), LANGKAH[tindakan]
     form = isi.form(
-        request.POST if request.method == "POST" else None,
+        isian(request),
         initial={"tanggal": setempat(timezone.now())},
         satu=satu,
     )

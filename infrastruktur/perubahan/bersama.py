@@ -12,12 +12,9 @@ from django.shortcuts import redirect
 
 from infrastruktur.forms.pemeliharaan import LangkahForm
 from lpse.alur import Alur
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 
-View = Callable[..., HttpResponseBase]
-Rute = tuple[str, View, str, str]
-KONFLIK = 409
 PER_HALAMAN = 25
 TEMPLAT_LANGKAH = "admin/infrastruktur/perubahan/langkah.html"
 
@@ -58,7 +55,7 @@ def jalankan_langkah(
     """Show a step or carry it out. A refusal leaves what was typed in its place, with status 409."""
     oleh, status = petugas(request), 200
     awal = satu.awal(objek) if satu.awal else {}
-    form = satu.form(request.POST if request.method == "POST" else None, initial=awal)
+    form = satu.form(isian(request), initial=awal)
     if form.is_valid():
         hasil = tindak(request, objek, tindakan.value, lambda: satu.act(objek.pk, oleh=oleh, **form.kolom))
         if hasil is not None:

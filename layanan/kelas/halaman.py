@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.conf import settings
@@ -28,16 +28,15 @@ from layanan.models import EvaluasiPelatihan, Pelatihan
 from layanan.policies.kode_ruang import buat_kode_ruang
 from layanan.policies.pelatihan import BATAS_MATERI_MB, BukanPDF, pasal
 from layanan.queries.pelatihan import ASPEK, ringkas_evaluasi, sebaran_evaluasi
+from lpse.alamat import alamat_ruang
 from lpse.bentuk import LPSEForm
 from lpse.berkas import BerkasDitolak, diterima
 from lpse.dokumen import qr_svg
 from lpse.grafik import grafik_batang
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, View, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 
-View = Callable[..., HttpResponseBase]
 T = TindakanPelatihan
-KONFLIK = 409
 # The screen shows a new code this often; each is good for several times as long.
 DETIK_LAYAR = "60"
 
@@ -83,9 +82,7 @@ LANGKAH = {
 }
 
 
-def url(halaman: str, *kunci: str) -> str:
-    """The address of one of this room's pages; "" names the list."""
-    return reverse(f"admin:layanan_pelatihan{'_' if halaman else ''}{halaman}", args=kunci)
+url = partial(alamat_ruang, "layanan_pelatihan")
 
 
 def dengan_pelatihan(view: View) -> View:
@@ -135,7 +132,7 @@ def _tampilkan(
 @require_http_methods(["GET", "HEAD", "POST"])
 def baru(request: HttpRequest) -> HttpResponse:
     """Plan a training, or record one that was held."""
-    form = PelatihanForm(request.POST if request.method == "POST" else None)
+    form = PelatihanForm(isian(request))
     oleh, status = petugas(request), 200
     if form.is_valid():
         kolom = form.kolom
@@ -152,7 +149,7 @@ def baru(request: HttpRequest) -> HttpResponse:
 def ubah(request: HttpRequest, pelatihan: Pelatihan) -> HttpResponse:
     """Change it; who counts on it hears of a changed date or place, and who waits gets what seats are new."""
     awal = PelatihanForm.isian(pelatihan)
-    form = PelatihanForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = PelatihanForm(isian(request), initial=awal)
     oleh, status, kembali = petugas(request), 200, url("lihat", pelatihan.kode)
     if form.is_valid():
         kolom = form.kolom
@@ -174,7 +171,7 @@ def _isian(request: HttpRequest, judul: str, form: PelatihanForm, kembali: str, 
 def langkah(request: HttpRequest, pelatihan: Pelatihan, *, tindakan: TindakanPelatihan) -> HttpResponse:
     """One step: what it does, and the button. A refusal leaves what was typed in its place."""
     oleh, satu, status = petugas(request), LANGKAH[tindakan], 200
-    form = satu.form(request.POST if request.method == "POST" else None)
+    form = satu.form(isian(request))
     kembali = url("lihat", pelatihan.kode)
     if form.is_valid():
         isi = form.cleaned_data

@@ -1,6 +1,5 @@
 """The board's pages: the list, writing a draft, one announcement, and its steps."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -22,13 +21,11 @@ from layanan.queries.bukti_pengumuman import dengan_pengumuman, hitung
 from layanan.queries.pengumuman import dengan_isi, riwayat
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.pemeriksa import hanya_melihat
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, View, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 
-View = Callable[..., HttpResponseBase]
 PER_HALAMAN = 25
 TERBARU = Order(falling=True)
-KONFLIK = 409
 DAFTAR = "admin:layanan_pengumuman"
 
 
@@ -73,9 +70,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def baru(request: HttpRequest) -> HttpResponse:
     """Write one; the second button shows it at once, for a disturbance that waits for nobody."""
-    form = PengumumanForm(
-        request.POST if request.method == "POST" else None, initial=PengumumanForm.awal(None)
-    )
+    form = PengumumanForm(isian(request), initial=PengumumanForm.awal(None))
     if form.is_valid():
         oleh = petugas(request)
         dibuat = tindak(request, oleh, "buat", lambda: tindakan.buat_pengumuman(oleh=oleh, **form.kolom))
@@ -93,7 +88,7 @@ def ubah(request: HttpRequest, pengumuman: Pengumuman) -> HttpResponse:
         messages.error(request, "Isinya tidak dapat diubah lagi. Tulis pembaruan.")
         return redirect(alamat("lihat", pengumuman))
     awal = PengumumanForm.awal(pengumuman)
-    form = PengumumanForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = PengumumanForm(isian(request), initial=awal)
     if form.is_valid():
         isi = form.kolom
         if tindak(
@@ -104,7 +99,7 @@ def ubah(request: HttpRequest, pengumuman: Pengumuman) -> HttpResponse:
 
 
 def _tampilkan_isian(request: HttpRequest, form: PengumumanForm, judul: str, batal: str) -> HttpResponse:
-    return tampilkan(request, "admin/layanan/papan/isian.html", judul, form=form, url_batal=batal)
+    return tampilkan(request, "admin/layanan/papan/isian.html", judul, form=form, url_kembali=batal)
 
 
 def _sesudah_simpan(request: HttpRequest, pengumuman: Pengumuman, kalimat: str) -> HttpResponse:
@@ -146,7 +141,7 @@ def lihat(request: HttpRequest, pengumuman: Pengumuman) -> HttpResponse:
 def langkah(request: HttpRequest, pengumuman: Pengumuman, *, tindakan: T) -> HttpResponse:
     """One step: what it takes, what it does, and the button. A refusal leaves what was typed in its place."""
     oleh, satu = petugas(request), LANGKAH[tindakan]
-    form = satu.form(request.POST if request.method == "POST" else None)
+    form = satu.form(isian(request))
     status = 200
     if form.is_valid():
         isi = form.kolom

@@ -24,11 +24,10 @@ from lpse.berkas.http import sajikan_asli
 from lpse.jejak import catat_lihat
 from lpse.models import Akun
 from lpse.naskah import pastikan_pdf, url_periksa
-from lpse.pintu import dengan, sibuk_menjadi_503, tindak
+from lpse.pintu import KONFLIK, dengan, isian, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
-KONFLIK = 409
 TERKAIT = (
     *("tiket", "naskah__berkas_bertanda_tangan", "rujukan_surat", "dicatat_oleh", "diterbitkan_oleh"),
     *("kepala", "diakhiri_oleh", "menggantikan", "pengganti"),
@@ -80,7 +79,7 @@ def _boleh(kesaksian: Kesaksian, tindakan: T, oleh: Akun) -> bool:
 def langkah(request: HttpRequest, kesaksian: Kesaksian, *, tindakan: T) -> HttpResponseBase:
     """One step: what it takes, what it does, and the button. A refusal leaves what was typed in its place."""
     oleh, satu = petugas(request), LANGKAH[tindakan]
-    form = satu.form(request.POST if request.method == "POST" else None)
+    form = satu.form(isian(request))
     status = 200
     if form.is_valid():
         hasil = tindak(

@@ -1,6 +1,5 @@
 """The page of one request or one breach, its steps, and the page that records a breach."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lpse.berkas.http import sajikan_asli
 from lpse.jejak import catat_lihat
 from lpse.naskah import pastikan_pdf
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import KONFLIK, View, isian, sibuk_menjadi_503, tindak
 from lpse.situs_admin import petugas, tampilkan
 from registrasi import actions
 from registrasi.forms.hak import CatatanForm, InsidenForm
@@ -32,9 +31,6 @@ from registrasi.policies.hak import (
     sisa_jam,
     wajib_simpan,
 )
-
-View = Callable[..., HttpResponseBase]
-KONFLIK = 409
 
 
 def dengan_perkara(view: View) -> View:
@@ -115,7 +111,7 @@ def _isi_insiden(perkara: InsidenData) -> dict[str, Any]:
 def langkah(request: HttpRequest, jenis: Perkara, perkara: Any, *, tindakan: Any) -> HttpResponseBase:
     """One step: what it takes, what it does, and the button. A refusal leaves what was typed in its place."""
     oleh, satu = petugas(request), jenis.langkah[tindakan]
-    form = satu.form(request.POST if request.method == "POST" else None)
+    form = satu.form(isian(request))
     status = 200
     if form.is_valid():
         isi = form.cleaned_data
@@ -150,7 +146,7 @@ def _tampil_langkah(
 @require_http_methods(["GET", "HEAD", "POST"])
 def insiden_baru(request: HttpRequest) -> HttpResponse:
     """Record a breach; the clock counts from when it was known."""
-    form = InsidenForm(request.POST if request.method == "POST" else None)
+    form = InsidenForm(isian(request))
     oleh, status = petugas(request), 200
     if form.is_valid():
         insiden = tindak(

@@ -9,9 +9,10 @@ from django.db import models
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 
+from lpse.alamat import alamat_ruang
 from lpse.bentuk import LPSEForm
+from lpse.pintu import View
 from registrasi import actions
 from registrasi.alur.penonaktifan import ALUR_PENGAKTIFAN, ALUR_PENONAKTIFAN
 from registrasi.enums.penonaktifan import (
@@ -71,7 +72,7 @@ class JenisPerkara:
 
     def url(self, halaman: str, *args: object) -> str:
         """The address of one of its staff pages; "" names the list."""
-        return reverse(f"admin:registrasi_{self.nama}{'_' if halaman else ''}{halaman}", args=args)
+        return alamat_ruang(f"registrasi_{self.nama}", halaman, *args)
 
 
 PENONAKTIFAN = JenisPerkara(
@@ -170,7 +171,6 @@ PENGAKTIFAN = JenisPerkara(
         ),
     },
 )
-View = Callable[..., HttpResponseBase]
 
 
 def dengan_perkara(view: View) -> View:

@@ -16,7 +16,7 @@ from lpse.kalender import kalender
 from lpse.models import Akun
 from lpse.naskah import pastikan_pdf
 from lpse.peran import LIHAT_JEJAK, USULKAN_PENONAKTIFAN
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import KONFLIK, isian, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from registrasi.actions.bukti_perkara import BuktiTertutup, check_bukti_terbuka
@@ -27,7 +27,6 @@ from registrasi.perkara.jenis_nonaktif import JenisPerkara, Langkah, dengan_perk
 from registrasi.policies.penonaktifan import Perkara, alasan_nonaktif, halangan, nama_peminta
 from registrasi.policies.riwayat import riwayat_perkara
 
-KONFLIK = 409
 # These end a case in the user's favour: offered beside the way on, never in front of it.
 PENUTUP = (TindakanPenonaktifan.NYATAKAN_TIDAK_BERALASAN, TindakanPenonaktifan.CATAT_PENOLAKAN_LKPP)
 
@@ -119,7 +118,7 @@ def langkah(
 ) -> HttpResponseBase:
     """One step: what it takes, what it does, and the button. A refusal leaves what was typed in its place."""
     oleh, langkahnya = petugas(request), jenis.langkah[tindakan]
-    form = langkahnya.form(request.POST if request.method == "POST" else None)
+    form = langkahnya.form(isian(request))
     status = 200
     if form.is_valid():
         hasil = tindak(

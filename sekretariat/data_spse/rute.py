@@ -4,9 +4,10 @@ from functools import partial
 
 from lpse.peran import KELOLA_DATA_SPSE as KELOLA
 from lpse.peran import LIHAT_DATA_SPSE as LIHAT
+from lpse.pintu import Rute, View
 from lpse.sumbangan import ButirMenu
 from sekretariat.data_spse import daftar, halaman, kartu
-from sekretariat.data_spse.bersama import NAMA, Rute, View
+from sekretariat.data_spse.bersama import NAMA
 
 AWAL = "sekretariat/data-spse/"
 SATU = f"{AWAL}<slug:kode>/"

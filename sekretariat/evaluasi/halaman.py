@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lpse.bentuk import LPSEForm
 from lpse.berkas.http import sajikan_asli
 from lpse.naskah import pastikan_pdf
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import KONFLIK, View, isian, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.riwayat import riwayat_jejak
 from lpse.situs_admin import petugas, tampilkan
@@ -27,16 +27,7 @@ from sekretariat.actions.evaluasi import (
 )
 from sekretariat.alur.evaluasi import ALUR_EVALUASI, KUNCI
 from sekretariat.enums.evaluasi import StatusEvaluasi, StatusTemuan, TindakanEvaluasi
-from sekretariat.evaluasi.bersama import (
-    KONFLIK,
-    WARNA_EVALUASI,
-    WARNA_TEMUAN,
-    View,
-    isian,
-    jalankan,
-    tautan,
-    url,
-)
+from sekretariat.evaluasi.bersama import WARNA_EVALUASI, WARNA_TEMUAN, jalankan, tautan, url
 from sekretariat.forms.evaluasi import AlasanForm, EvaluasiForm, JawabanForm, TanpaIsianForm, TerbitkanForm
 from sekretariat.models import Evaluasi
 from sekretariat.queries.evaluasi import kelompok_jawaban
@@ -110,7 +101,7 @@ def baru(request: HttpRequest) -> HttpResponse:
         judul="Siapkan evaluasi",
         selesai="Evaluasi disiapkan. Mulai menilai bila penilainya siap.",
         kembali=lambda evaluasi: url("lihat", evaluasi.kode),
-        url_batal=url(),
+        url_kembali=url(),
         tombol="Siapkan",
         keterangan=profil().bunyi(KUNCI),
     )
@@ -187,8 +178,7 @@ def langkah(request: HttpRequest, evaluasi: Evaluasi, *, tindakan: TindakanEvalu
         tindakan=tindakan.value,
         judul=f"{tindakan.label}: {evaluasi.kode}",
         selesai=satu.selesai,
-        kembali=lambda _: url("lihat", evaluasi.kode),
-        url_batal=url("lihat", evaluasi.kode),
+        kembali=url("lihat", evaluasi.kode),
         tombol=tindakan.label,
         keterangan=satu.keterangan,
         is_berat=satu.is_berat,

@@ -4,9 +4,10 @@ from functools import partial
 
 from lpse.pemeriksa import izinkan_pemeriksa
 from lpse.peran import LIHAT_KEPATUHAN as LIHAT
+from lpse.pintu import Rute, View
 from lpse.sumbangan import ButirMenu
 from sekretariat.kepatuhan import bundel, ikhtisar, kartu, rincian
-from sekretariat.kepatuhan.bersama import NAMA, Rute, View
+from sekretariat.kepatuhan.bersama import NAMA
 
 AWAL = "sekretariat/kepatuhan/"
 

@@ -4,9 +4,10 @@ from functools import partial
 
 from lpse.peran import KELOLA_KEPEGAWAIAN as KELOLA
 from lpse.peran import LIHAT_SEKRETARIAT as LIHAT
+from lpse.pintu import Rute, View
 from lpse.sumbangan import ButirMenu
 from sekretariat.kepegawaian import daftar, halaman, kartu, rangkap
-from sekretariat.kepegawaian.bersama import NAMA, Rute, View
+from sekretariat.kepegawaian.bersama import NAMA
 
 AWAL = "sekretariat/kepegawaian/"
 SATU = f"{AWAL}<slug:kode>/"

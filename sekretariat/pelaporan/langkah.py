@@ -12,7 +12,7 @@ from lpse.berkas import diterima
 from lpse.berkas.tanda_tangan import periksa_tanda_tangan
 from lpse.models import Akun
 from lpse.naskah import pastikan_pdf
-from lpse.pintu import sibuk_menjadi_503
+from lpse.pintu import isian, sibuk_menjadi_503, unggahan
 from lpse.situs_admin import petugas
 from lpse.waktu import hari_ini
 from sekretariat.actions.pelaporan import (
@@ -39,7 +39,7 @@ from sekretariat.forms.pelaporan import (
     TulisForm,
 )
 from sekretariat.models import LaporanBerkala
-from sekretariat.pelaporan.bersama import dengan_laporan, isian, jalankan, unggahan, url
+from sekretariat.pelaporan.bersama import dengan_laporan, jalankan, url
 
 
 def _unggah(pk: int, *, oleh: Akun, cara: str, berkas: Any) -> Any:
@@ -138,6 +138,7 @@ def langkah(request: HttpRequest, laporan: LaporanBerkala, *, tindakan: T) -> Ht
         selesai=satu.selesai,
         # A correction leads to its own page, all else back to the report.
         kembali=lambda hasil: url("lihat", hasil.kode if isinstance(hasil, LaporanBerkala) else laporan.kode),
+        url_kembali=url("lihat", laporan.kode),
         tombol=tindakan.label,
         keterangan=satu.keterangan,
         is_berat=satu.is_berat,

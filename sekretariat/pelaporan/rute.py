@@ -5,10 +5,11 @@ from functools import partial
 from lpse.peran import KELOLA_LAPORAN as KELOLA
 from lpse.peran import LIHAT_SEKRETARIAT as LIHAT
 from lpse.peran import TANDA_TANGANI_LAPORAN as TANDA_TANGANI
+from lpse.pintu import Rute, View
 from lpse.sumbangan import ButirMenu
 from sekretariat.alur.pelaporan import ALUR_LAPORAN
 from sekretariat.pelaporan import daftar, halaman, kartu, langkah
-from sekretariat.pelaporan.bersama import NAMA, Rute, View
+from sekretariat.pelaporan.bersama import NAMA
 
 AWAL = "sekretariat/pelaporan/"
 SATU = f"{AWAL}<slug:kode>/"

@@ -2,9 +2,10 @@
 
 from lpse.pemeriksa import izinkan_pemeriksa
 from lpse.peran import PERIKSA
+from lpse.pintu import Rute, View
 from lpse.sumbangan import ButirMenu
 from sekretariat.periksa import daftar, hasil, kartu
-from sekretariat.periksa.bersama import NAMA, Rute, View
+from sekretariat.periksa.bersama import NAMA
 
 AWAL = "sekretariat/periksa/"
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lpse.bentuk import LPSEForm
 from lpse.berkas import diterima
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import isian, sibuk_menjadi_503, tindak, unggahan
 from lpse.situs_admin import petugas
 from sekretariat.actions.kaitan_surat import kaitkan_surat, lepas_kaitan
 from sekretariat.actions.surat_keluar import (
@@ -34,7 +34,7 @@ from sekretariat.forms.persuratan import (
     TanpaIsianForm,
 )
 from sekretariat.models import AgendaSurat, KaitanSurat
-from sekretariat.persuratan.bersama import dengan_surat, isian, jalankan, unggahan, url
+from sekretariat.persuratan.bersama import dengan_surat, jalankan, url
 
 K, M = TindakanKeluar, TindakanMasuk
 
@@ -134,7 +134,6 @@ def kirim(request: HttpRequest, surat: AgendaSurat) -> HttpResponse:
         tindakan="kirim",
         judul="Catat pengiriman",
         selesai="Tercatat dikirim.",
-        is_berkas=True,
     )
 
 
@@ -158,7 +157,6 @@ def unggah(request: HttpRequest, surat: AgendaSurat) -> HttpResponse:
         judul="Unggah pindaian",
         selesai="Pindaian tersimpan.",
         tombol="Unggah",
-        is_berkas=True,
         keterangan="Pindaian yang sudah ada diganti; jejaknya tetap." if surat.berkas_id else "",
     )
 

@@ -5,9 +5,10 @@ from functools import partial
 from lpse.peran import DISPOSISIKAN_SURAT, SETUJUI_SURAT
 from lpse.peran import KELOLA_SURAT as KELOLA
 from lpse.peran import LIHAT_SEKRETARIAT as LIHAT
+from lpse.pintu import Rute, View
 from lpse.sumbangan import ButirMenu
 from sekretariat.persuratan import daftar, disposisi, halaman, kartu, langkah, sarana
-from sekretariat.persuratan.bersama import NAMA, Rute, View
+from sekretariat.persuratan.bersama import NAMA
 
 AWAL = "sekretariat/persuratan/"
 SATU = f"{AWAL}surat/<slug:kode>/"

@@ -8,12 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from lpse.bentuk import LPSEForm
+from lpse.pintu import isian
 from lpse.situs_admin import petugas
 from sekretariat.actions.program import ajukan_program, kembalikan_program, sahkan_program, tutup_program
 from sekretariat.enums.program import TindakanProgram
 from sekretariat.forms.program import AlasanProgramForm, PenutupForm, TanpaIsianForm
 from sekretariat.models import ProgramKerja
-from sekretariat.program.bersama import dengan_program, isian, jalankan, url
+from sekretariat.program.bersama import dengan_program, jalankan, url
 
 T = TindakanProgram
 

@@ -5,9 +5,10 @@ from functools import partial
 from lpse.peran import KELOLA_PROGRAM as KELOLA
 from lpse.peran import LIHAT_SEKRETARIAT as LIHAT
 from lpse.peran import SAHKAN_PROGRAM
+from lpse.pintu import Rute, View
 from lpse.sumbangan import ButirMenu
 from sekretariat.program import daftar, halaman, kartu, langkah
-from sekretariat.program.bersama import NAMA, Rute, View
+from sekretariat.program.bersama import NAMA
 
 AWAL = "sekretariat/program/"
 SATU = f"{AWAL}<slug:kode>/"

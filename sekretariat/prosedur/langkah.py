@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lpse.bentuk import LPSEForm
-from lpse.pintu import tindak
+from lpse.pintu import isian, tindak
 from lpse.situs_admin import petugas
 from sekretariat.actions.prosedur import (
     ajukan_versi,
@@ -24,7 +24,7 @@ from sekretariat.enums.prosedur import TindakanVersi
 from sekretariat.forms.prosedur import AlasanForm, SahkanForm, TanpaIsianForm
 from sekretariat.models import VersiProsedur
 from sekretariat.policies.prosedur import is_pembaca
-from sekretariat.prosedur.bersama import dengan_versi, isian, jalankan, url
+from sekretariat.prosedur.bersama import dengan_versi, jalankan, url
 from sekretariat.queries.prosedur import belum_dibaca
 
 T = TindakanVersi

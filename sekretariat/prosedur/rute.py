@@ -5,9 +5,10 @@ from functools import partial
 from lpse.peran import KELOLA_PROSEDUR as KELOLA
 from lpse.peran import LIHAT_PROSEDUR as LIHAT
 from lpse.peran import SAHKAN_PROSEDUR as SAHKAN
+from lpse.pintu import Rute, View
 from lpse.sumbangan import ButirMenu
 from sekretariat.prosedur import daftar, halaman, kartu, langkah, versi
-from sekretariat.prosedur.bersama import NAMA, Rute, View
+from sekretariat.prosedur.bersama import NAMA
 
 AWAL = "sekretariat/prosedur/"
 SATU = f"{AWAL}<slug:kode>/"

@@ -12,7 +12,7 @@ from lpse.berkas.http import sajikan_asli
 from lpse.berkas.pindai import halangan
 from lpse.markdown import ke_html
 from lpse.naskah import pastikan_pdf
-from lpse.pintu import sibuk_menjadi_503
+from lpse.pintu import isian, sibuk_menjadi_503, unggahan
 from lpse.profil import profil
 from lpse.riwayat import riwayat_jejak
 from lpse.situs_admin import petugas, tampilkan
@@ -22,7 +22,7 @@ from sekretariat.enums.prosedur import StatusVersi, TindakanVersi
 from sekretariat.forms.prosedur import BATAS_LAMPIRAN_MB, VersiForm
 from sekretariat.models import Prosedur, VersiProsedur
 from sekretariat.policies.prosedur import kunci_jenis
-from sekretariat.prosedur.bersama import dengan_prosedur, dengan_versi, isian, jalankan, keadaan, url
+from sekretariat.prosedur.bersama import dengan_prosedur, dengan_versi, jalankan, keadaan, url
 from sekretariat.prosedur.halaman import tombol
 from sekretariat.queries.prosedur import versi_prosedur
 
@@ -58,7 +58,7 @@ def _simpan(request: HttpRequest, form: VersiForm, act: Any, pk: int) -> VersiPr
 
 
 def _pratinjau(request: HttpRequest) -> dict[str, Any]:
-    return {"pratinjau": ke_html(request.POST.get("langkah", "")), "templat": TEMPLAT, "is_berkas": True}
+    return {"pratinjau": ke_html(request.POST.get("langkah", "")), "templat": TEMPLAT}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,7 +68,7 @@ def susun(request: HttpRequest, prosedur: Prosedur) -> HttpResponse:
     """Write the next version; it begins with the words of the last one."""
     terakhir = prosedur.versi.order_by("-nomor").first()
     awal = _isian(terakhir, prosedur) | {"perubahan": ""}
-    form = VersiForm(isian(request), request.FILES if request.method == "POST" else None, initial=awal)
+    form = VersiForm(isian(request), unggahan(request), initial=awal)
     return jalankan(
         request,
         prosedur,
@@ -89,7 +89,7 @@ def susun(request: HttpRequest, prosedur: Prosedur) -> HttpResponse:
 def ubah(request: HttpRequest, versi: VersiProsedur) -> HttpResponse:
     """Change what is being written."""
     awal = _isian(versi, versi.prosedur)
-    form = VersiForm(isian(request), request.FILES if request.method == "POST" else None, initial=awal)
+    form = VersiForm(isian(request), unggahan(request), initial=awal)
     return jalankan(
         request,
         versi,

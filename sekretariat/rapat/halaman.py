@@ -14,7 +14,7 @@ from lpse.jejak import catat_lihat
 from lpse.models import Akun, Naskah
 from lpse.naskah import milik, pastikan_pdf
 from lpse.peran import KELOLA_RAPAT
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import KONFLIK, isian, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.riwayat import riwayat_jejak
 from lpse.situs_admin import petugas, tampilkan
@@ -26,7 +26,7 @@ from sekretariat.models import Notula, Rapat, TindakLanjutRapat
 from sekretariat.naskah.acara import sebagai_acara
 from sekretariat.naskah.rapat import kunci_rapat
 from sekretariat.queries.rapat import peserta, tindak_lanjut
-from sekretariat.rapat.bersama import KONFLIK, dengan_rapat, isian, jalankan, url, warna
+from sekretariat.rapat.bersama import ISIAN, dengan_rapat, jalankan, url, warna
 
 L = TindakanTindakLanjut
 PERISTIWA = {
@@ -57,7 +57,7 @@ def baru(request: HttpRequest) -> HttpResponse:
         status = KONFLIK
     return tampilkan(
         request,
-        "admin/sekretariat/rapat/isian.html",
+        ISIAN,
         "Rencanakan rapat",
         status=status,
         form=form,

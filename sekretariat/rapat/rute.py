@@ -4,9 +4,10 @@ from functools import partial
 
 from lpse.peran import KELOLA_RAPAT as KELOLA
 from lpse.peran import LIHAT_SEKRETARIAT as LIHAT
+from lpse.pintu import Rute, View
 from lpse.sumbangan import ButirMenu
 from sekretariat.rapat import daftar, halaman, kartu, langkah
-from sekretariat.rapat.bersama import NAMA, Rute, View
+from sekretariat.rapat.bersama import NAMA
 
 AWAL = "sekretariat/rapat/"
 SATU = f"{AWAL}lihat/<slug:kode>/"
