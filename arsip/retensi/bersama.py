@@ -1,7 +1,5 @@
 """What the pages of this room share: a page with one form, one step of a record, and its addresses."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -14,6 +12,7 @@ from arsip.enums.retensi import StatusPembersihan, StatusPemusnahan, StatusTahan
 from arsip.forms.retensi import LangkahForm
 from lpse.alamat import alamat_ruang
 from lpse.alur import Alur
+from lpse.formulir import Langkah
 from lpse.pintu import KONFLIK, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 
@@ -31,17 +30,6 @@ WARNA: dict[str, str] = {
     StatusPembersihan.SIAP: "biru",
     StatusPembersihan.GAGAL: "merah",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said once it is done and before it."""
-
-    form: type[LangkahForm]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str = ""
-    is_berat: bool = False
 
 
 alamat = partial(alamat_ruang, NAMA)

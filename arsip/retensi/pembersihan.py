@@ -19,7 +19,8 @@ from arsip.enums.retensi import TindakanPembersihan as T
 from arsip.forms.retensi import AturanForm, TanpaIsianForm
 from arsip.models import AturanSimpan, Cadangan, Pembersihan, Repositori
 from arsip.policies.pembersihan import sebut_aturan
-from arsip.retensi.bersama import WARNA, Langkah, alamat, jalankan_langkah, tampil_isian, tombol
+from arsip.retensi.bersama import WARNA, alamat, jalankan_langkah, tampil_isian, tombol
+from lpse.formulir import Langkah
 from lpse.peran import KELOLA_RETENSI
 from lpse.pintu import KONFLIK, dengan, isian, tindak
 from lpse.profil import profil

@@ -23,7 +23,8 @@ from arsip.forms.retensi import SaringanPemusnahanForm, SetujuiForm, TanpaIsianF
 from arsip.models import ButirPemusnahan, Pemusnahan
 from arsip.policies.retensi import Tahanan, sebut_masa
 from arsip.queries.retensi import rekaman, saring_pemusnahan, tahanan_kini
-from arsip.retensi.bersama import PER_HALAMAN, WARNA, Langkah, alamat, jalankan_langkah, tampil_isian, tombol
+from arsip.retensi.bersama import PER_HALAMAN, WARNA, alamat, jalankan_langkah, tampil_isian, tombol
+from lpse.formulir import Langkah
 from lpse.berkas.http import sajikan_asli
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.jejak import catat_lihat

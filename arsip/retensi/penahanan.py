@@ -15,7 +15,8 @@ from arsip.enums.retensi import TindakanTahan as T
 from arsip.forms.retensi import BATAS_SURAT_MB, LepasForm, SaringanTahanForm, TahanForm
 from arsip.models import Penahanan
 from arsip.queries.retensi import rekaman, saring_penahanan
-from arsip.retensi.bersama import PER_HALAMAN, WARNA, Langkah, alamat, jalankan_langkah, tampil_isian, tombol
+from arsip.retensi.bersama import PER_HALAMAN, WARNA, alamat, jalankan_langkah, tampil_isian, tombol
+from lpse.formulir import Langkah
 from lpse.berkas import diterima
 from lpse.berkas.http import sajikan_asli
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu

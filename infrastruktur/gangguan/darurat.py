@@ -12,7 +12,7 @@ from infrastruktur.alur.darurat import ALUR_DARURAT
 from infrastruktur.enums.darurat import TindakanDarurat as T
 from infrastruktur.forms.darurat import AkhirForm, PenilaianForm, PutusanForm
 from infrastruktur.gangguan.daftar import url_gangguan
-from infrastruktur.gangguan.langkah import Langkah
+from lpse.formulir import Langkah
 from infrastruktur.models import Gangguan, KeadaanDarurat
 from infrastruktur.policies.darurat import kurang_untuk_diakhiri
 from infrastruktur.queries.darurat import darurat_terakhir

@@ -15,7 +15,8 @@ from infrastruktur.enums.gangguan import TindakanGangguan as T
 from infrastruktur.forms.gangguan import BukaForm, NilaiForm
 from infrastruktur.gangguan.daftar import tanda, url_gangguan
 from infrastruktur.gangguan.darurat import tombol_darurat
-from infrastruktur.gangguan.langkah import LANGKAH, Langkah
+from infrastruktur.gangguan.langkah import LANGKAH
+from lpse.formulir import Langkah
 from infrastruktur.models import Gangguan, KeadaanDarurat
 from infrastruktur.policies.gangguan import (
     is_internet,

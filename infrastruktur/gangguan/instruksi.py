@@ -1,7 +1,5 @@
 """LKPP's technical instructions: the list, one of them with its proof, its steps."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -23,6 +21,7 @@ from lpse.alamat import alamat_ruang
 from lpse.berkas import BerkasDitolak, diterima
 from lpse.berkas.http import sajikan_asli
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.formulir import Langkah
 from lpse.jejak import catat_lihat
 from lpse.models import Akun
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
@@ -37,16 +36,6 @@ KEPALA_CSV = (
     *("Diterima", "Dari", "Instruksi", "Status", "Penanggung jawab", "Paling lambat", "Perkara terkait"),
     *("Berakhir pada", "Oleh", "Hasil atau alasan"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said once it is done."""
-
-    form: type[forms.LangkahInstruksiForm]
-    act: Callable[..., Any]
-    selesai: str
-    is_berat: bool = False
 
 
 LANGKAH: dict[T, Langkah] = {

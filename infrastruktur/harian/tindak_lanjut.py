@@ -1,10 +1,7 @@
 """The list of follow-ups, the page of one, and its steps."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -34,6 +31,7 @@ from infrastruktur.queries.penilaian import ambang_untuk
 from infrastruktur.queries.sampel import resolusi_untuk, titik
 from lpse.alamat import alamat_ruang
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.formulir import Langkah
 from lpse.grafik import Grafik, grafik_garis
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.pintu import KONFLIK, dengan, isian, tindak
@@ -49,16 +47,6 @@ KEPALA_CSV = (
     *("Nomor", "Server", "Komponen", "Bagian", "Status", "Nilai saat kritis", "Dibuka pada"),
     *("Tenggat", "Terlambat", "Berakhir pada"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said before and once it is done."""
-
-    form: type[LangkahForm]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str
 
 
 LANGKAH: dict[T, Langkah] = {

@@ -1,6 +1,5 @@
 """What the pages of this room share: one step with its form, and what a page of steps looks like."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,26 +11,12 @@ from django.shortcuts import redirect
 
 from infrastruktur.forms.pemeliharaan import LangkahForm
 from lpse.alur import Alur
+from lpse.formulir import Langkah
 from lpse.pintu import KONFLIK, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 
 PER_HALAMAN = 25
 TEMPLAT_LANGKAH = "admin/infrastruktur/perubahan/langkah.html"
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said once it is done and before it.
-
-    `awal` gives the form's first values from the record.
-    """
-
-    form: type[LangkahForm]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str = ""
-    is_berat: bool = False
-    awal: Callable[[Any], dict[str, Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

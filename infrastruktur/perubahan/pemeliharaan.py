@@ -26,13 +26,8 @@ from infrastruktur.forms.pemeliharaan import (
     TanpaIsianForm,
 )
 from infrastruktur.models import PemberitahuanMinimum, Pemeliharaan
-from infrastruktur.perubahan.bersama import (
-    PER_HALAMAN,
-    Langkah,
-    Tempat,
-    jalankan_langkah,
-    tampil_isian,
-)
+from infrastruktur.perubahan.bersama import PER_HALAMAN, Tempat, jalankan_langkah, tampil_isian
+from lpse.formulir import Langkah
 from infrastruktur.policies.pemeliharaan import is_waktu_mulai, pemberitahuan_minimum, sebut_waktu
 from infrastruktur.queries.pemeliharaan import riwayat_jendela
 from lpse.alamat import alamat_ruang

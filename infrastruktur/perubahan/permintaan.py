@@ -26,7 +26,8 @@ from infrastruktur.forms.perubahan import (
     TolakForm,
 )
 from infrastruktur.models import PermintaanPerubahan
-from infrastruktur.perubahan.bersama import PER_HALAMAN, Langkah, Tempat, jalankan_langkah, tampil_isian
+from infrastruktur.perubahan.bersama import PER_HALAMAN, Tempat, jalankan_langkah, tampil_isian
+from lpse.formulir import Langkah
 from infrastruktur.policies.perubahan import halangan_tutup, is_terbuka
 from infrastruktur.queries.perubahan import (
     dengan_aset,

@@ -1,7 +1,5 @@
 """One training in the officers' room: planned, changed, its steps, its papers, what people thought of it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial, wraps
 from typing import Any
 
@@ -29,9 +27,9 @@ from layanan.policies.kode_ruang import buat_kode_ruang
 from layanan.policies.pelatihan import BATAS_MATERI_MB, BukanPDF, pasal
 from layanan.queries.pelatihan import ASPEK, ringkas_evaluasi, sebaran_evaluasi
 from lpse.alamat import alamat_ruang
-from lpse.bentuk import LPSEForm
 from lpse.berkas import BerkasDitolak, diterima
 from lpse.dokumen import qr_svg
+from lpse.formulir import Langkah
 from lpse.grafik import grafik_batang
 from lpse.pintu import KONFLIK, View, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
@@ -39,17 +37,6 @@ from lpse.situs_admin import petugas, tampilkan
 T = TindakanPelatihan
 # The screen shows a new code this often; each is good for several times as long.
 DETIK_LAYAR = "60"
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said once it is done and before it."""
-
-    form: type[LPSEForm]
-    act: Callable[..., Pelatihan]
-    selesai: str
-    keterangan: str
-    is_berat: bool = False
 
 
 LANGKAH = {

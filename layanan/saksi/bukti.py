@@ -27,7 +27,7 @@ from layanan.models import BerkasTakTerbuka, BerkasTersegel, Kesaksian
 from layanan.policies.kesaksian import NaskahBelumTerbit, SidikTidakCocok
 from layanan.saksi.daftar import url_kesaksian
 from layanan.saksi.halaman import dengan_kesaksian, tampil_isian, tampil_langkah
-from layanan.saksi.langkah import Langkah
+from lpse.formulir import Langkah
 from lpse.berkas import diterima
 from lpse.berkas.tanda_tangan import periksa_tanda_tangan
 from lpse.berkas.tersegel import disegel, sajikan_segel

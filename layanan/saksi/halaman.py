@@ -17,7 +17,8 @@ from layanan.naskah.kesaksian import sebut_ukuran
 from layanan.policies.kesaksian import check_bukti, kurang
 from layanan.queries.kesaksian import berkas_dan_rantai, riwayat
 from layanan.saksi.daftar import url_kesaksian
-from layanan.saksi.langkah import LANGKAH, Langkah
+from layanan.saksi.langkah import LANGKAH
+from lpse.formulir import Langkah
 from layanan.saksi.panduan import tombol, tugas
 from lpse.aturan import AturanDilanggar
 from lpse.berkas.http import sajikan_asli

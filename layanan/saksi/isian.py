@@ -25,7 +25,7 @@ from layanan.forms.kesaksian import (
 from layanan.models import BerkasTakTerbuka, Kesaksian, Tiket
 from layanan.saksi.daftar import url_kesaksian
 from layanan.saksi.halaman import dengan_kesaksian, tampil_isian, tampil_langkah
-from layanan.saksi.langkah import Langkah
+from lpse.formulir import Langkah
 from lpse.berkas.tersegel import disegel
 from lpse.pintu import KONFLIK, isian, tindak
 from lpse.profil import profil

@@ -17,7 +17,8 @@ from lpse.situs_admin import petugas, tampilkan
 from registrasi import actions
 from registrasi.forms.hak import CatatanForm, InsidenForm
 from registrasi.hak.daftar import INSIDEN
-from registrasi.hak.langkah import Langkah, Perkara
+from registrasi.hak.langkah import Perkara
+from lpse.formulir import Langkah
 from registrasi.models import InsidenData, PermintaanHakData
 from registrasi.naskah.hak import sebut_orang, teks_pengumuman
 from registrasi.policies.hak import (

@@ -1,6 +1,5 @@
 """The two kinds of case in this room, deactivation and reactivation, as their common pages need them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -11,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from lpse.alamat import alamat_ruang
-from lpse.bentuk import LPSEForm
+from lpse.formulir import Langkah
 from lpse.pintu import View
 from registrasi import actions
 from registrasi.alur.penonaktifan import ALUR_PENGAKTIFAN, ALUR_PENONAKTIFAN
@@ -39,21 +38,9 @@ from registrasi.forms.penonaktifan import (
 from registrasi.models import Pengaktifan, Penonaktifan
 from registrasi.models.pengaktifan import PENGAKTIFAN_TERBUKA
 from registrasi.models.penonaktifan import TERBUKA
-from registrasi.policies.penonaktifan import Perkara
 
 T, A = TindakanPenonaktifan, TindakanPengaktifan
 ORANG = ("pengguna__akun", "pengguna__penyedia", "rujukan_surat__berkas", "pengusul", "pemutus")
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step an officer takes on its own page: what is asked, the act, and the sentence once it is done."""
-
-    form: type[LPSEForm]
-    act: Callable[..., Perkara]
-    selesai: str
-    keterangan: str = ""
-    is_berat: bool = False
 
 
 @dataclass(frozen=True, slots=True)

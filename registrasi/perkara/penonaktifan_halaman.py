@@ -23,7 +23,8 @@ from registrasi.actions.bukti_perkara import BuktiTertutup, check_bukti_terbuka
 from registrasi.enums.penonaktifan import PihakBukti, TindakanPenonaktifan
 from registrasi.forms.penonaktifan import BuktiForm, PindaianSuratForm
 from registrasi.models import Pengaktifan, Penonaktifan
-from registrasi.perkara.jenis_nonaktif import JenisPerkara, Langkah, dengan_perkara
+from registrasi.perkara.jenis_nonaktif import JenisPerkara, dengan_perkara
+from lpse.formulir import Langkah
 from registrasi.policies.penonaktifan import Perkara, alasan_nonaktif, halangan, nama_peminta
 from registrasi.policies.riwayat import riwayat_perkara
 

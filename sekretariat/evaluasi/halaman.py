@@ -1,7 +1,5 @@
 """One evaluation: prepared, shown, begun, answered heading by heading, finished; its report."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -11,8 +9,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lpse.bentuk import LPSEForm
 from lpse.berkas.http import sajikan_asli
+from lpse.formulir import Langkah
 from lpse.naskah import pastikan_pdf
 from lpse.pintu import KONFLIK, View, isian, sibuk_menjadi_503, tindak
 from lpse.profil import profil
@@ -40,17 +38,6 @@ PERISTIWA = {
     "evaluasi.selesai": "Selesai, laporan terbit",
     "evaluasi.dibatalkan": "Dibatalkan",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said before it and after."""
-
-    form: type[LPSEForm]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str
-    is_berat: bool = False
 
 
 LANGKAH = {

@@ -1,7 +1,5 @@
 """The steps of a report: each a form and one act."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from lpse.berkas import diterima
 from lpse.berkas.tanda_tangan import periksa_tanda_tangan
+from lpse.formulir import Langkah
 from lpse.models import Akun
 from lpse.naskah import pastikan_pdf
 from lpse.pintu import isian, sibuk_menjadi_503, unggahan
@@ -56,18 +55,6 @@ def _kirim(pk: int, *, oleh: Akun, berkas: Any, **kolom: Any) -> Any:
         return kirim_laporan(pk, oleh=oleh, **kolom)
     with diterima(berkas, oleh=oleh, batas_mb=BATAS_BERKAS_MB) as bukti:
         return kirim_laporan(pk, oleh=oleh, berkas=bukti, **kolom)
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said before it and after, what is filled in already."""
-
-    form: type[Any]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str = ""
-    is_berat: bool = False
-    awal: Callable[[LaporanBerkala], dict[str, Any]] = field(default=lambda _: {})
 
 
 LANGKAH = {

@@ -1,13 +1,9 @@
 """The steps of a programme: submitted, returned, approved, closed."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from lpse.bentuk import LPSEForm
+from lpse.formulir import Langkah
 from lpse.pintu import isian
 from lpse.situs_admin import petugas
 from sekretariat.actions.program import ajukan_program, kembalikan_program, sahkan_program, tutup_program
@@ -17,17 +13,6 @@ from sekretariat.models import ProgramKerja
 from sekretariat.program.bersama import dengan_program, jalankan, url
 
 T = TindakanProgram
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said before it and after."""
-
-    form: type[LPSEForm]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str = ""
-    is_berat: bool = False
 
 
 LANGKAH = {
