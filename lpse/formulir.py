@@ -78,11 +78,13 @@ def jalankan_langkah(
     form: Any = None,
     templat: str = TEMPLAT,
     sebab: str = TERTUTUP,
+    halangan: Callable[[], str] = str,
     **konteks: Any,
 ) -> HttpResponse:
     """Show a step of a record or carry it out. A refusal leaves what was typed, with 409.
 
-    A step that the record's status does not open says so (`sebab`, of the status) in place of the form.
+    A step that the record's status does not open says so in place of the form (`sebab`, of the status), and
+    so does one that `halangan` gives another reason against ("": none).
     `form` where the step's form takes more than what was sent and its first values; what the act takes is
     its `kolom`, or its cleaned data where it has none. Done, it leads to `kembali`.
     """
@@ -100,7 +102,7 @@ def jalankan_langkah(
         "tombol": tindakan.label,
         "keterangan": satu.keterangan,
         "is_berat": satu.is_berat,
-        "halangan": sebab.format(objek.get_status_display()) if tertutup else "",
+        "halangan": sebab.format(objek.get_status_display()) if tertutup else halangan(),
         "url_kembali": kembali,
     }
     isi = {"form": form, **bawaan, **konteks}

@@ -3,21 +3,18 @@
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 
 from arsip.enums.retensi import StatusPembersihan, StatusPemusnahan, StatusTahan
 from arsip.forms.retensi import LangkahForm
+from lpse import formulir
 from lpse.alamat import alamat_ruang
 from lpse.alur import Alur
 from lpse.formulir import Langkah
-from lpse.pintu import KONFLIK, isian, tindak
-from lpse.situs_admin import petugas, tampilkan
+from lpse.situs_admin import tampilkan
 
 PER_HALAMAN = 25
-NAMA = "arsip_retensi"
+NAMA, ISIAN = "arsip_retensi", "admin/arsip/retensi/isian.html"
 WARNA: dict[str, str] = {
     StatusTahan.BERLAKU: "kuning",
     StatusTahan.DILEPAS: "abu",
@@ -46,7 +43,7 @@ def tampil_isian(
 ) -> HttpResponse:
     """A page with one form; `remah` leads back, its last entry is where "Batal" goes."""
     konteks = {"form": form, "remah": remah, "url_kembali": remah[-1][1], **lain}
-    return tampilkan(request, "admin/arsip/retensi/isian.html", judul, status=status, **konteks)
+    return tampilkan(request, ISIAN, judul, status=status, **konteks)
 
 
 def jalankan_langkah(
@@ -56,21 +53,12 @@ def jalankan_langkah(
     satu: Langkah,
     alur: Alur[Any, Any],
     remah: list[tuple[str, str]],
-) -> HttpResponseBase:
-    """Show a step or carry it out. A refusal leaves what was typed in its place, with status 409."""
-    oleh, status = petugas(request), 200
-    form = satu.form(isian(request))
-    if form.is_valid():
-        hasil = tindak(request, objek, tindakan.value, lambda: satu.act(objek.pk, oleh=oleh, **form.kolom))
-        if hasil is not None:
-            messages.success(request, satu.selesai)
-            return redirect(remah[-1][1])
-        objek.refresh_from_db(fields=["status"])
-        status = KONFLIK
-    tertutup = objek.status not in alur.tabel[tindakan].dari
-    halangan = f"Langkah ini tidak terbuka: statusnya “{objek.get_status_display()}”." if tertutup else ""
-    isi = {"keterangan": "" if tertutup else satu.keterangan, "is_berat": satu.is_berat, "halangan": halangan}
-    return tampil_isian(request, tindakan.label, form, remah, status=status, **isi)
+) -> HttpResponse:
+    """One step, in this room's frame; it leads back to the last of `remah`."""
+    kembali = remah[-1][1]
+    return formulir.jalankan_langkah(
+        request, objek, tindakan, satu, alur, kembali=kembali, templat=ISIAN, remah=remah
+    )
 
 
 def tombol(

@@ -24,9 +24,9 @@ from arsip.models import ButirPemusnahan, Pemusnahan
 from arsip.policies.retensi import Tahanan, sebut_masa
 from arsip.queries.retensi import rekaman, saring_pemusnahan, tahanan_kini
 from arsip.retensi.bersama import PER_HALAMAN, WARNA, alamat, jalankan_langkah, tampil_isian, tombol
-from lpse.formulir import Langkah
 from lpse.berkas.http import sajikan_asli
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.formulir import Langkah
 from lpse.jejak import catat_lihat
 from lpse.naskah import pastikan_pdf
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page

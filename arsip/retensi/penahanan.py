@@ -16,10 +16,10 @@ from arsip.forms.retensi import BATAS_SURAT_MB, LepasForm, SaringanTahanForm, Ta
 from arsip.models import Penahanan
 from arsip.queries.retensi import rekaman, saring_penahanan
 from arsip.retensi.bersama import PER_HALAMAN, WARNA, alamat, jalankan_langkah, tampil_isian, tombol
-from lpse.formulir import Langkah
 from lpse.berkas import diterima
 from lpse.berkas.http import sajikan_asli
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.formulir import Langkah
 from lpse.jejak import catat_lihat
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_RETENSI

@@ -12,10 +12,10 @@ from infrastruktur.alur.darurat import ALUR_DARURAT
 from infrastruktur.enums.darurat import TindakanDarurat as T
 from infrastruktur.forms.darurat import AkhirForm, PenilaianForm, PutusanForm
 from infrastruktur.gangguan.daftar import url_gangguan
-from lpse.formulir import Langkah
 from infrastruktur.models import Gangguan, KeadaanDarurat
 from infrastruktur.policies.darurat import kurang_untuk_diakhiri
 from infrastruktur.queries.darurat import darurat_terakhir
+from lpse.formulir import Langkah
 from lpse.models import Akun
 from lpse.pintu import KONFLIK, dengan, isian, tindak
 from lpse.situs_admin import petugas, tampilkan

@@ -16,7 +16,6 @@ from infrastruktur.forms.gangguan import BukaForm, NilaiForm
 from infrastruktur.gangguan.daftar import tanda, url_gangguan
 from infrastruktur.gangguan.darurat import tombol_darurat
 from infrastruktur.gangguan.langkah import LANGKAH
-from lpse.formulir import Langkah
 from infrastruktur.models import Gangguan, KeadaanDarurat
 from infrastruktur.policies.gangguan import (
     is_internet,
@@ -27,6 +26,7 @@ from infrastruktur.policies.gangguan import (
 from infrastruktur.queries.darurat import darurat_terakhir
 from infrastruktur.queries.gangguan import riwayat
 from lpse.berkas.http import sajikan_asli
+from lpse.formulir import Langkah
 from lpse.jejak import catat_lihat
 from lpse.models import Akun
 from lpse.naskah import pastikan_pdf

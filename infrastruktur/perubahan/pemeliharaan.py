@@ -27,11 +27,11 @@ from infrastruktur.forms.pemeliharaan import (
 )
 from infrastruktur.models import PemberitahuanMinimum, Pemeliharaan
 from infrastruktur.perubahan.bersama import PER_HALAMAN, Tempat, jalankan_langkah, tampil_isian
-from lpse.formulir import Langkah
 from infrastruktur.policies.pemeliharaan import is_waktu_mulai, pemberitahuan_minimum, sebut_waktu
 from infrastruktur.queries.pemeliharaan import riwayat_jendela
 from lpse.alamat import alamat_ruang
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.formulir import Langkah
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_PERUBAHAN, PUTUSKAN_PERUBAHAN
 from lpse.pintu import dengan, isian, tindak

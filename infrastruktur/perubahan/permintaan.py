@@ -27,7 +27,6 @@ from infrastruktur.forms.perubahan import (
 )
 from infrastruktur.models import PermintaanPerubahan
 from infrastruktur.perubahan.bersama import PER_HALAMAN, Tempat, jalankan_langkah, tampil_isian
-from lpse.formulir import Langkah
 from infrastruktur.policies.perubahan import halangan_tutup, is_terbuka
 from infrastruktur.queries.perubahan import (
     dengan_aset,
@@ -38,6 +37,7 @@ from infrastruktur.queries.perubahan import (
 from lpse.alamat import alamat_ruang
 from lpse.berkas.http import sajikan_asli
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.formulir import Langkah
 from lpse.jejak import catat_lihat
 from lpse.naskah import pastikan_pdf
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page

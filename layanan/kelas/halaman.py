@@ -29,7 +29,7 @@ from layanan.queries.pelatihan import ASPEK, ringkas_evaluasi, sebaran_evaluasi
 from lpse.alamat import alamat_ruang
 from lpse.berkas import BerkasDitolak, diterima
 from lpse.dokumen import qr_svg
-from lpse.formulir import Langkah
+from lpse.formulir import Langkah, jalankan_langkah
 from lpse.grafik import grafik_batang
 from lpse.pintu import KONFLIK, View, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
@@ -157,30 +157,17 @@ def _isian(request: HttpRequest, judul: str, form: PelatihanForm, kembali: str, 
 @dengan_pelatihan
 def langkah(request: HttpRequest, pelatihan: Pelatihan, *, tindakan: TindakanPelatihan) -> HttpResponse:
     """One step: what it does, and the button. A refusal leaves what was typed in its place."""
-    oleh, satu, status = petugas(request), LANGKAH[tindakan], 200
-    form = satu.form(isian(request))
-    kembali = url("lihat", pelatihan.kode)
-    if form.is_valid():
-        isi = form.cleaned_data
-        if tindak(request, pelatihan, tindakan.value, lambda: satu.act(pelatihan.pk, oleh=oleh, **isi)):
-            messages.success(request, satu.selesai)
-            return redirect(kembali)
-        pelatihan.refresh_from_db(fields=["status"])
-        status = KONFLIK
-    tertutup = pelatihan.status not in ALUR_PELATIHAN.tabel[tindakan].dari
-    return tampilkan(
+    return jalankan_langkah(
         request,
-        "admin/layanan/pelatihan/langkah.html",
-        tindakan.label,
-        status=status,
+        pelatihan,
+        tindakan,
+        LANGKAH[tindakan],
+        ALUR_PELATIHAN,
+        kembali=url("lihat", pelatihan.kode),
+        templat="admin/layanan/pelatihan/langkah.html",
+        sebab="Statusnya “{}”, jadi langkah ini tidak terbuka.",
         pelatihan=pelatihan,
-        langkah=satu,
-        form=form,
-        halangan=f"Statusnya “{pelatihan.get_status_display()}”, jadi langkah ini tidak terbuka."
-        if tertutup
-        else "",
-        url_kembali=kembali,
-        url_daftar=url(""),
+        url_daftar=url(),
     )
 
 

@@ -19,11 +19,11 @@ from layanan.policies.penerusan import sebut_alasan
 from layanan.queries.penerusan import riwayat
 from lpse.aturan import AturanDilanggar
 from lpse.berkas.http import sajikan_asli
-from lpse.formulir import jalankan
+from lpse.formulir import jalankan, jalankan_langkah
 from lpse.jejak import catat_lihat, catat_penolakan
 from lpse.naskah import pastikan_pdf
 from lpse.peran import TERUSKAN_LKPP
-from lpse.pintu import KONFLIK, dengan, isian, sibuk_menjadi_503, tindak
+from lpse.pintu import dengan, isian, sibuk_menjadi_503
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.sumbangan import Isi, sumbangan
@@ -141,29 +141,18 @@ def ubah(request: HttpRequest, penerusan: Penerusan) -> HttpResponse:
 @dengan_penerusan
 def langkah(request: HttpRequest, penerusan: Penerusan, *, tindakan: T) -> HttpResponse:
     """One step; a refusal leaves what was typed in its place."""
-    oleh, satu = petugas(request), LANGKAH[tindakan]
-    form = satu.form(isian(request), jenis=penerusan.jenis)
-    status = 200
-    if form.is_valid():
-        isi = form.kolom
-        if tindak(request, penerusan, tindakan.value, lambda: satu.act(penerusan.pk, oleh=oleh, **isi)):
-            messages.success(request, satu.selesai)
-            return redirect(url_lkpp("lihat", penerusan.kode))
-        penerusan.refresh_from_db(fields=["status"])
-        status = KONFLIK
-    tertutup = penerusan.status not in ALUR_PENERUSAN.tabel[tindakan].dari
-    sebab = f"Langkah ini tidak terbuka: statusnya “{penerusan.get_status_display()}”."
-    return tampilkan(
+    satu = LANGKAH[tindakan]
+    return jalankan_langkah(
         request,
-        "admin/layanan/lkpp/langkah.html",
-        tindakan.label,
-        status=status,
+        penerusan,
+        tindakan,
+        satu,
+        ALUR_PENERUSAN,
+        form=satu.form(isian(request), jenis=penerusan.jenis),
+        kembali=url_lkpp("lihat", penerusan.kode),
+        templat="admin/layanan/lkpp/langkah.html",
         perkara=penerusan,
-        langkah=satu,
-        form=form,
-        halangan=sebab if tertutup else "",
         url_daftar=url_lkpp(),
-        url_perkara=url_lkpp("lihat", penerusan.kode),
     )
 
 

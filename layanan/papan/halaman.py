@@ -19,9 +19,10 @@ from layanan.papan.langkah import LANGKAH
 from layanan.policies.pengumuman import dasar_pengumuman
 from layanan.queries.bukti_pengumuman import dengan_pengumuman, hitung
 from layanan.queries.pengumuman import dengan_isi, riwayat
+from lpse.formulir import jalankan_langkah
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.pemeriksa import hanya_melihat
-from lpse.pintu import KONFLIK, View, isian, tindak
+from lpse.pintu import View, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 
 PER_HALAMAN = 25
@@ -140,25 +141,13 @@ def lihat(request: HttpRequest, pengumuman: Pengumuman) -> HttpResponse:
 @dengan_pengumuman_ini
 def langkah(request: HttpRequest, pengumuman: Pengumuman, *, tindakan: T) -> HttpResponse:
     """One step: what it takes, what it does, and the button. A refusal leaves what was typed in its place."""
-    oleh, satu = petugas(request), LANGKAH[tindakan]
-    form = satu.form(isian(request))
-    status = 200
-    if form.is_valid():
-        isi = form.kolom
-        hasil = tindak(request, pengumuman, tindakan.value, lambda: satu.act(pengumuman.pk, oleh=oleh, **isi))
-        if hasil is not None:
-            messages.success(request, satu.selesai)
-            return redirect(alamat("lihat", pengumuman))
-        pengumuman.refresh_from_db(fields=["status"])
-        status = KONFLIK
-    return tampilkan(
+    return jalankan_langkah(
         request,
-        "admin/layanan/papan/langkah.html",
-        tindakan.label,
-        status=status,
+        pengumuman,
+        tindakan,
+        LANGKAH[tindakan],
+        ALUR_PENGUMUMAN,
+        kembali=alamat("lihat", pengumuman),
+        templat="admin/layanan/papan/langkah.html",
         pengumuman=pengumuman,
-        langkah=satu,
-        form=form,
-        terbuka=pengumuman.status in ALUR_PENGUMUMAN.tabel[tindakan].dari,
-        url_perkara=alamat("lihat", pengumuman),
     )

@@ -17,9 +17,10 @@ from layanan.policies.samar import bagian
 from layanan.pustaka.halaman import DAFTAR, alamat, dengan_artikel, selesai
 from layanan.pustaka.langkah import LANGKAH, MENULIS
 from layanan.pustaka.naskah_tiket import naskah, tiket_asal
+from lpse.formulir import jalankan_langkah
 from lpse.markdown import ke_html
 from lpse.pemeriksa import hanya_melihat
-from lpse.pintu import KONFLIK, isian, tindak
+from lpse.pintu import isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 
 AWAL = {"bentuk": "artikel", "untuk": "semua"}
@@ -97,22 +98,13 @@ def _tampilkan(
 @dengan_artikel
 def langkah(request: HttpRequest, artikel: Artikel, *, tindakan: T) -> HttpResponse:
     """One step: what it takes, what it does, and the button. A refusal leaves what was typed in its place."""
-    oleh, satu, status = petugas(request), LANGKAH[tindakan], 200
-    form = satu.form(isian(request))
-    if form.is_valid():
-        isi = form.kolom
-        if tindak(request, artikel, tindakan.value, lambda: satu.act(artikel.pk, oleh=oleh, **isi)):
-            return selesai(request, artikel, satu.selesai)
-        artikel.refresh_from_db(fields=["status"])
-        status = KONFLIK
-    return tampilkan(
+    return jalankan_langkah(
         request,
-        "admin/layanan/pustaka/langkah.html",
-        tindakan.label,
-        status=status,
+        artikel,
+        tindakan,
+        LANGKAH[tindakan],
+        ALUR_ARTIKEL,
+        kembali=alamat("lihat", artikel),
+        templat="admin/layanan/pustaka/langkah.html",
         artikel=artikel,
-        langkah=satu,
-        form=form,
-        terbuka=artikel.status in ALUR_ARTIKEL.tabel[tindakan].dari,
-        url_artikel=alamat("lihat", artikel),
     )

@@ -25,8 +25,8 @@ from layanan.forms.kesaksian import (
 from layanan.models import BerkasTakTerbuka, Kesaksian, Tiket
 from layanan.saksi.daftar import url_kesaksian
 from layanan.saksi.halaman import dengan_kesaksian, tampil_isian, tampil_langkah
-from lpse.formulir import Langkah
 from lpse.berkas.tersegel import disegel
+from lpse.formulir import Langkah
 from lpse.pintu import KONFLIK, isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
@@ -123,7 +123,7 @@ def rincian_baru(request: HttpRequest, kesaksian: Kesaksian, *, judul: str) -> H
         status = KONFLIK
     halangan = "" if kesaksian.is_dicatat else "Isian tidak dapat diubah lagi."
     return tampil_isian(
-        request, kesaksian, judul, form, status, langkah=satu, halangan=halangan, boleh_lagi=True
+        request, kesaksian, judul, form, status, satu.keterangan, halangan=halangan, boleh_lagi=True
     )
 
 
