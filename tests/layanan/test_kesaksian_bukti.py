@@ -31,13 +31,13 @@ from layanan.models import BerkasTersegel, HasilTandaTangan, Kesaksian, SerahTer
 from layanan.policies.kesaksian import (
     BelumDisegel,
     BerkasSudahDisegel,
-    SalinanDitolak,
     SidikTidakCocok,
     SudahDisegel,
     pilihan_peminta,
 )
 from lpse.aturan import TidakBerwenang, TindakanTertutup
 from lpse.berkas import BerkasDitolak, BerkasTidakTersedia, tersegel
+from lpse.berkas.tanda_tangan import SalinanDitolak
 from lpse.berkas.tersegel import disegel
 from lpse.models import Jejak, Naskah
 from lpse.naskah import unggah_bertanda_tangan

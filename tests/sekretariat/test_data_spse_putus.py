@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from lpse.berkas.simpan import penyimpanan
 from lpse.kalender_benih import isi_kalender_dari_profil
+from lpse.klaim import KlaimLepas
 from lpse.models import Pemberitahuan
 from lpse.peran import Peran
 from sekretariat.actions import spse_kerja
 from sekretariat.actions.spse import (
-    KlaimLepas,
     klaim_kiriman,
     pegang_kiriman,
     terapkan_kiriman,
