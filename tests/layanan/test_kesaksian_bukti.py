@@ -44,7 +44,7 @@ from lpse.naskah import unggah_bertanda_tangan
 from lpse.peran import Peran
 from tests.factories import buat_akun, buat_berkas
 from tests.layanan.kesaksian import RHS, SIDIK, buat_kesaksian, buat_terbit, buat_tersegel, isian, unggahan
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 
 @pytest.fixture

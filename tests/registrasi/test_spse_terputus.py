@@ -23,7 +23,7 @@ from registrasi.models import ImporPengguna, PenggunaSPSE
 from registrasi.tasks.spse import sapu_impor
 from tests.factories import buat_akun
 from tests.registrasi.berkas_spse import baca, baris, terima, tulis_csv
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
