@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from lpse.klaim import bebas
 from lpse.kode import kode_publik
 from lpse.models import Akun
 from sekretariat.enums.spse import (
@@ -25,9 +26,7 @@ class KirimanSPSEQuerySet(models.QuerySet["KirimanSPSE"]):
 
     def terbengkalai(self) -> "KirimanSPSEQuerySet":
         """Imports with work left that no worker holds."""
-        return self.filter(
-            Q(klaim_sampai__isnull=True) | Q(klaim_sampai__lt=timezone.now()), status__in=BERJALAN
-        )
+        return self.filter(bebas(), status__in=BERJALAN)
 
 
 class KirimanSPSE(models.Model):
