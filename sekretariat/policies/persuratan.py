@@ -57,6 +57,11 @@ def is_pengurus(akun: Akun) -> bool:
     return any(akun.has_perm(izin) for izin in IZIN_SEMUA)
 
 
+class SuratMusnah(AturanDilanggar):
+    def __init__(self) -> None:
+        super().__init__("Isi surat ini sudah dimusnahkan karena masa simpannya berakhir.")
+
+
 def check_kelola(oleh: Akun) -> None:
     """Raises TidakBerwenang."""
     if not oleh.has_perm(KELOLA_SURAT):
@@ -77,6 +82,8 @@ def check_ubah(surat: AgendaSurat, oleh: Akun) -> None:
 def check_berkas(surat: AgendaSurat, oleh: Akun) -> None:
     """The scan of a letter made elsewhere is added until it is sent. Raises TidakBerwenang, …"""
     check_kelola(oleh)
+    if surat.dimusnahkan_pada:
+        raise SuratMusnah
     if surat.is_masuk:
         return
     if surat.bentuk != BentukSurat.PINDAIAN or surat.status != StatusSurat.DINOMORI:

@@ -12,6 +12,7 @@ from sekretariat.tasks import (
     persuratan,
     prosedur,
     rapat,
+    retensi,
 )
 
 AREA: tuple[ModuleType, ...] = (
@@ -24,4 +25,5 @@ AREA: tuple[ModuleType, ...] = (
     periksa,
     persuratan,
     rapat,
+    retensi,
 )
