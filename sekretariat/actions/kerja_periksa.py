@@ -228,10 +228,15 @@ def buang_ekspor_lama(kini: datetime | None = None) -> int:
     """
     ada = Q(status=StatusKerja.SELESAI, ukuran__gt=0) | Q(status=StatusKerja.GAGAL, bagian__gt=0)
     rows = EksporPemeriksaan.objects.filter(ada, selesai_pada__lt=(kini or timezone.now()) - SIMPAN_HARI)
-    lama = list(rows[:20])
-    for kerja in lama:
-        _buang_bagian(kerja)
-        if kerja.kunci:
-            penyimpanan().delete(kerja.kunci)
-        EksporPemeriksaan.objects.filter(pk=kerja.pk).update(ukuran=0, bagian=0)
-    return len(lama)
+    return sum(_buang_ekspor(kerja) for kerja in rows[:20])
+
+
+@transaction.atomic
+def _buang_ekspor(kerja: EksporPemeriksaan) -> bool:
+    """False where the database passes the row over: its class is held for the law."""
+    if not EksporPemeriksaan.objects.filter(pk=kerja.pk).update(ukuran=0, bagian=0):
+        return False
+    _buang_bagian(kerja)
+    if kerja.kunci:
+        penyimpanan().delete(kerja.kunci)
+    return True

@@ -9,6 +9,7 @@ from django.utils import timezone
 from lpse.klaim import bebas
 from lpse.kode import kode_publik
 from lpse.models import Akun
+from sekretariat.enums.retensi import MUSNAH
 from sekretariat.enums.spse import (
     BERJALAN,
     DISETUJUI,
@@ -78,6 +79,8 @@ class KirimanSPSE(models.Model):
     # Begun without getting any further: a file that ends its reader each time is given up.
     percobaan = models.PositiveSmallIntegerField(default=0, editable=False)
     dibuat_pada = models.DateTimeField("dikirim pada", default=timezone.now, db_default=Now())
+    # When its retention time was over and the officials it named were destroyed; the row stays.
+    dimusnahkan_pada = models.DateTimeField("dimusnahkan pada", null=True, blank=True, editable=False)
 
     objects = KirimanSPSEQuerySet.as_manager()
     DATA_PRIBADI = ("nama_berkas",)
@@ -103,6 +106,11 @@ class KirimanSPSE(models.Model):
             models.CheckConstraint(
                 condition=~Q(status__in=(StatusKiriman.DIPERIKSA, *DISETUJUI)) | ~Q(jenis=""),
                 name="kiriman_spse_berjenis",
+            ),
+            models.CheckConstraint(
+                condition=Q(dimusnahkan_pada__isnull=True)
+                | Q(nama_berkas=MUSNAH, status=StatusKiriman.DITERAPKAN),
+                name="kiriman_spse_musnah_kosong",
             ),
         ]
         indexes = [
