@@ -75,6 +75,7 @@ def jalankan_langkah(
     alur: Alur[Any, Any],
     *,
     kembali: str,
+    lanjut: Callable[[Any], str] | None = None,
     form: Any = None,
     templat: str = TEMPLAT,
     sebab: str = TERTUTUP,
@@ -86,15 +87,17 @@ def jalankan_langkah(
     A step that the record's status does not open says so in place of the form (`sebab`, of the status), and
     so does one that `halangan` gives another reason against ("": none).
     `form` where the step's form takes more than what was sent and its first values; what the act takes is
-    its `kolom`, or its cleaned data where it has none. Done, it leads to `kembali`.
+    its `kolom`, or its cleaned data where it has none. Done, it leads to `kembali`, or to where `lanjut` says
+    of what the act returned.
     """
     oleh, status = petugas(request), 200
     form = form or satu.form(isian(request), initial=satu.awal(objek))
     if form.is_valid():
         kolom = getattr(form, "kolom", form.cleaned_data)
-        if tindak(request, objek, tindakan.value, lambda: satu.act(objek.pk, oleh=oleh, **kolom)) is not None:
+        hasil = tindak(request, objek, tindakan.value, lambda: satu.act(objek.pk, oleh=oleh, **kolom))
+        if hasil is not None:
             messages.success(request, satu.selesai)
-            return redirect(kembali)
+            return redirect(lanjut(hasil) if lanjut else kembali)
         objek.refresh_from_db(fields=["status"])
         status = KONFLIK
     tertutup = objek.status not in alur.tabel[tindakan].dari

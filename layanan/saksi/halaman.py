@@ -84,6 +84,8 @@ def langkah(request: HttpRequest, kesaksian: Kesaksian, *, tindakan: T) -> HttpR
         LANGKAH[tindakan],
         ALUR_KESAKSIAN,
         kembali=url_kesaksian("lihat", kesaksian.kode),
+        # A successor has a page of its own.
+        lanjut=lambda hasil: url_kesaksian("lihat", hasil.kode),
         templat="admin/layanan/saksi/langkah.html",
         perkara=kesaksian,
         url_daftar=url_kesaksian(),
