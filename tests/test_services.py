@@ -39,7 +39,8 @@ def dump():
 @pytest.fixture
 def database():
     clone(plugin.BASE, NAME)
-    yield Pristine.of(plugin.BASE, NAME)
+    with contextlib.closing(Pristine.of(plugin.BASE, NAME)) as pristine:
+        yield pristine
     with session("postgres") as admin:
         admin.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
 
