@@ -63,12 +63,12 @@ def tulis_csv(kepala: Sequence[str], baris: Iterable[Iterable[Any]]) -> Iterator
 
 
 def sel_xlsx(lembar: Any, nilai: Any) -> Any:
-    """A value as a cell of a write-only sheet: a number or a day where it is one, else text that is tamed."""
+    """A value as a cell of a write-only sheet: a number or a day, else text that is tamed, or empty."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     if not (is_angka(nilai) or (type(nilai) is date and nilai >= HARI_PERTAMA)):
-        return ILLEGAL_CHARACTERS_RE.sub("", jinakkan(nilai))
+        return ILLEGAL_CHARACTERS_RE.sub("", jinakkan(nilai)) or None
     if isinstance(nilai, int):
         return nilai
     sel = WriteOnlyCell(lembar, nilai)
@@ -83,7 +83,7 @@ def is_angka(nilai: Any) -> bool:
     """Whether a spreadsheet can hold this as a number, exactly enough."""
     if isinstance(nilai, bool) or not isinstance(nilai, int | float | Decimal):
         return False
-    return math.isfinite(nilai) and abs(nilai) < ANGKA_TERBESAR
+    return math.isfinite(nilai) and abs(float(nilai)) < ANGKA_TERBESAR
 
 
 def tulis_lembar(buku: Any, nama: str, baris: Iterable[Iterable[Any]]) -> None:

@@ -22,8 +22,8 @@ from sekretariat.alur.pelaporan import ALUR_LAPORAN
 from sekretariat.enums.pelaporan import BentukBerkas
 from sekretariat.enums.pelaporan import TindakanLaporan as T
 from sekretariat.models import ButirLaporan, LaporanBerkala
-from sekretariat.naskah.angka_laporan import grafik_bab, per_bab, sebut_angka, sebut_selisih
-from sekretariat.naskah.pelaporan import isi_laporan, judul_laporan
+from sekretariat.naskah.angka_laporan import grafik_bab, is_kosong, per_bab, sebut_angka, sebut_selisih
+from sekretariat.naskah.pelaporan import BAB_KOSONG, isi_laporan, judul_laporan
 from sekretariat.pelaporan.bersama import dengan_laporan, url, warna
 from sekretariat.policies.pelaporan import Tujuan, sebut_tujuan
 from sekretariat.queries.pelaporan import butir_laporan, potong_rujukan, rujukan_butir, versi_laporan
@@ -72,6 +72,7 @@ def lihat(request: HttpRequest, laporan: LaporanBerkala) -> HttpResponse:
 def _bab(kode: str, judul: str, isi: list[ButirLaporan]) -> dict[str, Any]:
     return {
         "judul": judul,
+        "keterangan": BAB_KOSONG if is_kosong(isi) else "",
         "butir": [
             (
                 satu,
