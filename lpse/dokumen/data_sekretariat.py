@@ -73,10 +73,9 @@ class LembarDisposisi(Naskah):
 
 
 class ButirBab(TypedDict):
-    """A figure beside that of the period before, all of them written out; where its rows are read."""
+    """A figure beside that of the period before, all of them written out, with its number in the report."""
 
     nomor: int
-    url: Terisi
     label: Terisi
     nilai: Terisi
     satuan: str
@@ -103,6 +102,7 @@ class BabLaporan(TypedDict):
     """A chapter: figures, and charts of those that belong together."""
 
     judul: Terisi
+    keterangan: str  # said where the period left nothing to count
     butir: list[ButirBab]
     grafik: list[GrafikBatang]
 
@@ -126,6 +126,7 @@ class LaporanBerkala(Naskah):
     versi: int
     menggantikan: str  # the number of the letter that this one replaces
     alasan: str
+    url_laporan: Terisi  # its page; the rows behind figure n are at `angka/n/` below it
     bab: list[BabLaporan]
     tanggal: Terisi
     kota: Terisi  # above the signature

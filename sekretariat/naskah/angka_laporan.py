@@ -46,6 +46,11 @@ def per_bab(semua: list[ButirLaporan]) -> list[tuple[str, str, list[ButirLaporan
     ]
 
 
+def is_kosong(semua: list[ButirLaporan]) -> bool:
+    """Whether the period left nothing to count in these figures."""
+    return not any(butir.nilai or butir.jumlah_rujukan for butir in semua)
+
+
 def grafik_bab(kode: str, semua: list[ButirLaporan]) -> list[Grafik]:
     """The charts of one chapter for its page, those that have something to show."""
     hasil = []

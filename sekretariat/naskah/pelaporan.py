@@ -13,7 +13,15 @@ from lpse.profil import profil
 from lpse.waktu import setempat, tanggal, terbilang
 from sekretariat.enums.pelaporan import JenisLaporan
 from sekretariat.models import ButirLaporan, LaporanBerkala
-from sekretariat.naskah.angka_laporan import batang_bab, per_bab, sebut_angka, sebut_selisih, sel_angka
+from sekretariat.naskah.angka_laporan import (
+    RUPIAH,
+    batang_bab,
+    is_kosong,
+    per_bab,
+    sebut_angka,
+    sebut_selisih,
+    sel_angka,
+)
 from sekretariat.policies.pelaporan import KUNCI_LAPORAN, KUNCI_UNIT
 from sekretariat.queries.pelaporan import butir_laporan, rujukan_butir
 
@@ -21,6 +29,7 @@ KEPALA_ANGKA = ("Bab", "Ukuran", "Satuan", "Nilai", "Periode sebelumnya", "Selis
 KEPALA_RUJUKAN = ("Bab", "Ukuran", "Jenis", "Nomor", "Keterangan", "Tanggal")
 # A workbook beyond this opens badly; every row stays behind its figure in the portal.
 RUJUKAN_XLSX = 20_000
+BAB_KOSONG = "Tidak ada catatan pada periode ini."
 
 
 def judul_laporan(laporan: LaporanBerkala) -> str:
@@ -69,7 +78,8 @@ def isi_laporan(laporan: LaporanBerkala, *, oleh: Akun, pada: datetime) -> dict[
         "versi": laporan.versi,
         "menggantikan": semula.naskah.nomor if semula and semula.naskah else "",
         "alasan": laporan.alasan,
-        "bab": [_bab(laporan, judul, isi) for _, judul, isi in per_bab(semua)],
+        "url_laporan": url_penuh("admin:sekretariat_pelaporan_lihat", laporan.kode),
+        "bab": [_bab(judul, isi) for _, judul, isi in per_bab(semua)],
         "tanggal": tanggal(pada),
         "kota": profil().daerah.tempat,
         "petugas": {"nama": str(oleh), "nip": oleh.nip, "jabatan": oleh.jabatan},
@@ -82,26 +92,26 @@ def _tujuan_unit() -> str:
 
 def _ringkas(semua: list[ButirLaporan]) -> str:
     bab, angka = len(per_bab(semua)), len(semua)
-    return (
-        f"Laporan ini memuat {bab} ({terbilang(bab)}) bab dengan {angka} ({terbilang(angka)}) angka. "
-        "Setiap angka disertai baris catatan di baliknya, tersimpan di portal."
-    )
+    memuat = f"Laporan ini memuat {bab} ({terbilang(bab)}) bab dengan {angka} ({terbilang(angka)}) angka. "
+    if is_kosong(semua):
+        return f"{memuat}Pada periode ini tidak ada catatan di portal, jadi semuanya nol atau tidak terukur."
+    return f"{memuat}Setiap angka disertai baris catatan di baliknya, tersimpan di portal."
 
 
 def _alinea(teks: str) -> list[str]:
     return [satu.strip() for satu in teks.splitlines() if satu.strip()]
 
 
-def _bab(laporan: LaporanBerkala, judul: str, isi: list[ButirLaporan]) -> dict[str, Any]:
+def _bab(judul: str, isi: list[ButirLaporan]) -> dict[str, Any]:
     return {
         "judul": judul,
+        "keterangan": BAB_KOSONG if is_kosong(isi) else "",
         "butir": [
             {
                 "nomor": butir.urut,
-                "url": url_penuh("admin:sekretariat_pelaporan_balik", laporan.kode, butir.urut),
                 "label": butir.label,
                 "nilai": sebut_angka(butir.nilai, butir.satuan),
-                "satuan": butir.satuan,
+                "satuan": "" if butir.satuan == RUPIAH else butir.satuan,
                 "sebelum": sebut_angka(butir.sebelum, butir.satuan),
                 "selisih": sebut_selisih(butir),
             }

@@ -23,8 +23,8 @@ from sekretariat.alur.pelaporan import ALUR_LAPORAN
 from sekretariat.enums.pelaporan import BentukBerkas
 from sekretariat.enums.pelaporan import TindakanLaporan as T
 from sekretariat.models import ButirLaporan, LaporanBerkala
-from sekretariat.naskah.angka_laporan import grafik_bab, per_bab, sebut_angka, sebut_selisih
-from sekretariat.naskah.pelaporan import isi_laporan, judul_laporan
+from sekretariat.naskah.angka_laporan import grafik_bab, is_kosong, per_bab, sebut_angka, sebut_selisih
+from sekretariat.naskah.pelaporan import BAB_KOSONG, isi_laporan, judul_laporan
 from sekretariat.pelaporan.bersama import dengan_laporan, url, warna
 from sekretariat.policies.pelaporan import PenandaTanganSendiri, Tujuan, sebut_tujuan
 from sekretariat.queries.orang_kedua import orang_kedua
@@ -82,6 +82,7 @@ def lihat(request: HttpRequest, laporan: LaporanBerkala) -> HttpResponse:
 def _bab(kode: str, judul: str, isi: list[ButirLaporan]) -> dict[str, Any]:
     return {
         "judul": judul,
+        "keterangan": BAB_KOSONG if is_kosong(isi) else "",
         "butir": [
             (
                 satu,

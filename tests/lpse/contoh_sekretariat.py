@@ -129,13 +129,14 @@ CONTOH_SEKRETARIAT: dict[str, dict[str, Any]] = {
         "versi": 2,
         "menggantikan": "LP-BKL/003/X/2026",
         "alasan": "Jumlah tiket semula keliru.",
+        "url_laporan": "https://lpse.example/admin/sekretariat/pelaporan/abc/",
         "bab": [
             {
                 "judul": "Registrasi dan verifikasi",
+                "keterangan": "Tidak ada catatan pada periode ini.",
                 "butir": [
                     {
                         "nomor": 1,
-                        "url": "https://lpse.example/admin/sekretariat/pelaporan/abc/angka/1/",
                         "label": "Pendaftaran diajukan",
                         "nilai": "1.234",
                         "satuan": "pendaftaran",
@@ -144,7 +145,6 @@ CONTOH_SEKRETARIAT: dict[str, dict[str, Any]] = {
                     },
                     {
                         "nomor": 2,
-                        "url": "https://lpse.example/admin/sekretariat/pelaporan/abc/angka/2/",
                         "label": "Diputus tepat waktu",
                         "nilai": "98,5",
                         "satuan": "%",

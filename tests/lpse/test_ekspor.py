@@ -73,6 +73,10 @@ def test_pengenal_rumus_dan_yang_tak_terwakili_tetap_teks(nilai, teks):
     assert (satu.data_type, satu.value) == ("s", teks)
 
 
+def test_yang_tidak_ada_menjadi_sel_kosong():
+    assert [satu.value for satu in sel(None, "", 0)] == [None, None, 0]
+
+
 def test_saat_tetap_teks_berzona():
     saat = datetime(2026, 3, 26, 8, 30, tzinfo=UTC)
     (satu,) = sel(sel_waktu(saat))

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 import pytest
 from openpyxl import load_workbook
 
+from lpse.ekspor import FORMAT_ANGKA, FORMAT_PERSEN
 from lpse.models import Jejak
 from lpse.peran import Peran
 from registrasi.models import Penyedia
@@ -216,7 +217,16 @@ def test_laporan_diunduh_sebagai_csv_xlsx_dan_pdf_dengan_angka_yang_sama(sekreta
     alamat = f"{AWAL}menurut/{kelompok}/laporan"
     baris = lembar(sekretaris.get(f"{alamat}.csv"))
     buku = load_workbook(io.BytesIO(b"".join(sekretaris.get(f"{alamat}.xlsx").streaming_content)))
-    assert [[sel or "" for sel in satu] for satu in buku.active.values] == baris
+    for sel, teks in zip(buku.active.values, baris, strict=True):
+        for satu, tulisan in zip(sel, teks, strict=True):
+            if isinstance(satu, int | float):
+                assert float(tulisan) == pytest.approx(satu)
+            else:
+                assert tulisan == (satu or "")
+    jenis = dict(zip(baris[0], list(buku.active.rows)[1], strict=True))
+    assert jenis["Pagu"].number_format == FORMAT_ANGKA
+    assert {jenis[nama].data_type for nama in ("Paket", "Pagu", "HPS")} == {"n"}
+    assert jenis["Hemat dari HPS"].number_format in (FORMAT_PERSEN, "General"), "kosong bila tak terukur"
     if kelompok != "tahapan":
         semua = dict(zip(baris[0], baris[-1], strict=True))
         assert (semua["Pagu"], semua["Hemat"], semua["Paket tanpa pengulangan"]) == ("1230.00", "10.50", "3")

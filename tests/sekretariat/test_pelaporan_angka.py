@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from layanan.actions.penyelesaian import selesaikan
 from layanan.queries.capaian import capaian_semua
+from lpse.ekspor import Persen
 from lpse.kalender_benih import isi_kalender_dari_profil
 from lpse.peran import Peran
 from lpse.waktu import awal_hari, hari_ini
@@ -24,7 +25,7 @@ from sekretariat.alur.periode import Periode
 from sekretariat.demo.pelaporan import isi_demo_pelaporan
 from sekretariat.enums.pelaporan import Irama
 from sekretariat.models import LaporanBerkala
-from sekretariat.naskah.angka_laporan import sebut_angka
+from sekretariat.naskah.angka_laporan import sebut_angka, sel_angka
 from sekretariat.naskah.bab_laporan import bab_untuk
 from sekretariat.naskah.bab_sekretariat import (
     periode_program,
@@ -152,6 +153,21 @@ def test_bab_program_menyebut_realisasi_masa_itu_saja():
     assert butir[f"{satu.kode}-hasil"].nilai == diharap
     assert len(list(butir[f"{satu.kode}-hasil"].rujukan())) == diharap - 1
     assert {b.kode for b in periode_program(hari, hari, unit="layanan")} == {"kegiatan", "belanja"}
+
+
+@pytest.mark.parametrize(
+    ("nilai", "satuan", "sel", "jenis"),
+    [
+        (None, "tiket", None, type(None)),
+        (Decimal("12.0000"), "tiket", 12, int),
+        (Decimal("2.5000"), "jam", Decimal("2.5"), Decimal),
+        (Decimal("98.5000"), "%", Decimal("98.5"), Persen),
+        (Decimal("1000.0000"), "rupiah", Decimal(1000), Decimal),
+    ],
+)
+def test_angka_di_lembar_menurut_satuannya(nilai, satuan, sel, jenis):
+    hasil = sel_angka(nilai, satuan)
+    assert (hasil, type(hasil)) == (sel, jenis)
 
 
 def test_realisasi_tetap_di_balik_angkanya_sesudah_program_direvisi():

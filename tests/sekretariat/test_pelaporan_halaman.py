@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from layanan.models import Tiket
 from lpse.berkas import muat_asli
+from lpse.ekspor import FORMAT_ANGKA, FORMAT_TANGGAL
 from lpse.kalender_benih import isi_kalender_dari_profil
 from lpse.models import Berkas, Jejak
 from lpse.naskah import pastikan_pdf
@@ -141,9 +142,16 @@ def test_xlsx_memuat_angka_dan_baris_di_baliknya():
     laporan = ditandatangani()
     isi = klien(sekretaris()).get(f"{ALAMAT}{laporan.kode}/xlsx/").content
     buku = load_workbook(io.BytesIO(isi))
-    angka = {(b[0], b[1]): b[3] for b in buku["Angka"].iter_rows(min_row=2, values_only=True)}
-    assert angka["Layanan dan capaian standar layanan", "Tiket masuk"] == 1
-    assert tiket.nomor in {b[3] for b in buku["Di balik angka"].iter_rows(min_row=2, values_only=True)}
+    angka = {(b[0].value, b[1].value): b[3] for b in buku["Angka"].iter_rows(min_row=2)}
+    bab = "Layanan dan capaian standar layanan"
+    masuk, persen = angka[bab, "Tiket masuk"], angka[bab, "Jawaban pertama sesuai standar"]
+    assert (masuk.data_type, masuk.value, masuk.number_format) == ("n", 1, "General")
+    assert persen.value is None, "belum ada yang terukur"
+    pagu = angka["Pengadaan secara elektronik (e-reporting)", "Pagu"]
+    assert (pagu.data_type, pagu.number_format) == ("n", FORMAT_ANGKA)
+    (baris,) = {b[3].value: b for b in buku["Di balik angka"].iter_rows(min_row=2)}.values()
+    assert (baris[3].data_type, baris[3].value) == ("s", tiket.nomor)
+    assert (baris[5].number_format, baris[5].value.date()) == (FORMAT_TANGGAL, laporan.mulai)
 
 
 def test_daftar_menyaring_mengekspor_dan_paling_banyak_delapan_kueri(django_assert_max_num_queries):

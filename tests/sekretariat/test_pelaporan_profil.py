@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 
+from lpse.alamat import url_penuh
 from lpse.aturan import TidakBerwenang
 from lpse.kalender_benih import isi_kalender_dari_profil
 from lpse.models import Pemberitahuan
@@ -100,6 +101,16 @@ def test_laporan_setiap_peraturan(settings, kode):
     assert f"Dasar: {pasal}" in surat
     assert profil().lpse.nama in isi["judul"]
     assert isi["penyusun"] in surat
+    # Nothing was recorded in that period, and the report says so in words.
+    assert "tidak ada catatan di portal, jadi semuanya nol atau tidak terukur" in surat
+    assert surat.count("Tidak ada catatan pada periode ini.") == len(isi["bab"])
+    assert "(dua belas) bab" in surat or "(sebelas) bab" in surat
+    assert "Sebelumnya" in surat, "kata utuh, dapat dicari"
+    nomor = [b["nomor"] for bab in isi["bab"] for b in bab["butir"]]
+    assert nomor == list(range(1, len(nomor) + 1))
+    for n in (1, nomor[-1]):
+        alamat = url_penuh("admin:sekretariat_pelaporan_balik", laporan.kode, n)
+        assert f"({alamat})".encode() in pdf
 
 
 @pytest.mark.parametrize("kode", LIMA)

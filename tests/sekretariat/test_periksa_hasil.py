@@ -122,8 +122,10 @@ def test_ekspor_xlsx_memuat_sel_dan_sidik_yang_sama(auditor):
     buku = load_workbook(io.BytesIO(ekspor(client, KUERI, "xlsx")))
     kepala = {a: b for a, b, *_ in buku["Keterangan"].iter_rows(values_only=True)}
     assert kepala["SHA-256 bagian data"] == sidik(data)
-    sel = [[nilai or "" for nilai in satu] for satu in buku["Data"].iter_rows(min_row=2, values_only=True)]
-    assert sel == baris
+    semua = list(buku["Data"].iter_rows(min_row=2, values_only=True))
+    assert [["" if nilai is None else str(nilai) for nilai in satu] for satu in semua] == baris
+    assert all(isinstance(satu[0], int) for satu in semua), "nomor baris adalah angka"
+    assert {type(nilai) for satu in semua for nilai in satu[1:6] if nilai is not None} == {str}
 
 
 @pytest.mark.parametrize("bentuk", ["csv", "xlsx"])
