@@ -12,8 +12,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from lpse.konteks import client_ip
+from lpse.pintu import View
 
-View = Callable[..., HttpResponseBase]
 JARINGAN_IPV6 = 64  # what a provider hands to one household: its addresses are one caller
 
 

@@ -4,7 +4,6 @@ Delivery is at least once with a stable Message-ID; exactly once when the worker
 """
 
 import logging
-import uuid
 from datetime import timedelta
 from functools import partial
 from smtplib import SMTPException
@@ -17,6 +16,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from lpse.background import enqueue
+from lpse.klaim import ambil_klaim
 from lpse.models import Akun, Pemberitahuan
 from lpse.models.pemberitahuan import StatusPemberitahuan, message_id_baru
 from lpse.profil import profil
@@ -82,13 +82,7 @@ def tandai_tidak_sampai(message_id: str, penerima: str) -> Pemberitahuan | None:
 
 def klaim(pk: int) -> Pemberitahuan | None:
     """Claim one row for sending by compare-and-set; None when it is sent, held by another, or not yet due."""
-    cap = uuid.uuid4()
-    berubah = (
-        Pemberitahuan.objects.jatuh_tempo()
-        .filter(pk=pk)
-        .update(klaim=cap, klaim_sampai=timezone.now() + SEWA, percobaan=models.F("percobaan") + 1)
-    )
-    return Pemberitahuan.objects.get(pk=pk) if berubah else None
+    return ambil_klaim(Pemberitahuan.objects.jatuh_tempo(), pk, SEWA, percobaan=models.F("percobaan") + 1)
 
 
 def kirim(pk: int) -> bool:

@@ -18,7 +18,35 @@ from lpse.models import Akun
 
 R = TypeVar("R")
 View = Callable[..., HttpResponseBase]
+Rute = tuple[str, View, str, str]  # route, view, URL name, permission asked for
+KONFLIK = 409  # the answer where an act is refused, with what was typed still in its place
 JEDA_COBA_LAGI = "60"  # seconds
+
+
+def rute_ruang(
+    awal: str, ruang: str, izin_biasa: str, alamat: str, view: View, nama: str = "", izin: str | None = None
+) -> Rute:
+    """The route of a room's page, below `awal`, as `admin:<ruang>_<nama>`; the first page has no `nama`.
+
+    A room has it as `_rute = partial(rute_ruang, AWAL, NAMA, KELOLA)`; `izin` where a page asks for another
+    permission than the room's usual one.
+    """
+    return (
+        f"{awal}{alamat}",
+        view,
+        f"{ruang}_{nama}" if nama else ruang,
+        izin_biasa if izin is None else izin,
+    )
+
+
+def isian(request: HttpRequest) -> Any:
+    """What was sent to a form, also where nothing was; None where it is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def unggahan(request: HttpRequest) -> Any:
+    """The files sent to a form; None where it is only looked at."""
+    return request.FILES if request.method == "POST" else None
 
 
 def tindak(request: HttpRequest, objek: models.Model, tindakan: str, act: Callable[[], R]) -> R | None:

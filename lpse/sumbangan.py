@@ -12,7 +12,7 @@ from django.db import models
 from django.http import HttpRequest
 
 from lpse.bukti import Bukti
-from lpse.models import Akun, Pemberitahuan, TokenAPI
+from lpse.models import Akun, Berkas, Pemberitahuan, TokenAPI
 from lpse.peran import Peran
 
 Isi = Mapping[str, Any]
@@ -260,6 +260,14 @@ class Sumbangan:
     cakupan_metrik: str = ""  # the scope whose tokens read /metrics; "": none do
     kesehatan: dict[str, Callable[[], None]] = field(default_factory=dict)
     retensi: dict[str, str] = field(default_factory=dict)
+    # For the privacy notice: of whom the units keep what, and why, by a code.
+    data_pribadi: dict[str, str] = field(default_factory=dict)
+    # What a unit keeps of one person: code, name and rows of each table; rows are models, or in words.
+    data_orang: list[Callable[[Akun], Iterable[tuple[str, str, Iterable[Any]]]]] = field(default_factory=list)
+    # Their own scans: what it is, where it belongs, the file.
+    dokumen_orang: list[Callable[[Akun], Iterable[tuple[str, str, Berkas]]]] = field(default_factory=list)
+    # What must stay whatever they ask: its name, its class in words, the article.
+    wajib_simpan: list[Callable[[Akun], Iterable[tuple[str, str, str]]]] = field(default_factory=list)
     # Whether all that is this user's must stay, for the law.
     is_ditahan: Callable[[int], bool] = field(default=lambda akun_id: False)
     # How long the records of each class are kept by the region's schedule, in words; absent: not said there.

@@ -19,7 +19,7 @@ from lpse.models import Akun, Delegasi
 from lpse.paging import Order, alamat_halaman, baca_kursor, hitung_sampai, read_page
 from lpse.pemeriksa import hanya_melihat
 from lpse.peran import KELOLA_PENUGASAN, LIHAT_JEJAK, PERAN_PINJAMAN
-from lpse.pintu import tindak
+from lpse.pintu import isian, tindak
 from lpse.profil import profil
 from lpse.riwayat import riwayat_jejak
 from lpse.situs_admin import petugas, tampilkan
@@ -120,7 +120,7 @@ def baru(request: HttpRequest) -> HttpResponse:
     oleh = petugas(request)
     if not _boleh_usul(oleh) and not hanya_melihat(request):
         raise PermissionDenied
-    form = DelegasiForm(request.POST if request.method == "POST" else None, oleh=oleh)
+    form = DelegasiForm(isian(request), oleh=oleh)
     if form.is_valid():
         usulan = tindak(request, oleh, "limpahkan", lambda: actions.limpahkan(oleh=oleh, **form.usulan))
         if usulan is not None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -28,7 +28,7 @@ from lpse.lembar_kalender import (
 from lpse.models import Akun, HariLibur, RezimJamKerja
 from lpse.models.kalender import JenisLibur, JenisRezim
 from lpse.peran import KELOLA_KALENDER
-from lpse.pintu import tindak
+from lpse.pintu import isian, tindak
 from lpse.situs_admin import View, daftarkan_halaman, petugas, tampilkan
 from lpse.sumbangan import ButirMenu, Isi, sumbangan
 from lpse.waktu import HARI, hari_ini, nama_hari, tanggal, waktu
@@ -125,7 +125,7 @@ def _tanggal(teks: str) -> date:
 def tambah_libur(request: HttpRequest, tahun: int) -> HttpResponse:
     """Add a local closure, or a day off decreed since."""
     _check_tahun(tahun)
-    form, oleh = LiburBaruForm(_kiriman(request)), petugas(request)
+    form, oleh = LiburBaruForm(isian(request)), petugas(request)
     if request.method == "POST" and form.is_valid():
         isi = form.cleaned_data
         libur = tindak(request, oleh, "tambah_libur", lambda: atur_kalender.tambah_libur(oleh=oleh, **isi))
@@ -138,7 +138,7 @@ def tambah_libur(request: HttpRequest, tahun: int) -> HttpResponse:
 def ubah_libur(request: HttpRequest, hari: str) -> HttpResponse:
     """Confirm, move, strike out or restore one day off."""
     libur = get_object_or_404(HariLibur.objects.select_related("dikonfirmasi_oleh"), tanggal=_tanggal(hari))
-    form = LiburForm(_kiriman(request), libur=libur)
+    form = LiburForm(isian(request), libur=libur)
     if request.method == "POST" and form.is_valid():
         jawaban = _putuskan(request, libur, form)
         if jawaban is not None:
@@ -171,7 +171,7 @@ def tambah_jam(request: HttpRequest, tahun: int) -> HttpResponse:
     """Set temporary hours for a period."""
     _check_tahun(tahun)
     oleh = petugas(request)
-    form = JamForm(_kiriman(request), rezim=None, jam=_jam_biasa())
+    form = JamForm(isian(request), rezim=None, jam=_jam_biasa())
     if request.method == "POST" and form.is_valid():
         rezim = tindak(request, oleh, "tambah_jam", lambda: atur_kalender.tambah_jam(oleh=oleh, **form.kolom))
         if rezim is not None:
@@ -196,7 +196,7 @@ def ubah_jam(request: HttpRequest, jenis: str, mulai: str) -> HttpResponse:
     if rezim.jenis == JenisRezim.NORMAL:
         raise Http404
     oleh = petugas(request)
-    form = JamForm(_kiriman(request), rezim=rezim, jam=_jendela(rezim))
+    form = JamForm(isian(request), rezim=rezim, jam=_jendela(rezim))
     if request.method == "POST" and form.is_valid():
 
         def act() -> RezimJamKerja:
@@ -225,7 +225,7 @@ def sahkan_jam(request: HttpRequest, jenis: str, mulai: str) -> HttpResponse:
 def cabut_jam(request: HttpRequest, jenis: str, mulai: str) -> HttpResponse:
     """Take temporary hours back."""
     rezim, oleh = _rezim(jenis, mulai), petugas(request)
-    form = CabutJamForm(_kiriman(request))
+    form = CabutJamForm(isian(request))
     if request.method == "POST" and form.is_valid():
         alasan, masa = form.cleaned_data["alasan"], [rezim.mulai, rezim.selesai]
 
@@ -292,14 +292,10 @@ def _satu_baris(
     return [mulai, nama_hari(mulai), selesai or "", jenis, nama, berlaku, perkiraan, disahkan, baris.alasan]
 
 
-def _kiriman(request: HttpRequest) -> QueryDict | None:
-    """What was sent, also where nothing was: an empty form is told what it lacks."""
-    return request.POST if request.method == "POST" else None
-
-
 def _isian(request: HttpRequest, judul: str, tahun: int, **konteks: Any) -> HttpResponse:
     kembali = reverse("admin:kalender", args=[_tahun_tampil(date(tahun, 1, 1))])
-    return tampilkan(request, "admin/kalender/isian.html", judul, tahun=tahun, kembali=kembali, **konteks)
+    isi = {"tombol": "Simpan", "url_kembali": kembali, **konteks}
+    return tampilkan(request, "admin/kalender/isian.html", judul, tahun=tahun, **isi)
 
 
 def _selesai(request: HttpRequest, kalimat: str, hari: Sequence[date | None]) -> HttpResponse:

@@ -19,6 +19,7 @@ HALAMAN = {
     "sekretariat.paketgabungan": HalamanRekaman("sekretariat_e_reporting_lihat", ("kumpulan", "kode")),
     "sekretariat.kirimanspse": HalamanRekaman("sekretariat_data_spse_lihat"),
     "sekretariat.programkerja": HalamanRekaman("sekretariat_program_lihat"),
+    "sekretariat.kegiatanprogram": HalamanRekaman("sekretariat_program_kegiatan", ("program__kode", "kode")),
     "sekretariat.realisasikegiatan": HalamanRekaman(
         "sekretariat_program_kegiatan", ("kegiatan__program__kode", "kegiatan__kode")
     ),

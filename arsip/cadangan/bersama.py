@@ -1,12 +1,10 @@
 """What the pages of this room share: a page with one form, and how a job's state is tagged."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 
 from arsip.actions.peralatan import lokasi
 from arsip.enums.cadangan import StatusPekerjaan
@@ -15,9 +13,7 @@ from arsip.mesin.prasyarat import di_satu_disk
 from arsip.models import Repositori
 from lpse.situs_admin import tampilkan
 
-View = Callable[..., HttpResponseBase]
-Rute = tuple[str, View, str, str]
-KONFLIK, PER_HALAMAN = 409, 25
+PER_HALAMAN = 25
 WARNA = {
     StatusPekerjaan.ANTRE: "biru",
     StatusPekerjaan.BERJALAN: "kuning",
@@ -37,7 +33,7 @@ def tampil_isian(
     **lain: Any,
 ) -> HttpResponse:
     """A page with one form; `remah` leads back, its last entry is where "Batal" goes."""
-    konteks = {"form": form, "remah": remah, "url_batal": remah[-1][1], **lain}
+    konteks = {"form": form, "remah": remah, "url_kembali": remah[-1][1], **lain}
     return tampilkan(request, "admin/arsip/cadangan/isian.html", judul, status=status, **konteks)
 
 

@@ -1,6 +1,7 @@
 """Jobs: the list, one with its progress, and stopping it."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,14 +9,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_http_methods, require_safe
 
 from arsip.actions.pekerjaan import batalkan, minta_berhenti
 from arsip.alur.pekerjaan import ALUR_PEKERJAAN
-from arsip.cadangan.bersama import KONFLIK, PER_HALAMAN, WARNA, tampil_isian
+from arsip.cadangan.bersama import PER_HALAMAN, WARNA, tampil_isian
 from arsip.enums.cadangan import StatusPekerjaan
 from arsip.enums.cadangan import TindakanPekerjaan as T
 from arsip.forms.cadangan import SaringanPekerjaanForm, TanpaIsianForm
@@ -23,13 +23,14 @@ from arsip.models import Pekerjaan
 from arsip.policies.kata import sebut_angka, sebut_lama, sebut_ukuran
 from arsip.policies.sebab import jelaskan
 from arsip.queries.pekerjaan import riwayat_pekerjaan, saring_pekerjaan
+from lpse.alamat import alamat_ruang
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
-from lpse.pintu import dengan, tindak
+from lpse.pintu import KONFLIK, dengan, isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
-NAMA, JUDUL = "admin:arsip_pekerjaan", "Pekerjaan cadangan"
+NAMA, JUDUL = "arsip_pekerjaan", "Pekerjaan cadangan"
 TERBARU = Order("dibuat_pada", falling=True)
 KEPALA_CSV = (
     *("Kode", "Jenis", "Sumber", "Repositori", "Tujuan", "Status", "Diminta oleh", "Dibuat", "Mulai"),
@@ -51,9 +52,7 @@ dengan_pekerjaan = dengan(
 )
 
 
-def alamat(halaman: str = "", *args: object) -> str:
-    """The address of one of the pages; "" names the list."""
-    return reverse(f"{NAMA}{'_' if halaman else ''}{halaman}", args=args)
+alamat = partial(alamat_ruang, NAMA)
 
 
 @require_safe
@@ -132,7 +131,7 @@ def langkah(request: HttpRequest, pekerjaan: Pekerjaan, *, tindakan: T) -> HttpR
     """Call off what waits, or stop what runs."""
     act, keterangan, selesai = LANGKAH[tindakan]
     oleh, status = petugas(request), 200
-    form = TanpaIsianForm(request.POST if request.method == "POST" else None)
+    form = TanpaIsianForm(isian(request))
     if form.is_valid():
         if tindak(request, pekerjaan, tindakan.value, lambda: act(pekerjaan.pk, oleh=oleh)) is not None:
             messages.success(request, selesai)

@@ -1,35 +1,35 @@
 """Repositories: where backups go, what is honest to say about the place, and where the password is kept."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from arsip.actions.pekerjaan import antrekan
 from arsip.actions.peralatan import lokasi, tempat_sandi
 from arsip.actions.salin_luar import minta_salin_luar
 from arsip.actions.sumber import tambah_repositori, ubah_repositori
-from arsip.cadangan.bersama import KONFLIK, PER_HALAMAN, is_sedisk, tampil_isian
+from arsip.cadangan.bersama import PER_HALAMAN, is_sedisk, tampil_isian
 from arsip.enums.cadangan import JenisPekerjaan, JenisRepositori
 from arsip.forms.cadangan import RepositoriForm, RepositoriUbahForm
 from arsip.models import Repositori
 from arsip.queries.salinan_luar import disalin_pada, isi_luar
+from lpse.alamat import alamat_ruang
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_CADANGAN
-from lpse.pintu import dengan, tindak
+from lpse.pintu import KONFLIK, dengan, isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
-NAMA, JUDUL = "admin:arsip_repositori", "Repositori cadangan"
+NAMA, JUDUL = "arsip_repositori", "Repositori cadangan"
 MENURUT_NAMA = Order("nama")
 dengan_repositori = dengan(Repositori.objects.all())
 
 
-def alamat(halaman: str = "", *args: object) -> str:
-    """The address of one of the pages; "" names the list."""
-    return reverse(f"{NAMA}{'_' if halaman else ''}{halaman}", args=args)
+alamat = partial(alamat_ruang, NAMA)
 
 
 @require_safe
@@ -66,7 +66,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 def tambah(request: HttpRequest) -> HttpResponseBase:
     """Add a repository; its first job makes it."""
     oleh, status = petugas(request), 200
-    form = RepositoriForm(request.POST if request.method == "POST" else None)
+    form = RepositoriForm(isian(request))
     if form.is_valid():
         baru = tindak(request, oleh, "tambah_repositori", lambda: tambah_repositori(oleh=oleh, **form.kolom))
         if baru is not None:
@@ -82,7 +82,7 @@ def ubah(request: HttpRequest, repositori: Repositori) -> HttpResponseBase:
     """Change its name, its references, or whether it is used."""
     oleh, status = petugas(request), 200
     awal = {nama: getattr(repositori, nama) for nama in RepositoriUbahForm.base_fields}
-    form = RepositoriUbahForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = RepositoriUbahForm(isian(request), initial=awal)
     if form.is_valid():
         act = lambda: ubah_repositori(repositori.pk, oleh=oleh, **form.kolom)  # noqa: E731
         if tindak(request, repositori, "ubah", act) is not None:

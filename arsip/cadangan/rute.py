@@ -3,9 +3,9 @@
 from functools import partial
 
 from arsip.cadangan import kartu, pekerjaan, repositori, sumber
-from arsip.cadangan.bersama import Rute
 from lpse.peran import KELOLA_CADANGAN as KELOLA
 from lpse.peran import LIHAT_CADANGAN as LIHAT
+from lpse.pintu import Rute
 from lpse.sumbangan import ButirMenu
 
 AWAL = "arsip/"

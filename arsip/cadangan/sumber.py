@@ -2,20 +2,20 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from arsip.actions.pekerjaan import antrekan
 from arsip.actions.periksa import periksa_sekarang
 from arsip.actions.sumber import tambah_sumber, ubah_sumber
-from arsip.cadangan.bersama import KONFLIK, PER_HALAMAN, WARNA, is_sedisk, tampil_isian
+from arsip.cadangan.bersama import PER_HALAMAN, WARNA, is_sedisk, tampil_isian
 from arsip.enums.cadangan import JenisPekerjaan, JenisSumber, StatusPekerjaan
 from arsip.forms.cadangan import (
     BasisDataBaruForm,
@@ -32,14 +32,15 @@ from arsip.policies.kesiapan import is_uji_basi
 from arsip.policies.sebab import jelaskan
 from arsip.queries.pekerjaan import keberhasilan_terakhir, pekerjaan_terakhir, pernah_berhasil
 from arsip.queries.uji import uji_lulus_terakhir
+from lpse.alamat import alamat_ruang
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_CADANGAN, KELOLA_RETENSI
-from lpse.pintu import dengan, tindak
+from lpse.pintu import KONFLIK, dengan, isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import zona
 
-NAMA, JUDUL = "admin:arsip_sumber", "Sumber cadangan"
+NAMA, JUDUL = "arsip_sumber", "Sumber cadangan"
 MENURUT_NAMA, TERBARU = Order("nama"), Order("dari_saat", falling=True)
 FORM_UBAH: dict[str, type[JadwalForm]] = {
     JenisSumber.PORTAL: JadwalForm,
@@ -55,9 +56,7 @@ FORM_BARU: dict[str, type[JadwalForm]] = {
 dengan_sumber = dengan(Sumber.objects.select_related("repositori"))
 
 
-def alamat(halaman: str = "", *args: object) -> str:
-    """The address of one of the pages; "" names the list."""
-    return reverse(f"{NAMA}{'_' if halaman else ''}{halaman}", args=args)
+alamat = partial(alamat_ruang, NAMA)
 
 
 @require_safe
@@ -150,7 +149,7 @@ def tambah(request: HttpRequest, jenis: str) -> HttpResponseBase:
     if jenis not in FORM_BARU:
         raise Http404
     oleh, status = petugas(request), 200
-    form = FORM_BARU[jenis](request.POST if request.method == "POST" else None, initial=JadwalForm.awal(None))
+    form = FORM_BARU[jenis](isian(request), initial=JadwalForm.awal(None))
     if form.is_valid():
         baru = tindak(
             request, oleh, "tambah_sumber", lambda: tambah_sumber(oleh=oleh, jenis=jenis, **form.kolom)
@@ -168,7 +167,7 @@ def tambah(request: HttpRequest, jenis: str) -> HttpResponseBase:
 def ubah(request: HttpRequest, sumber: Sumber) -> HttpResponseBase:
     """Change its schedule or its place."""
     oleh, kelas, status = petugas(request), FORM_UBAH[sumber.jenis], 200
-    form = kelas(request.POST if request.method == "POST" else None, initial=kelas.awal(sumber))
+    form = kelas(isian(request), initial=kelas.awal(sumber))
     if form.is_valid():
         hasil = tindak(request, sumber, "ubah", lambda: ubah_sumber(sumber.pk, oleh=oleh, **form.kolom))
         if hasil is not None:
@@ -183,7 +182,7 @@ def ubah(request: HttpRequest, sumber: Sumber) -> HttpResponseBase:
 def cadangkan(request: HttpRequest, sumber: Sumber) -> HttpResponseBase:
     """Back it up now, out of its turn; here too a person says why it holds less."""
     oleh, status = petugas(request), 200
-    form = CadangkanForm(request.POST if request.method == "POST" else None)
+    form = CadangkanForm(isian(request))
     if form.is_valid():
         pekerjaan = tindak(
             request,

@@ -9,17 +9,15 @@ from arsip.actions.lembar_kunci import segel_lembar
 from arsip.forms.kesiapan import SegelForm
 from arsip.kesiapan.uji import url_kesiapan
 from arsip.models import LembarKunci
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
-
-KONFLIK = 409
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def segel(request: HttpRequest, kode: str) -> HttpResponse:
     """The form of one printed sheet; 404 once it is sealed."""
     lembar = get_object_or_404(LembarKunci, kode=kode, disegel_pada__isnull=True)
-    form, status = SegelForm(request.POST if request.method == "POST" else None), 200
+    form, status = SegelForm(isian(request)), 200
     if form.is_valid():
         isi, oleh = form.cleaned_data, petugas(request)
         if tindak(request, lembar, "segel", lambda: segel_lembar(lembar.pk, oleh=oleh, **isi)):

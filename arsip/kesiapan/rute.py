@@ -1,14 +1,10 @@
 """The officers' addresses of readiness inside the admin site."""
 
-from collections.abc import Callable
-
-from django.http.response import HttpResponseBase
-
 from arsip.kesiapan import halaman, kartu, lembar, uji
 from lpse.peran import KELOLA_CADANGAN, LIHAT_CADANGAN
+from lpse.pintu import Rute
 from lpse.sumbangan import ButirMenu
 
-Rute = tuple[str, Callable[..., HttpResponseBase], str, str]
 AWAL, NAMA = "arsip/kesiapan/", "arsip_kesiapan"
 RUTE: tuple[Rute, ...] = (
     (AWAL, halaman.halaman, NAMA, LIHAT_CADANGAN),

@@ -1,12 +1,12 @@
 """Restore drills: the list, one drill with its berita acara, and asking for one."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from arsip.actions.catat_uji import minta_uji
@@ -15,6 +15,7 @@ from arsip.models import Sumber, UjiPemulihan
 from arsip.policies.kata import sebut_lama
 from arsip.policies.kesiapan import KUNCI
 from arsip.queries.uji import riwayat_uji, saring_uji
+from lpse.alamat import alamat_ruang
 from lpse.berkas.http import sajikan_asli
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.naskah import pastikan_pdf
@@ -28,9 +29,7 @@ TERBARU, PER_HALAMAN = Order("created_at", falling=True), 25
 KEPALA_CSV = ("Diuji pada", "Sumber", "Repositori", "Keadaan pada", "Lulus", "Lama (detik)", "Berita acara")
 
 
-def url_kesiapan(halaman: str = "", *args: object) -> str:
-    """The address of one of the room's pages; "" names the answer."""
-    return reverse(f"admin:arsip_kesiapan{'_' if halaman else ''}{halaman}", args=args)
+url_kesiapan = partial(alamat_ruang, "arsip_kesiapan")
 
 
 @require_safe

@@ -1,26 +1,23 @@
 """What the pages of portable media share: addresses, the medium of an address, a form with one act."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.shortcuts import get_object_or_404
 
 from arsip.enums.media import StatusMedia
 from arsip.models import MediaPortabel
 from arsip.queries.media import semua_media
+from lpse import formulir
+from lpse.alamat import alamat_ruang
 from lpse.bentuk import LPSEForm
-from lpse.pintu import tindak
-from lpse.situs_admin import tampilkan
+from lpse.pintu import View
 
-View = Callable[..., HttpResponseBase]
-Rute = tuple[str, View, str, str]
-KONFLIK, PER_HALAMAN = 409, 25
-NAMA = "arsip_media"
+PER_HALAMAN = 25
+NAMA, ISIAN = "arsip_media", "admin/arsip/media/isian.html"
 WARNA = {
     StatusMedia.TERDAFTAR: "abu",
     StatusMedia.DIPASANG: "kuning",
@@ -31,9 +28,7 @@ WARNA = {
 }
 
 
-def url(halaman: str = "", *kunci: object) -> str:
-    """The address of one of this room's pages; "" names the list."""
-    return reverse(f"admin:{NAMA}{'_' if halaman else ''}{halaman}", args=kunci)
+url = partial(alamat_ruang, NAMA)
 
 
 def warna(media: MediaPortabel) -> str:
@@ -51,40 +46,15 @@ def dengan_media(view: View) -> View:
     return terbuka
 
 
-def isian(request: HttpRequest) -> Any:
-    """What was sent to a form; None where it is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
 def jalankan(
     request: HttpRequest,
     media: MediaPortabel,
     form: LPSEForm,
     act: Callable[[], Any],
     *,
-    tindakan: str,
     judul: str,
-    selesai: str,
-    tombol: str = "Simpan",
-    kembali: str = "",
-    **konteks: Any,
+    **lain: Any,
 ) -> HttpResponse:
-    """A page with a form and one act behind it. A refusal leaves what was typed in its place."""
-    status, kembali = 200, kembali or url("lihat", media.kode)
-    if form.is_valid():
-        if tindak(request, media, tindakan, act) is not None:
-            messages.success(request, selesai)
-            return redirect(kembali)
-        status = KONFLIK
-    return tampilkan(
-        request,
-        "admin/arsip/media/isian.html",
-        f"{judul}: {media.kode}",
-        status=status,
-        form=form,
-        media=media,
-        tombol=tombol,
-        url_kembali=kembali,
-        url_daftar=url(),
-        **konteks,
-    )
+    """A form with one act of a medium behind it; it leads back to the medium."""
+    isi = {"templat": ISIAN, "media": media, "kembali": url("lihat", media.kode), "url_daftar": url(), **lain}
+    return formulir.jalankan(request, media, form, act, judul=f"{judul}: {media.kode}", **isi)

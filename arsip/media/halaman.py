@@ -15,7 +15,7 @@ from arsip.actions.serah_media import simpan_salinan_serah_terima
 from arsip.alur.media import ALUR_MEDIA, ALUR_PEMUSNAHAN_MEDIA
 from arsip.enums.media import StatusMedia, TindakanMedia, TindakanPemusnahan
 from arsip.forms.media import BATAS_SALINAN_MB, DaftarkanForm, MediaForm, SalinanForm
-from arsip.media.bersama import KONFLIK, dengan_media, isian, jalankan, url, warna
+from arsip.media.bersama import ISIAN, dengan_media, jalankan, url, warna
 from arsip.models import MediaPortabel
 from arsip.policies.kata import sebut_ukuran
 from arsip.queries.media import isi_media, riwayat, usulan_terbuka
@@ -24,7 +24,7 @@ from lpse.berkas.http import sajikan_asli
 from lpse.models import Akun, Naskah
 from lpse.naskah import milik, pastikan_pdf
 from lpse.peran import KELOLA_MEDIA
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import KONFLIK, isian, sibuk_menjadi_503, tindak, unggahan
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
@@ -52,7 +52,7 @@ def baru(request: HttpRequest) -> HttpResponse:
         status = KONFLIK
     return tampilkan(
         request,
-        "admin/arsip/media/isian.html",
+        ISIAN,
         "Daftarkan media",
         status=status,
         form=form,
@@ -151,7 +151,7 @@ def salinan(request: HttpRequest, media: MediaPortabel, naskah: str) -> HttpResp
 def unggah_salinan(request: HttpRequest, media: MediaPortabel, naskah: str) -> HttpResponseBase:
     """Take the signed copy back."""
     satu, oleh = _naskah(media, naskah), petugas(request)
-    form = SalinanForm(isian(request), request.FILES if request.method == "POST" else None)
+    form = SalinanForm(isian(request), unggahan(request))
 
     def simpan() -> Naskah:
         # Refused, no byte of it stays.
@@ -167,6 +167,5 @@ def unggah_salinan(request: HttpRequest, media: MediaPortabel, naskah: str) -> H
         judul="Unggah salinan bertanda tangan",
         selesai="Salinan bertanda tangan tersimpan.",
         tombol="Unggah",
-        is_berkas=True,
         keterangan=f"Berita Acara Nomor {satu.nomor}.",
     )

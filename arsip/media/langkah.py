@@ -1,9 +1,5 @@
 """What is done with a medium away from the server: handed over, arrived, back, lost, destroyed by two."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -26,25 +22,14 @@ from arsip.forms.media import (
     TolakMusnahForm,
     UsulMusnahForm,
 )
-from arsip.media.bersama import dengan_media, isian, jalankan
+from arsip.media.bersama import dengan_media, jalankan
 from arsip.models import MediaPortabel
 from arsip.queries.media import usulan_terbuka
-from lpse.bentuk import LPSEForm
+from lpse.formulir import Langkah
+from lpse.pintu import isian
 from lpse.situs_admin import petugas
 
 T, H = TindakanMedia, TindakanPemusnahan
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said before it and after, what is filled in already."""
-
-    form: type[LPSEForm]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str = ""
-    is_berat: bool = False
-    awal: Callable[[MediaPortabel], dict[str, Any]] = field(default=lambda _: {})
 
 
 LANGKAH = {

@@ -3,24 +3,17 @@
 from functools import partial
 
 from arsip.media import daftar, halaman, kartu, langkah, pandu
-from arsip.media.bersama import NAMA, Rute, View
+from arsip.media.bersama import NAMA
 from lpse.peran import KELOLA_MEDIA as KELOLA
 from lpse.peran import LIHAT_CADANGAN as LIHAT
 from lpse.peran import PUTUSKAN_PEMUSNAHAN
+from lpse.pintu import Rute, rute_ruang
 from lpse.sumbangan import ButirMenu
 
 AWAL = "arsip/media/"
 SATU = f"{AWAL}<slug:kode>/"
-
-
-def _rute(alamat: str, view: View, nama: str = "", izin: str = KELOLA) -> Rute:
-    return (f"{AWAL}{alamat}", view, f"{NAMA}_{nama}" if nama else NAMA, izin)
-
-
-def _satu(alamat: str, view: View, nama: str, izin: str = KELOLA) -> Rute:
-    return (f"{SATU}{alamat}", view, f"{NAMA}_{nama}", izin)
-
-
+_rute = partial(rute_ruang, AWAL, NAMA, KELOLA)
+_satu = partial(rute_ruang, SATU, NAMA, KELOLA)
 RUTE: tuple[Rute, ...] = (
     _rute("", daftar.daftar, izin=LIHAT),
     _rute("ekspor.csv", partial(daftar.ekspor, bentuk="csv"), "ekspor", LIHAT),

@@ -1,6 +1,7 @@
-"""Issued documents outside users' files, and from which day they are counted. Dasar: arsip.retensi
+"""Issued documents that no unit keeps with a record, and from which day they count. Dasar: arsip.retensi
 
-Those of registrations, changes and deactivations are kept in users' files, with classes of their own.
+Those of registrations, changes and deactivations are kept in users' files, those of the secretariat with the
+letter, meeting or report they belong to: with classes of their own.
 """
 
 from collections.abc import Iterator
@@ -17,14 +18,15 @@ from lpse.sumbangan import ButirRetensi
 from lpse.waktu import zona
 
 PERISTIWA = "Hari terbitnya"
-DI_BERKAS_PENGGUNA = "registrasi."
+DI_UNIT_LAIN = ("registrasi.", "sekretariat.")
 SEPOTONG = 500
 
 
 def naskah_hidup(kelas: str) -> QuerySet[Any]:
     """Documents of a class that are built and not destroyed, with the day of their issue as `hari`."""
     rows = Naskah.objects.filter(berkas__isnull=False, berkas__dimusnahkan_pada__isnull=True)
-    rows = rows.exclude(objek_jenis__startswith=DI_BERKAS_PENGGUNA)
+    for awal in DI_UNIT_LAIN:
+        rows = rows.exclude(objek_jenis__startswith=awal)
     rows = rows.filter(jenis__in=LAPORAN) if kelas == KELAS_LAPORAN else rows.exclude(jenis__in=LAPORAN)
     return rows.select_related("berkas").annotate(hari=TruncDate("terbit_pada", tzinfo=zona()))
 

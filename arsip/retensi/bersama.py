@@ -1,25 +1,20 @@
 """What the pages of this room share: a page with one form, one step of a record, and its addresses."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
-from django.urls import reverse
 
 from arsip.enums.retensi import StatusPembersihan, StatusPemusnahan, StatusTahan
 from arsip.forms.retensi import LangkahForm
+from lpse import formulir
+from lpse.alamat import alamat_ruang
 from lpse.alur import Alur
-from lpse.pintu import tindak
-from lpse.situs_admin import petugas, tampilkan
+from lpse.formulir import Langkah
+from lpse.situs_admin import tampilkan
 
-View = Callable[..., HttpResponseBase]
-Rute = tuple[str, View, str, str]
-KONFLIK, PER_HALAMAN = 409, 25
-NAMA = "admin:arsip_retensi"
+PER_HALAMAN = 25
+NAMA, ISIAN = "arsip_retensi", "admin/arsip/retensi/isian.html"
 WARNA: dict[str, str] = {
     StatusTahan.BERLAKU: "kuning",
     StatusTahan.DILEPAS: "abu",
@@ -34,20 +29,7 @@ WARNA: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said once it is done and before it."""
-
-    form: type[LangkahForm]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str = ""
-    is_berat: bool = False
-
-
-def alamat(halaman: str = "", *args: object) -> str:
-    """The address of one of the pages; "" names the list of classes."""
-    return reverse(f"{NAMA}{'_' if halaman else ''}{halaman}", args=args)
+alamat = partial(alamat_ruang, NAMA)
 
 
 def tampil_isian(
@@ -60,8 +42,8 @@ def tampil_isian(
     **lain: Any,
 ) -> HttpResponse:
     """A page with one form; `remah` leads back, its last entry is where "Batal" goes."""
-    konteks = {"form": form, "remah": remah, "url_batal": remah[-1][1], **lain}
-    return tampilkan(request, "admin/arsip/retensi/isian.html", judul, status=status, **konteks)
+    konteks = {"form": form, "remah": remah, "url_kembali": remah[-1][1], **lain}
+    return tampilkan(request, ISIAN, judul, status=status, **konteks)
 
 
 def jalankan_langkah(
@@ -71,20 +53,12 @@ def jalankan_langkah(
     satu: Langkah,
     alur: Alur[Any, Any],
     remah: list[tuple[str, str]],
-) -> HttpResponseBase:
-    """Show a step or carry it out. A refusal leaves what was typed in its place, with status 409."""
-    oleh, status = petugas(request), 200
-    form = satu.form(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        hasil = tindak(request, objek, tindakan.value, lambda: satu.act(objek.pk, oleh=oleh, **form.kolom))
-        if hasil is not None:
-            messages.success(request, satu.selesai)
-            return redirect(remah[-1][1])
-        objek.refresh_from_db(fields=["status"])
-        status = KONFLIK
-    tertutup = objek.status not in alur.tabel[tindakan].dari
-    halangan = f"Langkah ini tidak terbuka: statusnya “{objek.get_status_display()}”." if tertutup else ""
-    return tampil_isian(request, tindakan.label, form, remah, status=status, langkah=satu, halangan=halangan)
+) -> HttpResponse:
+    """One step, in this room's frame; it leads back to the last of `remah`."""
+    kembali = remah[-1][1]
+    return formulir.jalankan_langkah(
+        request, objek, tindakan, satu, alur, kembali=kembali, templat=ISIAN, remah=remah
+    )
 
 
 def tombol(

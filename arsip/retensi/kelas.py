@@ -11,10 +11,10 @@ from arsip.forms.retensi import KelasForm
 from arsip.models import KelasRetensi
 from arsip.policies.retensi import sebut_masa
 from arsip.queries.retensi import kelas_berlaku, kelas_kini, rekaman, tahanan_kini
-from arsip.retensi.bersama import KONFLIK, alamat, tampil_isian
+from arsip.retensi.bersama import alamat, tampil_isian
 from lpse.ekspor import jawab_csv
 from lpse.peran import KELOLA_RETENSI
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.sumbangan import sumbangan
@@ -118,7 +118,7 @@ def ubah(request: HttpRequest, kode: str) -> HttpResponseBase:
 
 def _tetapkan(request: HttpRequest, kelas: KelasRetensi | None) -> HttpResponseBase:
     oleh, status = petugas(request), 200
-    isi = request.POST if request.method == "POST" else None
+    isi = isian(request)
     form = KelasForm(isi, initial=KelasForm.awal(kelas), kelas=kelas)
     if form.is_valid():
         hasil = tindak(request, oleh, "tetapkan_kelas", lambda: tetapkan_kelas(form.isian, oleh=oleh))

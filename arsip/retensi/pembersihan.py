@@ -19,17 +19,10 @@ from arsip.enums.retensi import TindakanPembersihan as T
 from arsip.forms.retensi import AturanForm, TanpaIsianForm
 from arsip.models import AturanSimpan, Cadangan, Pembersihan, Repositori
 from arsip.policies.pembersihan import sebut_aturan
-from arsip.retensi.bersama import (
-    KONFLIK,
-    WARNA,
-    Langkah,
-    alamat,
-    jalankan_langkah,
-    tampil_isian,
-    tombol,
-)
+from arsip.retensi.bersama import WARNA, alamat, jalankan_langkah, tampil_isian, tombol
+from lpse.formulir import Langkah
 from lpse.peran import KELOLA_RETENSI
-from lpse.pintu import dengan, tindak
+from lpse.pintu import KONFLIK, dengan, isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
@@ -89,7 +82,7 @@ def aturan(request: HttpRequest, kode: str) -> HttpResponseBase:
     """Set the rule of one repository."""
     repositori, oleh, status = get_object_or_404(Repositori, kode=kode), petugas(request), 200
     kini = AturanSimpan.objects.filter(repositori=repositori).first()
-    form = AturanForm(request.POST if request.method == "POST" else None, initial=AturanForm.awal(kini))
+    form = AturanForm(isian(request), initial=AturanForm.awal(kini))
     if form.is_valid():
         hasil = tindak(
             request, repositori, "aturan_simpan", lambda: tetapkan_aturan(repositori, form.isian, oleh=oleh)

@@ -23,23 +23,15 @@ from arsip.forms.retensi import SaringanPemusnahanForm, SetujuiForm, TanpaIsianF
 from arsip.models import ButirPemusnahan, Pemusnahan
 from arsip.policies.retensi import Tahanan, sebut_masa
 from arsip.queries.retensi import rekaman, saring_pemusnahan, tahanan_kini
-from arsip.retensi.bersama import (
-    KONFLIK,
-    PER_HALAMAN,
-    WARNA,
-    Langkah,
-    alamat,
-    jalankan_langkah,
-    tampil_isian,
-    tombol,
-)
+from arsip.retensi.bersama import PER_HALAMAN, WARNA, alamat, jalankan_langkah, tampil_isian, tombol
 from lpse.berkas.http import sajikan_asli
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.formulir import Langkah
 from lpse.jejak import catat_lihat
 from lpse.naskah import pastikan_pdf
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_RETENSI
-from lpse.pintu import dengan, sibuk_menjadi_503, tindak
+from lpse.pintu import KONFLIK, dengan, isian, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.sumbangan import ButirRetensi
@@ -126,7 +118,7 @@ def baru(request: HttpRequest) -> HttpResponseBase:
     """Propose a list of one class."""
     oleh, status = petugas(request), 200
     awal = {"kelas": request.GET.get("kelas", ""), "sampai": hari_ini()}
-    form = UsulForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = UsulForm(isian(request), initial=awal)
     if form.is_valid():
         hasil = tindak(request, oleh, "usulkan", lambda: usulkan_pemusnahan(oleh=oleh, **form.kolom))
         if hasil is not None:

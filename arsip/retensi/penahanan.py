@@ -15,23 +15,15 @@ from arsip.enums.retensi import TindakanTahan as T
 from arsip.forms.retensi import BATAS_SURAT_MB, LepasForm, SaringanTahanForm, TahanForm
 from arsip.models import Penahanan
 from arsip.queries.retensi import rekaman, saring_penahanan
-from arsip.retensi.bersama import (
-    KONFLIK,
-    PER_HALAMAN,
-    WARNA,
-    Langkah,
-    alamat,
-    jalankan_langkah,
-    tampil_isian,
-    tombol,
-)
+from arsip.retensi.bersama import PER_HALAMAN, WARNA, alamat, jalankan_langkah, tampil_isian, tombol
 from lpse.berkas import diterima
 from lpse.berkas.http import sajikan_asli
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.formulir import Langkah
 from lpse.jejak import catat_lihat
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_RETENSI
-from lpse.pintu import dengan, sibuk_menjadi_503, tindak
+from lpse.pintu import KONFLIK, dengan, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
@@ -135,7 +127,6 @@ def baru(request: HttpRequest) -> HttpResponseBase:
         status=status,
         keterangan="Yang ditahan tidak dimusnahkan, juga bila sudah ada pada daftar yang disetujui.",
         tombol_kirim="Tahan",
-        is_berkas=True,
     )
 
 

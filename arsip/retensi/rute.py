@@ -4,9 +4,9 @@ from functools import partial
 
 from arsip.alur.retensi import ALUR_PEMBERSIHAN, ALUR_PEMUSNAHAN, ALUR_TAHAN
 from arsip.retensi import kartu, kelas, pembersihan, pemusnahan, penahanan, tempo
-from arsip.retensi.bersama import Rute
 from lpse.peran import KELOLA_RETENSI as KELOLA
 from lpse.peran import LIHAT_CADANGAN as LIHAT
+from lpse.pintu import Rute
 from lpse.sumbangan import ButirMenu
 
 AWAL, NAMA = "arsip/retensi/", "arsip_retensi"

@@ -1,23 +1,24 @@
 """LKPP's access: who may watch with what, what was asked, giving access and taking it back."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from infrastruktur.actions.akses import beri_akses, cabut_akses
 from infrastruktur.forms.akses import AksesForm, SaringanPanggilanForm
 from infrastruktur.queries.akses import pemakaian_token, pemantau, saring_panggilan, token_pemantauan
+from lpse.alamat import alamat_ruang
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_AKSES_LKPP
-from lpse.pintu import tindak
+from lpse.pintu import isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
@@ -27,9 +28,7 @@ KEPALA_CSV = ("Waktu", "Akses", "Pemilik", "Cara", "Alamat yang diminta", "Statu
 WARNA = {"Berlaku": "hijau", "Menunggu diambil": "kuning"}
 
 
-def url_akses(halaman: str = "", *args: object) -> str:
-    """The address of one of the room's pages; "" names the list."""
-    return reverse(f"admin:{NAMA}{'_' if halaman else ''}{halaman}", args=args)
+url_akses = partial(alamat_ruang, NAMA)
 
 
 @require_safe
@@ -82,7 +81,7 @@ def _baris(saringan: dict[str, Any]) -> Iterator[tuple[object, ...]]:
 def beri(request: HttpRequest) -> HttpResponse:
     """Give one of LKPP's people access; they alone get the secret."""
     oleh = petugas(request)
-    form = AksesForm(request.POST if request.method == "POST" else None)
+    form = AksesForm(isian(request))
     if form.is_valid():
         pemilik = form.cleaned_data["pemilik"]
         if tindak(request, pemilik, "beri_akses", lambda: beri_akses(oleh=oleh, **form.kolom)) is not None:

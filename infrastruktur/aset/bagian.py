@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from infrastruktur.actions.masa_aset import akhiri_masa, catat_masa
 from infrastruktur.actions.suku_cadang import ganti_suku_cadang, lepas_suku_cadang, pasang_suku_cadang
-from infrastruktur.aset.bersama import dengan_aset, isian, jalankan, url
+from infrastruktur.aset.bersama import dengan_aset, jalankan, url
 from infrastruktur.enums.aset import MASA
 from infrastruktur.forms.aset import (
     GantiSukuForm,
@@ -16,6 +16,7 @@ from infrastruktur.forms.aset import (
     TanpaIsianForm,
 )
 from infrastruktur.models import Aset
+from lpse.pintu import isian
 from lpse.situs_admin import petugas
 
 
@@ -28,9 +29,9 @@ def pasang(request: HttpRequest, aset: Aset) -> HttpResponse:
     form, oleh = SukuCadangForm(isian(request)), petugas(request)
     return jalankan(
         request,
+        aset,
         form,
         lambda: pasang_suku_cadang(aset, oleh=oleh, **form.cleaned_data),
-        objek=aset,
         tindakan="pasang_suku_cadang",
         judul=f"Pasang suku cadang di {aset.kode}",
         selesai="Suku cadang tercatat terpasang.",
@@ -48,9 +49,9 @@ def ganti(request: HttpRequest, aset: Aset, suku: str) -> HttpResponse:
     form, oleh = GantiSukuForm(isian(request), initial=awal), petugas(request)
     return jalankan(
         request,
+        aset,
         form,
         lambda: ganti_suku_cadang(aset, oleh=oleh, lama=lama, **form.cleaned_data),
-        objek=aset,
         tindakan="ganti_suku_cadang",
         judul=f"Ganti {lama}",
         selesai="Penggantian tercatat.",
@@ -68,9 +69,9 @@ def lepas(request: HttpRequest, aset: Aset, suku: str) -> HttpResponse:
     form, oleh = LepasSukuForm(isian(request)), petugas(request)
     return jalankan(
         request,
+        aset,
         form,
         lambda: lepas_suku_cadang(satu.pk, oleh=oleh, **form.cleaned_data),
-        objek=aset,
         tindakan="lepas_suku_cadang",
         judul=f"Lepas {satu}",
         selesai="Suku cadang tercatat dilepas.",
@@ -88,9 +89,9 @@ def masa(request: HttpRequest, aset: Aset) -> HttpResponse:
     form, oleh = MasaForm(aset.register, isian(request)), petugas(request)
     return jalankan(
         request,
+        aset,
         form,
         lambda: catat_masa(aset.pk, oleh=oleh, **form.cleaned_data),
-        objek=aset,
         tindakan="catat_masa",
         judul=f"Masa berlaku {aset.kode}",
         selesai="Masa berlaku tercatat. Anda diingatkan 90, 30, dan 7 hari sebelumnya.",
@@ -108,9 +109,9 @@ def masa_akhiri(request: HttpRequest, aset: Aset, masa: str) -> HttpResponse:
     form, oleh = TanpaIsianForm(isian(request)), petugas(request)
     return jalankan(
         request,
+        aset,
         form,
         lambda: akhiri_masa(satu.pk, oleh=oleh),
-        objek=aset,
         tindakan="akhiri_masa",
         judul=f"Berhenti mengawasi {satu.get_jenis_display().lower()}",
         selesai="Masa berlaku itu tidak diawasi lagi.",

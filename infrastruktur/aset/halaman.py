@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from infrastruktur.actions.aset import catat_aset, ubah_aset
 from infrastruktur.alur.aset import ALUR_ASET, ALUR_PENGHAPUSAN
-from infrastruktur.aset.bersama import KONFLIK, dengan_aset, isian, jalankan, url
+from infrastruktur.aset.bersama import ISIAN, dengan_aset, jalankan, url
 from infrastruktur.enums.aset import MASA, Register, TindakanAset, TindakanPenghapusan, kolom_register
 from infrastruktur.forms.aset import CIA, AsetForm
 from infrastruktur.models import Aset
@@ -27,7 +27,7 @@ from infrastruktur.queries.perubahan import perubahan_aset
 from lpse.jejak import catat_lihat
 from lpse.models import Akun
 from lpse.peran import KELOLA_ASET, KELOLA_PERUBAHAN
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
@@ -64,7 +64,7 @@ def baru(request: HttpRequest, register: str) -> HttpResponse:
         status = KONFLIK
     konteks = {"form": form, "url_kembali": url("pilih"), "url_daftar": url(), "tombol": "Simpan"}
     judul = f"Catat aset: {Register(register).label.lower() if register != 'sdm' else 'SDM'}"
-    return tampilkan(request, "admin/infrastruktur/aset/isian.html", judul, status=status, **konteks)
+    return tampilkan(request, ISIAN, judul, status=status, **konteks)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,9 +77,9 @@ def ubah(request: HttpRequest, aset: Aset) -> HttpResponse:
     form = AsetForm(aset.register, isian(request), initial=AsetForm.isian(aset))
     return jalankan(
         request,
+        aset,
         form,
         lambda: ubah_aset(aset.pk, oleh=oleh, **form.cleaned_data),
-        objek=aset,
         tindakan="ubah",
         judul=f"Ubah {aset.kode}",
         selesai="Perubahan tersimpan.",

@@ -13,14 +13,14 @@ from infrastruktur.actions.impor_aset import (
     terapkan_impor_aset,
     terima_impor_aset,
 )
-from infrastruktur.aset.bersama import isian, url
+from infrastruktur.aset.bersama import url
 from infrastruktur.aset.buku import baca_buku
 from infrastruktur.forms.aset import ImporForm
 from infrastruktur.models import ImporAset
 from infrastruktur.policies.buku_aset import nama_lembar
 from infrastruktur.queries.impor_aset import BARU, BERUBAH, DITOLAK, Putusan, hitung, pilah
 from lpse.lembar import LembarTidakTerbaca
-from lpse.pintu import tindak
+from lpse.pintu import isian, tindak, unggahan
 from lpse.situs_admin import petugas, tampilkan
 
 # Of each kind so many rows are shown; all are counted.
@@ -31,7 +31,7 @@ SALAH_ISI = 422
 @require_http_methods(["GET", "HEAD", "POST"])
 def unggah(request: HttpRequest) -> HttpResponse:
     """Hand in a workbook. What cannot be read is said at the field."""
-    form = ImporForm(isian(request), request.FILES if request.method == "POST" else None)
+    form = ImporForm(isian(request), unggahan(request))
     oleh, status = petugas(request), 200
     if form.is_valid():
         berkas = form.cleaned_data["berkas"]

@@ -15,7 +15,7 @@ from infrastruktur.actions.aset import (
     ubah_status_aset,
     usulkan_penghapusan,
 )
-from infrastruktur.aset.bersama import dengan_aset, isian, jalankan, url
+from infrastruktur.aset.bersama import dengan_aset, jalankan, url
 from infrastruktur.enums.aset import TindakanAset, TindakanPenghapusan
 from infrastruktur.forms.aset import (
     PindahForm,
@@ -29,6 +29,7 @@ from infrastruktur.models import Aset
 from infrastruktur.policies.aset import has_kolom
 from infrastruktur.queries.aset import usulan_terbuka
 from lpse.bentuk import LPSEForm
+from lpse.pintu import isian
 from lpse.situs_admin import petugas
 
 T, H = TindakanAset, TindakanPenghapusan
@@ -71,9 +72,9 @@ def pindah(request: HttpRequest, aset: Aset) -> HttpResponse:
     form, oleh = PindahForm(isian(request), initial=awal), petugas(request)
     return jalankan(
         request,
+        aset,
         form,
         lambda: pindahkan_aset(aset.pk, oleh=oleh, **form.cleaned_data),
-        objek=aset,
         tindakan="pindahkan",
         judul=f"Pindahkan {aset.kode}",
         selesai="Perpindahan tercatat.",
@@ -89,9 +90,9 @@ def ubah_status(request: HttpRequest, aset: Aset, *, tindakan: TindakanAset) -> 
     form, oleh = StatusForm(isian(request)), petugas(request)
     return jalankan(
         request,
+        aset,
         form,
         lambda: ubah_status_aset(aset.pk, oleh=oleh, tindakan=tindakan, **form.cleaned_data),
-        objek=aset,
         tindakan=tindakan.value,
         judul=f"{tindakan.label}: {aset.kode}",
         selesai="Status tersimpan.",
@@ -107,9 +108,9 @@ def usul_hapus(request: HttpRequest, aset: Aset) -> HttpResponse:
     form, oleh = UsulHapusForm(isian(request), initial={"metode": aset.metode_penghapusan}), petugas(request)
     return jalankan(
         request,
+        aset,
         form,
         lambda: usulkan_penghapusan(aset.pk, oleh=oleh, **form.cleaned_data),
-        objek=aset,
         tindakan="usulkan_penghapusan",
         judul=f"Usulkan penghapusan {aset.kode}",
         selesai="Usulan tersimpan. Orang lain yang memutuskannya.",
@@ -130,9 +131,9 @@ def putus_hapus(request: HttpRequest, aset: Aset, *, tindakan: TindakanPenghapus
     form = satu.form(isian(request))
     return jalankan(
         request,
+        aset,
         form,
         lambda: satu.act(usulan.pk, oleh=oleh, **form.cleaned_data),
-        objek=aset,
         tindakan=f"penghapusan_{tindakan.value}",
         judul=f"{tindakan.label}: {aset.kode}",
         selesai=satu.selesai,

@@ -3,24 +3,15 @@
 from functools import partial
 
 from infrastruktur.aset import bagian, daftar, halaman, impor, kartu, langkah, tempat
-from infrastruktur.aset.bersama import View
 from lpse.peran import KELOLA_ASET as KELOLA
 from lpse.peran import LIHAT_INFRASTRUKTUR as LIHAT
+from lpse.pintu import Rute, rute_ruang
 from lpse.sumbangan import ButirMenu
 
-Rute = tuple[str, View, str, str]
 AWAL, NAMA = "infrastruktur/aset/", "infrastruktur_aset"
 SATU = f"{AWAL}<slug:kode>/"
-
-
-def _rute(alamat: str, view: View, nama: str = "", izin: str = KELOLA) -> Rute:
-    return (f"{AWAL}{alamat}", view, f"{NAMA}_{nama}" if nama else NAMA, izin)
-
-
-def _satu(alamat: str, view: View, nama: str, izin: str = KELOLA) -> Rute:
-    return (f"{SATU}{alamat}", view, f"{NAMA}_{nama}", izin)
-
-
+_rute = partial(rute_ruang, AWAL, NAMA, KELOLA)
+_satu = partial(rute_ruang, SATU, NAMA, KELOLA)
 RUTE: tuple[Rute, ...] = (
     _rute("", daftar.daftar, izin=LIHAT),
     _rute("ekspor.csv", daftar.ekspor, "ekspor", LIHAT),

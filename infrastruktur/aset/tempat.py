@@ -6,11 +6,12 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_safe
 
 from infrastruktur.actions.tempat_aset import simpan_tempat_aset
-from infrastruktur.aset.bersama import isian, jalankan, url
+from infrastruktur.aset.bersama import jalankan, url
 from infrastruktur.forms.aset import TempatForm
 from infrastruktur.models import Aset
 from lpse.models import Lokasi
 from lpse.peran import KELOLA_ASET
+from lpse.pintu import isian
 from lpse.situs_admin import petugas, tampilkan
 
 PALING_BANYAK = 500
@@ -50,9 +51,9 @@ def _simpan(request: HttpRequest, lokasi: Lokasi | None, judul: str) -> HttpResp
     form, oleh = TempatForm(isian(request), initial=awal), petugas(request)
     return jalankan(
         request,
+        lokasi or oleh,
         form,
         lambda: simpan_tempat_aset(lokasi, oleh=oleh, **form.cleaned_data),
-        objek=lokasi or oleh,
         tindakan="simpan_tempat",
         judul=judul,
         selesai="Lokasi tersimpan.",

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,10 +18,11 @@ from infrastruktur.models import BatasPengumuman, Gangguan
 from infrastruktur.policies.gangguan import batas_pengumuman, lama_gangguan, sebut_lama
 from infrastruktur.queries.gangguan import dengan_rentang, saring
 from infrastruktur.queries.ketersediaan import bulan_ini, ketersediaan_bulan
+from lpse.alamat import alamat_ruang
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_GANGGUAN, LIHAT_GANGGUAN
-from lpse.pintu import tindak
+from lpse.pintu import isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import BULAN
@@ -34,9 +35,7 @@ KEPALA_CSV = (
 TAHUN_TERAWAL = 2000
 
 
-def url_gangguan(halaman: str = "", *args: object) -> str:
-    """The address of one of the room's pages; "" names the list."""
-    return reverse(f"admin:infrastruktur_gangguan{'_' if halaman else ''}{halaman}", args=args)
+url_gangguan = partial(alamat_ruang, "infrastruktur_gangguan")
 
 
 def tanda(gangguan: Gangguan) -> dict[str, str]:
@@ -144,9 +143,7 @@ def _bulan(teks: str) -> date:
 @require_http_methods(["GET", "HEAD", "POST"])
 def batas(request: HttpRequest) -> HttpResponse:
     """After how many minutes an outage is announced: what holds, what held before, another value."""
-    form = BatasForm(
-        request.POST if request.method == "POST" else None, initial={"menit": batas_pengumuman()}
-    )
+    form = BatasForm(isian(request), initial={"menit": batas_pengumuman()})
     if form.is_valid():
         oleh, isi = petugas(request), form.cleaned_data
         if tindak(request, oleh, "atur_batas", lambda: atur_batas(oleh=oleh, **isi)):

@@ -12,15 +12,14 @@ from infrastruktur.alur.darurat import ALUR_DARURAT
 from infrastruktur.enums.darurat import TindakanDarurat as T
 from infrastruktur.forms.darurat import AkhirForm, PenilaianForm, PutusanForm
 from infrastruktur.gangguan.daftar import url_gangguan
-from infrastruktur.gangguan.langkah import Langkah
 from infrastruktur.models import Gangguan, KeadaanDarurat
 from infrastruktur.policies.darurat import kurang_untuk_diakhiri
 from infrastruktur.queries.darurat import darurat_terakhir
+from lpse.formulir import Langkah
 from lpse.models import Akun
-from lpse.pintu import dengan, tindak
+from lpse.pintu import KONFLIK, dengan, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 
-KONFLIK = 409
 LANGKAH: dict[T, Langkah] = {
     T.CATAT_PENILAIAN: Langkah(
         PenilaianForm,
@@ -61,7 +60,7 @@ def langkah(request: HttpRequest, gangguan: Gangguan, *, tindakan: T) -> HttpRes
     darurat = darurat_terakhir(gangguan)
     if darurat is None:
         raise Http404
-    kiriman = request.POST if request.method == "POST" else None
+    kiriman = isian(request)
     khusus = {"darurat": darurat} if satu.form is PutusanForm else {}
     form = satu.form(kiriman, **khusus)
     if form.is_valid():

@@ -15,7 +15,7 @@ from infrastruktur.enums.gangguan import TindakanGangguan as T
 from infrastruktur.forms.gangguan import BukaForm, NilaiForm
 from infrastruktur.gangguan.daftar import tanda, url_gangguan
 from infrastruktur.gangguan.darurat import tombol_darurat
-from infrastruktur.gangguan.langkah import LANGKAH, Langkah
+from infrastruktur.gangguan.langkah import LANGKAH
 from infrastruktur.models import Gangguan, KeadaanDarurat
 from infrastruktur.policies.gangguan import (
     is_internet,
@@ -26,14 +26,14 @@ from infrastruktur.policies.gangguan import (
 from infrastruktur.queries.darurat import darurat_terakhir
 from infrastruktur.queries.gangguan import riwayat
 from lpse.berkas.http import sajikan_asli
+from lpse.formulir import Langkah
 from lpse.jejak import catat_lihat
 from lpse.models import Akun
 from lpse.naskah import pastikan_pdf
-from lpse.pintu import dengan, sibuk_menjadi_503, tindak
+from lpse.pintu import KONFLIK, dengan, isian, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
-KONFLIK = 409
 TERKAIT = ("naskah", "dibuka_oleh", "dikonfirmasi_oleh", "ditutup_oleh")
 
 
@@ -43,10 +43,10 @@ dengan_gangguan = dengan(Gangguan.objects.select_related(*TERKAIT))
 @require_http_methods(["GET", "HEAD", "POST"])
 def baru(request: HttpRequest) -> HttpResponse:
     """Open an incident that no measurement found."""
-    form = BukaForm(request.POST if request.method == "POST" else None, initial=BukaForm.kini("mulai"))
+    form = BukaForm(isian(request), initial=BukaForm.kini("mulai"))
     if form.is_valid():
-        oleh, isian = petugas(request), form.isian
-        if hasil := tindak(request, oleh, "buka_gangguan", lambda: actions.buka_gangguan(isian, oleh=oleh)):
+        oleh, isi = petugas(request), form.isian
+        if hasil := tindak(request, oleh, "buka_gangguan", lambda: actions.buka_gangguan(isi, oleh=oleh)):
             messages.success(request, f"{hasil.nomor} tercatat. Catat langkah yang diambil.")
             return redirect(url_gangguan("lihat", hasil.kode))
     return tampilkan(
@@ -55,7 +55,8 @@ def baru(request: HttpRequest) -> HttpResponse:
         "Catat gangguan",
         form=form,
         dasar=profil().dasar(KUNCI),
-        url_daftar=url_gangguan(),
+        tombol="Simpan",
+        url_kembali=url_gangguan(),
     )
 
 
@@ -128,7 +129,7 @@ def _form(satu: Langkah, gangguan: Gangguan, kiriman: Any) -> Any:
 def langkah(request: HttpRequest, gangguan: Gangguan, *, tindakan: T) -> HttpResponse:
     """One step; a refusal leaves what was typed in its place."""
     oleh, satu = petugas(request), LANGKAH[tindakan]
-    form = _form(satu, gangguan, request.POST if request.method == "POST" else None)
+    form = _form(satu, gangguan, isian(request))
     status = 200
     if form.is_valid():
         isi = form.kolom

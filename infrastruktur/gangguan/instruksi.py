@@ -1,14 +1,12 @@
 """LKPP's technical instructions: the list, one of them with its proof, its steps."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from infrastruktur.actions import instruksi as actions
@@ -19,34 +17,25 @@ from infrastruktur.forms.gangguan import cari_perkara
 from infrastruktur.models import BuktiInstruksi, InstruksiLKPP
 from infrastruktur.queries.gangguan import saring_instruksi
 from infrastruktur.queries.perubahan import perubahan_instruksi
+from lpse.alamat import alamat_ruang
 from lpse.berkas import BerkasDitolak, diterima
 from lpse.berkas.http import sajikan_asli
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.formulir import Langkah
 from lpse.jejak import catat_lihat
 from lpse.models import Akun
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_GANGGUAN, LIHAT_INFRASTRUKTUR
-from lpse.pintu import dengan, sibuk_menjadi_503, tindak
+from lpse.pintu import KONFLIK, dengan, isian, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import hari_ini
 
-KONFLIK = 409
 TERBARU = Order(falling=True)
 KEPALA_CSV = (
     *("Diterima", "Dari", "Instruksi", "Status", "Penanggung jawab", "Paling lambat", "Perkara terkait"),
     *("Berakhir pada", "Oleh", "Hasil atau alasan"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said once it is done."""
-
-    form: type[forms.LangkahInstruksiForm]
-    act: Callable[..., Any]
-    selesai: str
-    is_berat: bool = False
 
 
 LANGKAH: dict[T, Langkah] = {
@@ -58,9 +47,7 @@ LANGKAH: dict[T, Langkah] = {
 }
 
 
-def url_instruksi(halaman: str = "", *args: object) -> str:
-    """The address of one of these pages; "" names the list."""
-    return reverse(f"admin:infrastruktur_instruksi{'_' if halaman else ''}{halaman}", args=args)
+url_instruksi = partial(alamat_ruang, "infrastruktur_instruksi")
 
 
 def tanda(instruksi: InstruksiLKPP) -> dict[str, str]:
@@ -124,7 +111,7 @@ def _sel(i: InstruksiLKPP) -> tuple[object, ...]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def baru(request: HttpRequest) -> HttpResponse:
     """Record an instruction that came by itself."""
-    form = forms.CatatInstruksiForm(request.POST if request.method == "POST" else None)
+    form = forms.CatatInstruksiForm(isian(request))
     if form.is_valid():
         oleh, isi = petugas(request), form.cleaned_data
         hasil = tindak(request, oleh, "catat_instruksi", lambda: actions.catat_instruksi(oleh=oleh, **isi))
@@ -137,7 +124,8 @@ def baru(request: HttpRequest) -> HttpResponse:
         "Catat instruksi teknis",
         form=form,
         dasar=profil().dasar(KUNCI),
-        url_daftar=url_instruksi(),
+        tombol="Simpan",
+        url_kembali=url_instruksi(),
     )
 
 

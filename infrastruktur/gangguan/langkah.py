@@ -1,9 +1,5 @@
 """The steps of an incident, each on its own page: what is asked, the act, the sentence afterwards."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from infrastruktur.actions import gangguan as actions
 from infrastruktur.actions.darurat import nyatakan_darurat
 from infrastruktur.enums.gangguan import TindakanGangguan as T
@@ -19,18 +15,7 @@ from infrastruktur.forms.gangguan import (
     TanpaIsianForm,
     TautkanForm,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said before and once it is done."""
-
-    form: type[Any]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str = ""
-    is_berat: bool = False
-
+from lpse.formulir import Langkah
 
 LANGKAH: dict[T, Langkah] = {
     T.LANGKAH: Langkah(LangkahForm, actions.catat_langkah, "Langkah tercatat."),

@@ -9,10 +9,9 @@ from infrastruktur.gangguan.langkah import LANGKAH
 from lpse.peran import KELOLA_GANGGUAN as KELOLA
 from lpse.peran import LIHAT_GANGGUAN as LIHAT
 from lpse.peran import LIHAT_PEMANTAUAN
-from lpse.pintu import View
+from lpse.pintu import Rute
 from lpse.sumbangan import ButirMenu
 
-Rute = tuple[str, View, str, str]
 AWAL, NAMA = "infrastruktur/gangguan/", "infrastruktur_gangguan"
 SATU = f"{AWAL}<slug:kode>/"
 INSTRUKSI, NAMA_INSTRUKSI = "infrastruktur/instruksi/", "infrastruktur_instruksi"

@@ -1,5 +1,6 @@
 """Capacity reports: the list, one report with its items, its chapters, and its issue."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -7,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from infrastruktur.actions import kapasitas as actions
@@ -19,6 +19,7 @@ from infrastruktur.models import LaporanKapasitas
 from infrastruktur.naskah.kapasitas import isi_laporan_kapasitas
 from infrastruktur.policies.kapasitas import Butir
 from infrastruktur.queries.kapasitas import data_ramalan, hitung, saring_laporan
+from lpse.alamat import alamat_ruang
 from lpse.berkas.http import sajikan_asli
 from lpse.ekspor import jawab_csv, sel_waktu
 from lpse.grafik import Grafik, grafik_garis
@@ -26,19 +27,16 @@ from lpse.models import Akun
 from lpse.naskah import pastikan_pdf
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_PEMANTAUAN
-from lpse.pintu import dengan, sibuk_menjadi_503, tindak
+from lpse.pintu import KONFLIK, dengan, isian, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import setempat
 
-KONFLIK = 409
 TERBARU, PER_HALAMAN = Order(falling=True), 25
 KEPALA_CSV = ("Hari terakhir periode 4", "Panjang periode", "Status", "Nomor", "Disusun oleh", "Disusun pada")
 
 
-def url_kapasitas(halaman: str = "", *args: object) -> str:
-    """The address of one of these pages; "" names the list."""
-    return reverse(f"admin:infrastruktur_kapasitas{'_' if halaman else ''}{halaman}", args=args)
+url_kapasitas = partial(alamat_ruang, "infrastruktur_kapasitas")
 
 
 @require_safe
@@ -90,7 +88,7 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def baru(request: HttpRequest) -> HttpResponse:
     """Begin a report."""
-    form = SusunForm(request.POST if request.method == "POST" else None)
+    form = SusunForm(isian(request))
     if form.is_valid():
         laporan = actions.susun_laporan(oleh=petugas(request), **form.cleaned_data)
         messages.success(request, "Laporan dibuat. Angkanya sudah dihitung; lengkapi bab dan butirnya.")
@@ -151,7 +149,7 @@ def _isi(laporan: LaporanKapasitas, butir: list[Butir], oleh: Akun) -> dict[str,
 @dengan_laporan
 def ubah(request: HttpRequest, laporan: LaporanKapasitas) -> HttpResponse:
     """Write the chapters."""
-    kiriman = request.POST if request.method == "POST" else None
+    kiriman = isian(request)
     form, status = BabForm(kiriman, initial=BabForm.awal(laporan)), 200
     url = url_kapasitas("lihat", laporan.kode)
     if form.is_valid():
@@ -170,7 +168,7 @@ def butir(request: HttpRequest, laporan: LaporanKapasitas, kunci: str) -> HttpRe
     satu = next((b for b in hitung(laporan) if b.kunci == kunci), None)
     if satu is None or not laporan.is_disusun:
         raise Http404
-    kiriman = request.POST if request.method == "POST" else None
+    kiriman = isian(request)
     awal = {
         "perkiraan_resource": satu.perkiraan_resource,
         "tindak_lanjut": satu.tindak_lanjut,

@@ -1,15 +1,13 @@
 """The days of a month, the sheet of one day, its confirmation and correction, and the month's form."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from infrastruktur.actions import harian as actions
@@ -32,15 +30,14 @@ from infrastruktur.policies.harian import (
     susun_bacaan,
 )
 from infrastruktur.queries.harian import BarisHari, baca_hari, baris_hari
+from lpse.alamat import alamat_ruang
 from lpse.ekspor import jawab_csv
 from lpse.peran import KELOLA_PEMANTAUAN
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, View, isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import hari_ini, nama_hari, tanggal
 
-View = Callable[..., HttpResponseBase]
-KONFLIK = 409
 WARNA = {Keadaan.BAIK: "hijau", Keadaan.PERINGATAN: "kuning", Keadaan.KRITIS: "merah"}
 KEPALA_CSV = (
     *("Hari", "Hari kerja", "Bacaan disk dan RAM", "Keadaan terburuk", "Disk tertinggi (%)"),
@@ -49,9 +46,7 @@ KEPALA_CSV = (
 )
 
 
-def url_harian(halaman: str = "", *args: object) -> str:
-    """The address of one of these pages; "" names the month."""
-    return reverse(f"admin:infrastruktur_harian{'_' if halaman else ''}{halaman}", args=args)
+url_harian = partial(alamat_ruang, "infrastruktur_harian")
 
 
 def _bulan(request: HttpRequest) -> date:
@@ -203,13 +198,13 @@ def isi(request: HttpRequest, hari: date) -> HttpResponseBase:
     if hari != hari_ini() or sah.exists():
         # Confirmed meanwhile by another, or the day is over: the page of the day says so.
         return redirect(url_harian("lihat", hari))
-    form = LembarForm(request.POST if request.method == "POST" else None)
+    form = LembarForm(isian(request))
     status = 200
     if form.is_valid():
-        oleh, isian = petugas(request), form.isian
+        oleh, isi = petugas(request), form.isian
         lembar = actions.buka_lembar(hari)
         act = actions.konfirmasi_lembar
-        if tindak(request, lembar, T.KONFIRMASI.value, lambda: act(lembar.pk, oleh=oleh, isian=isian)):
+        if tindak(request, lembar, T.KONFIRMASI.value, lambda: act(lembar.pk, oleh=oleh, isian=isi)):
             messages.success(request, "Lembar hari ini terkonfirmasi.")
             return redirect(url_harian("lihat", hari))
         status = KONFLIK
@@ -241,12 +236,12 @@ def koreksi(request: HttpRequest, hari: date) -> HttpResponseBase:
     lembar = LembarHarian.objects.filter(hari=hari, status=StatusLembar.DIKONFIRMASI).first()
     if lembar is None:
         raise Http404
-    form = KoreksiForm(request.POST if request.method == "POST" else None, initial=KoreksiForm.awal(lembar))
+    form = KoreksiForm(isian(request), initial=KoreksiForm.awal(lembar))
     status = 200
     if form.is_valid():
-        oleh, isian, alasan = petugas(request), form.isian, form.cleaned_data["alasan"]
+        oleh, isi, alasan = petugas(request), form.isian, form.cleaned_data["alasan"]
         act = actions.koreksi_lembar
-        if tindak(request, lembar, "koreksi", lambda: act(lembar.pk, oleh=oleh, isian=isian, alasan=alasan)):
+        if tindak(request, lembar, "koreksi", lambda: act(lembar.pk, oleh=oleh, isian=isi, alasan=alasan)):
             messages.success(request, "Koreksi tersimpan sebagai versi baru.")
             return redirect(url_harian("lihat", hari))
         status = KONFLIK

@@ -8,9 +8,9 @@ from django.http.response import HttpResponseBase
 from infrastruktur.enums.harian import TindakanTindakLanjut as T
 from infrastruktur.harian import formulir, kapasitas, kartu, lembar, tindak_lanjut
 from lpse.peran import KELOLA_PEMANTAUAN, LIHAT_GANGGUAN, LIHAT_PEMANTAUAN, PUTUSKAN_PERUBAHAN
+from lpse.pintu import Rute
 from lpse.sumbangan import ButirMenu
 
-Rute = tuple[str, Callable[..., HttpResponseBase], str, str]
 HARIAN, TINDAK_LANJUT = "infrastruktur/harian/", "infrastruktur/tindak-lanjut/"
 KAPASITAS = "infrastruktur/kapasitas/"
 NAMA = {

@@ -1,15 +1,11 @@
 """The list of follow-ups, the page of one, and its steps."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from functools import partial
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -31,15 +27,16 @@ from infrastruktur.policies.harian import sebut_nilai
 from infrastruktur.queries.harian import riwayat, saring_tindak_lanjut
 from infrastruktur.queries.penilaian import ambang_untuk
 from infrastruktur.queries.sampel import resolusi_untuk, titik
+from lpse.alamat import alamat_ruang
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.formulir import Langkah, jalankan_langkah
 from lpse.grafik import Grafik, grafik_garis
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
-from lpse.pintu import dengan, tindak
+from lpse.pintu import dengan, isian
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import nama_hari, setempat
 
-KONFLIK = 409
 TERBARU, PER_HALAMAN = Order(falling=True), 25
 TERKAIT = ("deret__sasaran", "balik__ambang", "diusulkan_oleh", "diputus_oleh")
 RENTANG_GRAFIK = timedelta(hours=48)
@@ -48,16 +45,6 @@ KEPALA_CSV = (
     *("Nomor", "Server", "Komponen", "Bagian", "Status", "Nilai saat kritis", "Dibuka pada"),
     *("Tenggat", "Terlambat", "Berakhir pada"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said before and once it is done."""
-
-    form: type[LangkahForm]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str
 
 
 LANGKAH: dict[T, Langkah] = {
@@ -88,9 +75,7 @@ LANGKAH: dict[T, Langkah] = {
 }
 
 
-def url_tindak_lanjut(halaman: str = "", *args: object) -> str:
-    """The address of one of these pages; "" names the list."""
-    return reverse(f"admin:infrastruktur_tindak_lanjut{'_' if halaman else ''}{halaman}", args=args)
+url_tindak_lanjut = partial(alamat_ruang, "infrastruktur_tindak_lanjut")
 
 
 @require_safe
@@ -220,35 +205,20 @@ def _url_aset(form: LangkahForm) -> str:
 @dengan_tindak_lanjut
 def langkah(request: HttpRequest, satu: TindakLanjut, *, tindakan: T) -> HttpResponse:
     """One step; a refusal leaves what was typed in its place."""
-    oleh, isi = petugas(request), LANGKAH[tindakan]
-    form = isi.form(
-        request.POST if request.method == "POST" else None,
-        initial={"tanggal": setempat(timezone.now())},
-        satu=satu,
-    )
-    status = 200
-    if form.is_valid():
-        kolom = form.kolom
-        if tindak(request, satu, tindakan.value, lambda: isi.act(satu.pk, oleh=oleh, **kolom)):
-            messages.success(request, isi.selesai)
-            return redirect(url_tindak_lanjut("lihat", satu.kode))
-        satu.refresh_from_db(fields=["status"])
-        status = KONFLIK
-    tertutup = satu.status not in ALUR_TINDAK_LANJUT.tabel[tindakan].dari
-    sebab = f"Langkah ini tidak terbuka: statusnya “{satu.get_status_display()}”."
-    return tampilkan(
+    langkahnya = LANGKAH[tindakan]
+    form = langkahnya.form(isian(request), initial={"tanggal": setempat(timezone.now())}, satu=satu)
+    return jalankan_langkah(
         request,
-        "admin/infrastruktur/harian/langkah.html",
-        tindakan.label,
-        status=status,
-        pengantar=f"{satu.nomor}: {satu.deret}, {satu.deret.sasaran}",
-        keterangan=isi.keterangan,
+        satu,
+        tindakan,
+        langkahnya,
+        ALUR_TINDAK_LANJUT,
         form=form,
-        halangan=sebab if tertutup else "",
+        kembali=url_tindak_lanjut("lihat", satu.kode),
+        templat="admin/infrastruktur/harian/langkah.html",
+        pengantar=f"{satu.nomor}: {satu.deret}, {satu.deret.sasaran}",
         url_aset=_url_aset(form),
-        tombol_kirim=tindakan.label,
         url_daftar=url_tindak_lanjut(),
         nama_daftar="Tindak lanjut",
-        url_kembali=url_tindak_lanjut("lihat", satu.kode),
         nama_kembali=satu.nomor,
     )

@@ -1,6 +1,5 @@
 """Thresholds: which are in force where and since when, and changing one with what it would have told."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -22,14 +21,12 @@ from infrastruktur.queries.ambang import akibat, ambang_lingkup, khusus, riwayat
 from infrastruktur.queries.penilaian import berlaku, pilih_ambang
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_PEMANTAUAN
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, View, isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
-View = Callable[..., HttpResponseBase]
 DAFTAR = "admin:infrastruktur_ambang"
 PER_HALAMAN, RIWAYAT = 25, 20
-KONFLIK = 409
 
 
 def alamat(lingkup: Lingkup, halaman: str = "") -> str:
@@ -164,7 +161,7 @@ def ubah(request: HttpRequest, lingkup: Lingkup) -> HttpResponse:
     """Type another one; see what it would have told; set it."""
     kini, asal = ambang_lingkup(lingkup)
     semula = kini.pk if kini and asal == lingkup else None
-    kiriman = request.POST if request.method == "POST" else None
+    kiriman = isian(request)
     form = AmbangForm(kiriman, lingkup=lingkup, kini=kini, initial={"semula": semula})
     status = 200
     if form.is_valid() and "tetapkan" in request.POST:

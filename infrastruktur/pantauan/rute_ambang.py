@@ -3,9 +3,9 @@
 from infrastruktur.pantauan import ambang, siaga
 from lpse.peran import KELOLA_PEMANTAUAN as KELOLA
 from lpse.peran import LIHAT_PEMANTAUAN as LIHAT
+from lpse.pintu import Rute
 from lpse.sumbangan import ButirMenu
 
-Rute = tuple[str, ambang.View, str, str]
 AWAL, NAMA = "infrastruktur/ambang/", "infrastruktur_ambang"
 UMUM = f"{AWAL}umum/<slug:ukuran>/"
 MILIK = f"{AWAL}sasaran/<slug:kode>/"

@@ -3,10 +3,9 @@
 from infrastruktur.pantauan import sasaran, sasaran_satu
 from lpse.peran import KELOLA_PEMANTAUAN as KELOLA
 from lpse.peran import LIHAT_PEMANTAUAN as LIHAT
-from lpse.pintu import View
+from lpse.pintu import Rute
 from lpse.sumbangan import ButirMenu
 
-Rute = tuple[str, View, str, str]
 AWAL, NAMA = "infrastruktur/sasaran/", "infrastruktur_sasaran"
 SATU = f"{AWAL}<slug:kode>/"
 RUTE: tuple[Rute, ...] = (

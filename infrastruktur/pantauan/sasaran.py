@@ -26,12 +26,11 @@ from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.models import Akun
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_PEMANTAUAN
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 
 PER_HALAMAN = 25
 MENURUT_NAMA = Order("nama")
-KONFLIK = 409
 DAFTAR = "admin:infrastruktur_sasaran"
 KEPALA = (
     *("Kode", "Nama", "Jenis", "Peran", "Alamat", "Kelompok", "Layanan", "Setiap (menit)"),
@@ -99,7 +98,7 @@ def _sel(satu: Sasaran, alamat: str, galat: str) -> tuple[object, ...]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def pilih(request: HttpRequest) -> HttpResponse:
     """What kind the new target is."""
-    form = PilihJenisForm(request.POST if request.method == "POST" else None)
+    form = PilihJenisForm(isian(request))
     if form.is_valid():
         return redirect(f"{DAFTAR}_baru_jenis", jenis=form.cleaned_data["jenis"])
     return _isian(request, form, "Tambah sasaran", "Lanjut")
@@ -110,7 +109,7 @@ def baru(request: HttpRequest, jenis: str) -> HttpResponse:
     """Add a target of this kind; 404 for a kind nobody can add."""
     if jenis not in DAPAT_DITAMBAH:
         raise Http404
-    form = FORM_JENIS[JenisSasaran(jenis)](request.POST if request.method == "POST" else None)
+    form = FORM_JENIS[JenisSasaran(jenis)](isian(request))
     oleh, status = petugas(request), 200
     if form.is_valid():
         kode, isi = form.cleaned_data["kode"], form.kolom

@@ -19,14 +19,14 @@ from infrastruktur.actions.sasaran import (
 from infrastruktur.enums.pantau import JenisSasaran
 from infrastruktur.forms.sasaran import FORM_JENIS, HentiForm, SasaranForm
 from infrastruktur.models import Sasaran
-from infrastruktur.pantauan.sasaran import DAFTAR, KONFLIK
+from infrastruktur.pantauan.sasaran import DAFTAR
 from infrastruktur.pantauan.sebutan import sebut_galat, tag_keadaan
 from infrastruktur.pemantau import Hasil
 from infrastruktur.policies.kata import sebut_bacaan
 from infrastruktur.queries.terkait import terkait
 from lpse.pembatas import terlampaui
 from lpse.peran import KELOLA_PEMANTAUAN
-from lpse.pintu import dengan, tindak
+from lpse.pintu import KONFLIK, dengan, isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
@@ -82,7 +82,7 @@ def _opsi(sasaran: Sasaran) -> list[tuple[str, str]]:
 def ubah(request: HttpRequest, sasaran: Sasaran) -> HttpResponse:
     """Change it; the next round asks it anew."""
     kelas = FORM_JENIS[JenisSasaran(sasaran.jenis)]
-    form = kelas(request.POST if request.method == "POST" else None, sasaran=sasaran)
+    form = kelas(isian(request), sasaran=sasaran)
     if form.is_valid():
         oleh, isi = petugas(request), form.kolom
         if tindak(request, sasaran, "ubah", lambda: ubah_sasaran(sasaran.pk, oleh=oleh, **isi)):
@@ -122,7 +122,7 @@ def _bacaan(hasil: Hasil) -> Any:
 @dengan_sasaran
 def hentikan(request: HttpRequest, sasaran: Sasaran) -> HttpResponse:
     """Stop it, with the reason; a refusal leaves what was typed in its place."""
-    form = HentiForm(request.POST if request.method == "POST" else None)
+    form = HentiForm(isian(request))
     status = 200
     if form.is_valid():
         oleh, isi = petugas(request), form.kolom

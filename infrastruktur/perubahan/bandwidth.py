@@ -1,29 +1,29 @@
 """Lines to the internet: what is contracted for each, beside what went through it."""
 
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from infrastruktur.actions import bandwidth as actions
 from infrastruktur.forms.bandwidth import AkhirForm, PengaturanForm, TautanForm
 from infrastruktur.models import PengaturanBandwidth, TautanInternet
-from infrastruktur.perubahan.bersama import Tempat, View, tampil_isian
+from infrastruktur.perubahan.bersama import Tempat, tampil_isian
 from infrastruktur.queries.bandwidth import berlaku, dengan_pengaturan, ukur
+from lpse.alamat import alamat_ruang
 from lpse.ekspor import jawab_csv
 from lpse.grafik import grafik_garis
 from lpse.peran import KELOLA_PERUBAHAN
-from lpse.pintu import tindak
+from lpse.pintu import View, isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import hari_ini
 
-NAMA = "admin:infrastruktur_bandwidth"
+NAMA = "infrastruktur_bandwidth"
 JUDUL = "Bandwidth"
 SATUAN = "Mbit/s"
 KEPALA_CSV = (
@@ -32,9 +32,7 @@ KEPALA_CSV = (
 )
 
 
-def alamat(halaman: str = "", *args: object) -> str:
-    """The address of one of the pages; "" names the list."""
-    return reverse(f"{NAMA}{'_' if halaman else ''}{halaman}", args=args)
+alamat = partial(alamat_ruang, NAMA)
 
 
 def dengan_tautan(view: View) -> View:
@@ -137,7 +135,7 @@ def ubah(request: HttpRequest, tautan: TautanInternet) -> HttpResponseBase:
 def _simpan(request: HttpRequest, tautan: TautanInternet | None, judul: str, di: Tempat) -> HttpResponseBase:
     oleh = petugas(request)
     awal = TautanForm.awal(tautan) if tautan else {}
-    form = TautanForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = TautanForm(isian(request), initial=awal)
     if form.is_valid():
         pk = tautan.pk if tautan else None
         hasil = tindak(
@@ -154,7 +152,7 @@ def _simpan(request: HttpRequest, tautan: TautanInternet | None, judul: str, di:
 def atur(request: HttpRequest, tautan: TautanInternet) -> HttpResponseBase:
     """Record what is contracted and how it is shared out."""
     oleh = petugas(request)
-    form = PengaturanForm(request.POST if request.method == "POST" else None)
+    form = PengaturanForm(isian(request))
     if form.is_valid():
         hasil = tindak(
             request, tautan, "atur", lambda: actions.atur_bandwidth(tautan.pk, oleh=oleh, **form.kolom)
@@ -174,7 +172,7 @@ def akhiri(request: HttpRequest, tautan: TautanInternet, *, pengaturan: str) -> 
     """Set the last day of an arrangement."""
     oleh = petugas(request)
     satu = get_object_or_404(PengaturanBandwidth, tautan=tautan, kode=pengaturan)
-    form = AkhirForm(request.POST if request.method == "POST" else None, initial={"sampai": satu.sampai})
+    form = AkhirForm(isian(request), initial={"sampai": satu.sampai})
     if form.is_valid():
         hasil = tindak(
             request, satu, "akhiri", lambda: actions.akhiri_bandwidth(satu.pk, oleh=oleh, **form.kolom)

@@ -1,40 +1,19 @@
 """What the pages of this room share: one step with its form, and what a page of steps looks like."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 
 from infrastruktur.forms.pemeliharaan import LangkahForm
+from lpse import formulir
 from lpse.alur import Alur
-from lpse.pintu import tindak
-from lpse.situs_admin import petugas, tampilkan
+from lpse.formulir import Langkah
+from lpse.situs_admin import tampilkan
 
-View = Callable[..., HttpResponseBase]
-Rute = tuple[str, View, str, str]
-KONFLIK = 409
 PER_HALAMAN = 25
 TEMPLAT_LANGKAH = "admin/infrastruktur/perubahan/langkah.html"
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said once it is done and before it.
-
-    `awal` gives the form's first values from the record.
-    """
-
-    form: type[LangkahForm]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str = ""
-    is_berat: bool = False
-    awal: Callable[[Any], dict[str, Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +33,17 @@ def jalankan_langkah(
     satu: Langkah,
     alur: Alur[Any, Any],
     di: Tempat,
-) -> HttpResponseBase:
-    """Show a step or carry it out. A refusal leaves what was typed in its place, with status 409."""
-    oleh, status = petugas(request), 200
-    awal = satu.awal(objek) if satu.awal else {}
-    form = satu.form(request.POST if request.method == "POST" else None, initial=awal)
-    if form.is_valid():
-        hasil = tindak(request, objek, tindakan.value, lambda: satu.act(objek.pk, oleh=oleh, **form.kolom))
-        if hasil is not None:
-            messages.success(request, satu.selesai)
-            return redirect(di.url)
-        objek.refresh_from_db(fields=["status"])
-        status = KONFLIK
-    tertutup = objek.status not in alur.tabel[tindakan].dari
-    halangan = f"Langkah ini tidak terbuka: statusnya “{objek.get_status_display()}”." if tertutup else ""
-    return tampil_isian(request, tindakan.label, form, di, status=status, langkah=satu, halangan=halangan)
+) -> HttpResponse:
+    """One step, in this room's frame."""
+    return formulir.jalankan_langkah(
+        request, objek, tindakan, satu, alur, kembali=di.url, templat=TEMPLAT_LANGKAH, di=di
+    )
 
 
 def tampil_isian(
     request: HttpRequest, judul: str, form: LangkahForm, di: Tempat, *, status: int = 200, **lain: Any
 ) -> HttpResponse:
     """A page with one form."""
-    return tampilkan(request, TEMPLAT_LANGKAH, judul, status=status, form=form, di=di, **lain)
+    return tampilkan(
+        request, TEMPLAT_LANGKAH, judul, status=status, form=form, di=di, url_kembali=di.url, **lain
+    )

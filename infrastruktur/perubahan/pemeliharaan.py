@@ -1,5 +1,6 @@
 """Maintenance windows: the list, planning one, its page, its steps, and how long before users are told."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -7,7 +8,6 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -26,24 +26,20 @@ from infrastruktur.forms.pemeliharaan import (
     TanpaIsianForm,
 )
 from infrastruktur.models import PemberitahuanMinimum, Pemeliharaan
-from infrastruktur.perubahan.bersama import (
-    PER_HALAMAN,
-    Langkah,
-    Tempat,
-    jalankan_langkah,
-    tampil_isian,
-)
+from infrastruktur.perubahan.bersama import PER_HALAMAN, Tempat, jalankan_langkah, tampil_isian
 from infrastruktur.policies.pemeliharaan import is_waktu_mulai, pemberitahuan_minimum, sebut_waktu
 from infrastruktur.queries.pemeliharaan import riwayat_jendela
+from lpse.alamat import alamat_ruang
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.formulir import Langkah
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_PERUBAHAN, PUTUSKAN_PERUBAHAN
-from lpse.pintu import dengan, tindak
+from lpse.pintu import dengan, isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.sumbangan import sumbangan
 
-NAMA = "admin:infrastruktur_pemeliharaan"
+NAMA = "infrastruktur_pemeliharaan"
 JUDUL = "Pemeliharaan"
 TERBARU = Order(falling=True)
 LEWAT = "lewat"
@@ -89,9 +85,7 @@ LANGKAH: dict[T, Langkah] = {
 }
 
 
-def alamat(halaman: str = "", *args: object) -> str:
-    """The address of one of the pages; "" names the list."""
-    return reverse(f"{NAMA}{'_' if halaman else ''}{halaman}", args=args)
+alamat = partial(alamat_ruang, NAMA)
 
 
 def _di(pemeliharaan: Pemeliharaan) -> Tempat:
@@ -167,7 +161,7 @@ def _sel(p: Pemeliharaan) -> tuple[object, ...]:
 def baru(request: HttpRequest) -> HttpResponseBase:
     """Plan a window; it is announced at once."""
     oleh = petugas(request)
-    form = PemeliharaanForm(request.POST if request.method == "POST" else None, initial={"petugas": oleh})
+    form = PemeliharaanForm(isian(request), initial={"petugas": oleh})
     if form.is_valid():
         hasil = tindak(
             request, oleh, "rencanakan", lambda: actions.rencanakan_pemeliharaan(form.isian, oleh=oleh)
@@ -228,7 +222,7 @@ def atur(request: HttpRequest) -> HttpResponseBase:
     """How many working days before its beginning a maintenance is announced."""
     oleh = petugas(request)
     awal = {"hari_kerja": pemberitahuan_minimum()}
-    form = PemberitahuanForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = PemberitahuanForm(isian(request), initial=awal)
     if form.is_valid():
         hasil = tindak(request, oleh, "atur", lambda: actions.atur_pemberitahuan(oleh=oleh, **form.kolom))
         if hasil is not None:

@@ -1,12 +1,12 @@
 """Change requests: the list, recording one, its page, its steps, and the form it ends with."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from infrastruktur.actions import perubahan as actions
@@ -26,14 +26,7 @@ from infrastruktur.forms.perubahan import (
     TolakForm,
 )
 from infrastruktur.models import PermintaanPerubahan
-from infrastruktur.perubahan.bersama import (
-    KONFLIK,
-    PER_HALAMAN,
-    Langkah,
-    Tempat,
-    jalankan_langkah,
-    tampil_isian,
-)
+from infrastruktur.perubahan.bersama import PER_HALAMAN, Tempat, jalankan_langkah, tampil_isian
 from infrastruktur.policies.perubahan import halangan_tutup, is_terbuka
 from infrastruktur.queries.perubahan import (
     dengan_aset,
@@ -41,17 +34,19 @@ from infrastruktur.queries.perubahan import (
     riwayat_perubahan,
     saring_perubahan,
 )
+from lpse.alamat import alamat_ruang
 from lpse.berkas.http import sajikan_asli
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.formulir import Langkah
 from lpse.jejak import catat_lihat
 from lpse.naskah import pastikan_pdf
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_PERUBAHAN
-from lpse.pintu import dengan, sibuk_menjadi_503, tindak
+from lpse.pintu import KONFLIK, dengan, isian, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
-NAMA = "admin:infrastruktur_perubahan"
+NAMA = "infrastruktur_perubahan"
 JUDUL = "Permintaan perubahan"
 TERBARU = Order(falling=True)
 TERKAIT = (
@@ -138,9 +133,7 @@ LANGKAH: dict[T, Langkah] = {
 }
 
 
-def alamat(halaman: str = "", *args: object) -> str:
-    """The address of one of the pages; "" names the list."""
-    return reverse(f"{NAMA}{'_' if halaman else ''}{halaman}", args=args)
+alamat = partial(alamat_ruang, NAMA)
 
 
 def _di(permintaan: PermintaanPerubahan) -> Tempat:
@@ -210,7 +203,7 @@ def _sel(p: PermintaanPerubahan) -> tuple[object, ...]:
 def baru(request: HttpRequest) -> HttpResponseBase:
     """Record what somebody asks for."""
     oleh = petugas(request)
-    form = PerubahanForm(request.POST if request.method == "POST" else None, initial=PerubahanForm.awal(None))
+    form = PerubahanForm(isian(request), initial=PerubahanForm.awal(None))
     if form.is_valid():
         hasil = tindak(request, oleh, "catat", lambda: actions.catat_perubahan(form.isian, oleh=oleh))
         if hasil is not None:
@@ -225,7 +218,7 @@ def ubah(request: HttpRequest, permintaan: PermintaanPerubahan) -> HttpResponseB
     """Correct what was recorded, until it is evaluated."""
     oleh, status = petugas(request), 200
     awal = PerubahanForm.awal(permintaan)
-    form = PerubahanForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = PerubahanForm(isian(request), initial=awal)
     if form.is_valid():
         if tindak(
             request,

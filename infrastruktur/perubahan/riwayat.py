@@ -1,5 +1,6 @@
 """What was done to equipment: the list, its export, and recording it."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -15,15 +16,16 @@ from infrastruktur.models import Pemeliharaan, RiwayatPemeliharaan
 from infrastruktur.perubahan.bersama import PER_HALAMAN, Tempat, tampil_isian
 from infrastruktur.queries.pemeliharaan import saring_riwayat
 from infrastruktur.queries.perubahan import dengan_aset
+from lpse.alamat import alamat_ruang
 from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_PERUBAHAN
-from lpse.pintu import tindak
+from lpse.pintu import isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import hari_ini
 
-NAMA = "admin:infrastruktur_riwayat_aset"
+NAMA = "infrastruktur_riwayat_aset"
 JUDUL = "Riwayat perawatan"
 TERBARU = Order("tanggal", falling=True)
 KEPALA_CSV = (
@@ -32,9 +34,7 @@ KEPALA_CSV = (
 )
 
 
-def alamat(halaman: str = "") -> str:
-    """The address of one of the pages; "" names the list."""
-    return reverse(f"{NAMA}{'_' if halaman else ''}{halaman}")
+alamat = partial(alamat_ruang, NAMA)
 
 
 @require_safe
@@ -88,7 +88,7 @@ def catat(request: HttpRequest) -> HttpResponseBase:
     """Record work on equipment; `?jendela=` names the window in which it was done, `?aset=` the equipment."""
     oleh, jendela = petugas(request), _jendela(request)
     awal = {"tanggal": hari_ini(), "pelaksana": str(oleh), "aset": request.GET.get("aset", "")[:40]}
-    form = RiwayatAsetForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = RiwayatAsetForm(isian(request), initial=awal)
     kembali = reverse("admin:infrastruktur_pemeliharaan_lihat", args=[jendela.kode]) if jendela else alamat()
     if form.is_valid():
         hasil = tindak(

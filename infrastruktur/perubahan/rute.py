@@ -5,10 +5,10 @@ from functools import partial
 from infrastruktur.alur.pemeliharaan import ALUR_PEMELIHARAAN
 from infrastruktur.alur.perubahan import ALUR_PERUBAHAN
 from infrastruktur.perubahan import bandwidth, kartu, pemeliharaan, permintaan, riwayat
-from infrastruktur.perubahan.bersama import Rute
 from lpse.peran import KELOLA_PERUBAHAN as KELOLA
 from lpse.peran import LIHAT_INFRASTRUKTUR as LIHAT
 from lpse.peran import PUTUSKAN_PERUBAHAN as PUTUSKAN
+from lpse.pintu import Rute
 from lpse.sumbangan import ButirMenu
 
 AWAL = "infrastruktur/"

@@ -26,7 +26,6 @@ from infrastruktur.ruang_server.bersama import (
     BACAAN,
     BATAS,
     BULAN_TERTUA,
-    KONFLIK,
     PAPAN,
     baca_bulan_url,
     pilih_ruang,
@@ -40,7 +39,7 @@ from lpse.kalender import ONE_DAY, kalender
 from lpse.models import Lokasi
 from lpse.naskah import pastikan_pdf
 from lpse.peran import KELOLA_PEMANTAUAN, LAYANI_RUANG_SERVER
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import KONFLIK, isian, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import awal_hari, hari_ini, tanggal
@@ -56,7 +55,7 @@ def catat(request: HttpRequest) -> HttpResponse:
     ruang, oleh, status = list(ruang_server()), petugas(request), 200
     if not ruang:
         raise Http404
-    form = BacaanForm(request.POST if request.method == "POST" else None, ruang=ruang)
+    form = BacaanForm(isian(request), ruang=ruang)
     if form.is_valid():
         isi = {"oleh": oleh, "catatan": form.cleaned_data["catatan"]}
         bacaan = tindak(

@@ -1,6 +1,5 @@
 """What the pages of the server room share: the names of their addresses, and whose record it is."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from typing import Any
@@ -14,12 +13,11 @@ from django.urls import reverse
 from infrastruktur.models import IzinRuangServer
 from infrastruktur.policies.ruang_server import boleh_lihat_izin
 from lpse.models import Lokasi
+from lpse.pintu import View
 from lpse.situs_admin import petugas
 from lpse.waktu import hari_ini
 
-View = Callable[..., HttpResponseBase]
 PER_HALAMAN = 25
-KONFLIK = 409
 PAPAN = "infrastruktur_ruang_server"
 IZIN, IZIN_SATU = f"{PAPAN}_izin", f"{PAPAN}_izin_satu"
 BUKU, BACAAN, CATAT = f"{PAPAN}_buku", f"{PAPAN}_bacaan", f"{PAPAN}_catat"

@@ -16,7 +16,6 @@ from infrastruktur.policies.ruang_server import is_pemutus
 from infrastruktur.queries.ruang_server import akses_berlaku, buku_bulan, ruang_server
 from infrastruktur.ruang_server.bersama import (
     AKSES,
-    KONFLIK,
     PAPAN,
     PER_HALAMAN,
     baca_bulan_url,
@@ -30,7 +29,7 @@ from lpse.kalender import ONE_DAY
 from lpse.otorisasi import pemegang_izin
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import LAYANI_RUANG_SERVER
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import hari_ini, jam, tanggal

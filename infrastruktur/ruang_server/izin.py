@@ -28,16 +28,7 @@ from infrastruktur.forms.ruang_server import (
 from infrastruktur.models import IzinRuangServer
 from infrastruktur.policies.ruang_server import belum_ada_pemutus, is_lewat_waktu, is_pemutus, jawab_sampai
 from infrastruktur.queries.ruang_server import pemutus, ruang_server, saring_izin
-from infrastruktur.ruang_server.bersama import (
-    IZIN,
-    KONFLIK,
-    PER_HALAMAN,
-    View,
-    dengan_izin,
-    perlu_lihat_izin,
-    url,
-    url_izin,
-)
+from infrastruktur.ruang_server.bersama import IZIN, PER_HALAMAN, dengan_izin, perlu_lihat_izin, url, url_izin
 from lpse.baca_saja import Sel
 from lpse.berkas.http import sajikan_asli
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
@@ -48,7 +39,7 @@ from lpse.naskah import pastikan_pdf
 from lpse.otorisasi import pemegang_izin
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import LAYANI_RUANG_SERVER
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import KONFLIK, View, isian, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import setempat, tanggal
@@ -197,7 +188,7 @@ def _beralasan(act: Callable[..., Any], judul: str, kalimat: str) -> View:
     @require_http_methods(["GET", "HEAD", "POST"])
     @dengan_izin
     def view(request: HttpRequest, izin: IzinRuangServer) -> HttpResponse:
-        form = AlasanIzinForm(request.POST if request.method == "POST" else None)
+        form = AlasanIzinForm(isian(request))
         kirim = partial(act, izin.pk, oleh=petugas(request))
         return _langkah(request, izin, form, judul, kalimat, lambda: kirim(**form.cleaned_data))
 
@@ -242,7 +233,7 @@ batal = _beralasan(
 def masuk(request: HttpRequest, izin: IzinRuangServer) -> HttpResponse:
     """Let the visitor in: badge, companion, devices held against the request."""
     form = MasukForm(
-        request.POST if request.method == "POST" else None,
+        isian(request),
         perangkat=izin.perangkat.all(),
         pendamping=pemegang_izin(LAYANI_RUANG_SERVER),
         initial={"dibawa": [str(p.pk) for p in izin.perangkat.all()], "pendamping": str(petugas(request).pk)},
@@ -260,7 +251,7 @@ def keluar(request: HttpRequest, izin: IzinRuangServer) -> HttpResponse:
         raise Http404
     semua = izin.perangkat.all()
     form = KeluarIzinForm(
-        request.POST if request.method == "POST" else None,
+        isian(request),
         perangkat=semua,
         dititipkan=kunjungan.is_identitas_dititipkan,
         initial={"dibawa": [str(p.pk) for p in semua if p.masuk_pada]},
@@ -279,7 +270,7 @@ def baru(request: HttpRequest) -> HttpResponse:
     ruang = list(ruang_server())
     if not ruang:
         raise Http404
-    form = MohonLoketForm(request.POST if request.method == "POST" else None, ruang=ruang)
+    form = MohonLoketForm(isian(request), ruang=ruang)
     oleh, status = petugas(request), 200
     if form.is_valid():
         izin = tindak(request, ruang[0], "catat_izin", lambda: tindakan.catat_izin(form.isian, oleh=oleh))

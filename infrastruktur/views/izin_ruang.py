@@ -24,7 +24,7 @@ from lpse.kalender import kalender
 from lpse.models import Akun
 from lpse.naskah import pastikan_pdf
 from lpse.pembatas import alamat_penanya, dibatasi, terlampaui
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import isian, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.rahasia import sidik_berkunci, sidik_token
 
@@ -42,7 +42,7 @@ def izin(request: HttpRequest) -> HttpResponse:
     if not ruang:
         return render(request, "infrastruktur/izin/tutup.html")
     form, status = (
-        MohonIzinForm(request.POST if request.method == "POST" else None, ruang=ruang, akun=akun),
+        MohonIzinForm(isian(request), ruang=ruang, akun=akun),
         200,
     )
     if request.method == "POST" and form.is_valid():

@@ -27,6 +27,7 @@ from layanan.surat_masuk.kotak import (
 from layanan.surat_masuk.sidik import sidik_surat
 from lpse.berkas.simpan import penyimpanan
 from lpse.jejak import catat
+from lpse.klaim import ambil_klaim
 
 logger = logging.getLogger(__name__)
 
@@ -83,13 +84,8 @@ def _klaim(nama: str) -> KotakMasuk | None:
     A lease and not a lock of the session: those are lost behind a pooler, and a transaction that waits for a
     mail server would hold up the seal of the trail.
     """
-    sekarang, cap = timezone.now(), uuid.uuid4()
-    KotakMasuk.objects.get_or_create(nama=nama)
-    bebas = models.Q(klaim_sampai__isnull=True) | models.Q(klaim_sampai__lt=sekarang)
-    terambil = KotakMasuk.objects.filter(bebas, nama=nama).update(
-        klaim=cap, klaim_sampai=sekarang + SEWA, mulai_pada=sekarang
-    )
-    return KotakMasuk.objects.get(nama=nama) if terambil else None
+    kotak, _ = KotakMasuk.objects.get_or_create(nama=nama)
+    return ambil_klaim(KotakMasuk.objects.all(), kotak.pk, SEWA, mulai_pada=timezone.now())
 
 
 def _milik(kotak: KotakMasuk) -> "models.QuerySet[KotakMasuk]":

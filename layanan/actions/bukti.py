@@ -25,11 +25,10 @@ from layanan.policies.kesaksian import (
     SudahDisegel,
     check_bukti,
     check_sudah_lewat,
-    check_tanda_tangan,
     is_tersegel,
     kepercayaan,
 )
-from lpse.berkas.tanda_tangan import HasilPemeriksaan
+from lpse.berkas.tanda_tangan import HasilPemeriksaan, check_salinan
 from lpse.berkas.tersegel import Segel, hitung_sidik
 from lpse.jejak import catat
 from lpse.models import Akun, Berkas
@@ -208,9 +207,10 @@ def unggah_salinan(
 
 def _simpan_hasil(kesaksian: Kesaksian, berkas: Berkas, pemeriksaan: HasilPemeriksaan | None) -> None:
     """One row for each signature. Raises SalinanDitolak."""
-    check_tanda_tangan(pemeriksaan or HasilPemeriksaan(False, False, ()))
+    hasil = pemeriksaan or HasilPemeriksaan(False, False, ())
+    check_salinan(hasil, naskah="berita acara", halaman="perkara")
     is_diatur = bool(settings.SERTIFIKAT_TEPERCAYA)
-    for urut, tanda in enumerate(pemeriksaan.tanda_tangan if pemeriksaan else (), start=1):
+    for urut, tanda in enumerate(hasil.tanda_tangan, start=1):
         HasilTandaTangan.objects.create(
             kesaksian=kesaksian,
             berkas=berkas,

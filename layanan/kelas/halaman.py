@@ -1,8 +1,6 @@
 """One training in the officers' room: planned, changed, its steps, its papers, what people thought of it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.conf import settings
@@ -28,29 +26,17 @@ from layanan.models import EvaluasiPelatihan, Pelatihan
 from layanan.policies.kode_ruang import buat_kode_ruang
 from layanan.policies.pelatihan import BATAS_MATERI_MB, BukanPDF, pasal
 from layanan.queries.pelatihan import ASPEK, ringkas_evaluasi, sebaran_evaluasi
-from lpse.bentuk import LPSEForm
+from lpse.alamat import alamat_ruang
 from lpse.berkas import BerkasDitolak, diterima
 from lpse.dokumen import qr_svg
+from lpse.formulir import Langkah, jalankan_langkah
 from lpse.grafik import grafik_batang
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, View, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 
-View = Callable[..., HttpResponseBase]
 T = TindakanPelatihan
-KONFLIK = 409
 # The screen shows a new code this often; each is good for several times as long.
 DETIK_LAYAR = "60"
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said once it is done and before it."""
-
-    form: type[LPSEForm]
-    act: Callable[..., Pelatihan]
-    selesai: str
-    keterangan: str
-    is_berat: bool = False
 
 
 LANGKAH = {
@@ -83,9 +69,7 @@ LANGKAH = {
 }
 
 
-def url(halaman: str, *kunci: str) -> str:
-    """The address of one of this room's pages; "" names the list."""
-    return reverse(f"admin:layanan_pelatihan{'_' if halaman else ''}{halaman}", args=kunci)
+url = partial(alamat_ruang, "layanan_pelatihan")
 
 
 def dengan_pelatihan(view: View) -> View:
@@ -135,7 +119,7 @@ def _tampilkan(
 @require_http_methods(["GET", "HEAD", "POST"])
 def baru(request: HttpRequest) -> HttpResponse:
     """Plan a training, or record one that was held."""
-    form = PelatihanForm(request.POST if request.method == "POST" else None)
+    form = PelatihanForm(isian(request))
     oleh, status = petugas(request), 200
     if form.is_valid():
         kolom = form.kolom
@@ -152,7 +136,7 @@ def baru(request: HttpRequest) -> HttpResponse:
 def ubah(request: HttpRequest, pelatihan: Pelatihan) -> HttpResponse:
     """Change it; who counts on it hears of a changed date or place, and who waits gets what seats are new."""
     awal = PelatihanForm.isian(pelatihan)
-    form = PelatihanForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = PelatihanForm(isian(request), initial=awal)
     oleh, status, kembali = petugas(request), 200, url("lihat", pelatihan.kode)
     if form.is_valid():
         kolom = form.kolom
@@ -173,30 +157,17 @@ def _isian(request: HttpRequest, judul: str, form: PelatihanForm, kembali: str, 
 @dengan_pelatihan
 def langkah(request: HttpRequest, pelatihan: Pelatihan, *, tindakan: TindakanPelatihan) -> HttpResponse:
     """One step: what it does, and the button. A refusal leaves what was typed in its place."""
-    oleh, satu, status = petugas(request), LANGKAH[tindakan], 200
-    form = satu.form(request.POST if request.method == "POST" else None)
-    kembali = url("lihat", pelatihan.kode)
-    if form.is_valid():
-        isi = form.cleaned_data
-        if tindak(request, pelatihan, tindakan.value, lambda: satu.act(pelatihan.pk, oleh=oleh, **isi)):
-            messages.success(request, satu.selesai)
-            return redirect(kembali)
-        pelatihan.refresh_from_db(fields=["status"])
-        status = KONFLIK
-    tertutup = pelatihan.status not in ALUR_PELATIHAN.tabel[tindakan].dari
-    return tampilkan(
+    return jalankan_langkah(
         request,
-        "admin/layanan/pelatihan/langkah.html",
-        tindakan.label,
-        status=status,
+        pelatihan,
+        tindakan,
+        LANGKAH[tindakan],
+        ALUR_PELATIHAN,
+        kembali=url("lihat", pelatihan.kode),
+        templat="admin/layanan/pelatihan/langkah.html",
+        sebab="Statusnya “{}”, jadi langkah ini tidak terbuka.",
         pelatihan=pelatihan,
-        langkah=satu,
-        form=form,
-        halangan=f"Statusnya “{pelatihan.get_status_display()}”, jadi langkah ini tidak terbuka."
-        if tertutup
-        else "",
-        url_kembali=kembali,
-        url_daftar=url(""),
+        url_daftar=url(),
     )
 
 

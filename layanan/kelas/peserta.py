@@ -13,13 +13,13 @@ from layanan.actions.peserta_pelatihan import catat_kehadiran, keluarkan_peserta
 from layanan.alur.pelatihan import ALUR_PESERTA
 from layanan.enums.pelatihan import BERJALAN, StatusPeserta, TindakanPeserta
 from layanan.forms.pelatihan import PendaftarForm, SaringanPesertaForm
-from layanan.kelas.halaman import KONFLIK, dengan_pelatihan, url
+from layanan.kelas.halaman import dengan_pelatihan, url
 from layanan.models import Pelatihan, PesertaPelatihan
 from layanan.queries.pelatihan import saring_peserta
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.jejak import catat_lihat
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 
 PER_HALAMAN = 50
@@ -102,7 +102,7 @@ def lihat(request: HttpRequest, pelatihan: Pelatihan, peserta: str) -> HttpRespo
 @dengan_pelatihan
 def tambah(request: HttpRequest, pelatihan: Pelatihan) -> HttpResponse:
     """Put down somebody who wrote, called or came."""
-    form = PendaftarForm(request.POST if request.method == "POST" else None)
+    form = PendaftarForm(isian(request))
     oleh, status = petugas(request), 200
     if form.is_valid():
         isi = form.cleaned_data

@@ -4,14 +4,14 @@ from functools import partial
 
 from layanan.kelas import daftar, halaman, kartu, peserta
 from lpse.peran import KELOLA_PELATIHAN as KELOLA
+from lpse.pintu import Rute, View
 from lpse.sumbangan import ButirMenu
 
-Rute = tuple[str, halaman.View, str, str]
 AWAL, NAMA = "layanan/pelatihan/", "layanan_pelatihan"
 SATU = f"{AWAL}<slug:kode>/"
 
 
-def _rute(awal: str, alamat: str, view: halaman.View, nama: str = "") -> Rute:
+def _rute(awal: str, alamat: str, view: View, nama: str = "") -> Rute:
     return (f"{awal}{alamat}", view, f"{NAMA}_{nama}" if nama else NAMA, KELOLA)
 
 

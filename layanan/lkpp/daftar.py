@@ -1,11 +1,11 @@
 """The list of matters for LKPP, and its export."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from layanan.enums.penerusan import StatusPenerusan
@@ -13,6 +13,7 @@ from layanan.forms.penerusan import SaringanPenerusanForm
 from layanan.models import Penerusan
 from layanan.policies.penerusan import HARI_DIAM, hari_diam, is_wajib, sebut_alasan
 from layanan.queries.penerusan import saring
+from lpse.alamat import alamat_ruang
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import TERUSKAN_LKPP
@@ -27,9 +28,7 @@ KEPALA_CSV = (
 )
 
 
-def url_lkpp(halaman: str = "", *args: object) -> str:
-    """The address of one of the room's pages; "" names the list."""
-    return reverse(f"admin:layanan_lkpp{'_' if halaman else ''}{halaman}", args=args)
+url_lkpp = partial(alamat_ruang, "layanan_lkpp")
 
 
 def tanda_diam(penerusan: Penerusan) -> dict[str, Any]:

@@ -19,15 +19,15 @@ from layanan.policies.penerusan import sebut_alasan
 from layanan.queries.penerusan import riwayat
 from lpse.aturan import AturanDilanggar
 from lpse.berkas.http import sajikan_asli
+from lpse.formulir import jalankan, jalankan_langkah
 from lpse.jejak import catat_lihat, catat_penolakan
 from lpse.naskah import pastikan_pdf
 from lpse.peran import TERUSKAN_LKPP
-from lpse.pintu import dengan, sibuk_menjadi_503, tindak
+from lpse.pintu import dengan, isian, sibuk_menjadi_503
 from lpse.profil import profil
 from lpse.situs_admin import boleh_alamat, petugas, tampilkan
 from lpse.sumbangan import Isi, sumbangan
 
-KONFLIK = 409
 TERKAIT = ("tiket", "naskah", "disiapkan_oleh", "dikirim_oleh")
 
 
@@ -60,6 +60,8 @@ def baru(request: HttpRequest) -> HttpResponse:
         tiket=tiket,
         jenis=jenis,
         dasar=profil().dasar(KUNCI_PENERUSAN[jenis]),
+        tombol="Simpan",
+        url_kembali=url_lkpp(),
         url_daftar=url_lkpp(),
     )
 
@@ -124,21 +126,17 @@ def _instruksi(request: HttpRequest, penerusan: Penerusan) -> list[Isi]:
 @dengan_penerusan
 def ubah(request: HttpRequest, penerusan: Penerusan) -> HttpResponse:
     """Change what is prepared, while it has not been sent."""
-    kiriman = request.POST if request.method == "POST" else None
-    form = PenerusanForm(kiriman, jenis=penerusan.jenis, initial=PenerusanForm.awal(penerusan))
-    status = 200
-    if form.is_valid():
-        isi, oleh = form.cleaned_data, petugas(request)
-        if tindak(request, penerusan, "ubah", lambda: actions.ubah(penerusan.pk, oleh=oleh, **isi)):
-            messages.success(request, "Perubahan tersimpan.")
-            return redirect(url_lkpp("lihat", penerusan.kode))
-        status = KONFLIK
-    return tampilkan(
+    form = PenerusanForm(isian(request), jenis=penerusan.jenis, initial=PenerusanForm.awal(penerusan))
+    return jalankan(
         request,
-        "admin/layanan/lkpp/isian.html",
-        "Ubah isian",
-        status=status,
-        form=form,
+        penerusan,
+        form,
+        lambda: actions.ubah(penerusan.pk, oleh=petugas(request), **form.cleaned_data),
+        tindakan="ubah",
+        judul="Ubah isian",
+        selesai="Perubahan tersimpan.",
+        kembali=url_lkpp("lihat", penerusan.kode),
+        templat="admin/layanan/lkpp/isian.html",
         perkara=penerusan,
         tiket=penerusan.tiket,
         url_daftar=url_lkpp(),
@@ -149,29 +147,18 @@ def ubah(request: HttpRequest, penerusan: Penerusan) -> HttpResponse:
 @dengan_penerusan
 def langkah(request: HttpRequest, penerusan: Penerusan, *, tindakan: T) -> HttpResponse:
     """One step; a refusal leaves what was typed in its place."""
-    oleh, satu = petugas(request), LANGKAH[tindakan]
-    form = satu.form(request.POST if request.method == "POST" else None, jenis=penerusan.jenis)
-    status = 200
-    if form.is_valid():
-        isi = form.kolom
-        if tindak(request, penerusan, tindakan.value, lambda: satu.act(penerusan.pk, oleh=oleh, **isi)):
-            messages.success(request, satu.selesai)
-            return redirect(url_lkpp("lihat", penerusan.kode))
-        penerusan.refresh_from_db(fields=["status"])
-        status = KONFLIK
-    tertutup = penerusan.status not in ALUR_PENERUSAN.tabel[tindakan].dari
-    sebab = f"Langkah ini tidak terbuka: statusnya “{penerusan.get_status_display()}”."
-    return tampilkan(
+    satu = LANGKAH[tindakan]
+    return jalankan_langkah(
         request,
-        "admin/layanan/lkpp/langkah.html",
-        tindakan.label,
-        status=status,
+        penerusan,
+        tindakan,
+        satu,
+        ALUR_PENERUSAN,
+        form=satu.form(isian(request), jenis=penerusan.jenis),
+        kembali=url_lkpp("lihat", penerusan.kode),
+        templat="admin/layanan/lkpp/langkah.html",
         perkara=penerusan,
-        langkah=satu,
-        form=form,
-        halangan=sebab if tertutup else "",
         url_daftar=url_lkpp(),
-        url_perkara=url_lkpp("lihat", penerusan.kode),
     )
 
 

@@ -1,32 +1,16 @@
 """The steps of a matter that have a page: what is asked, the act, what is said afterwards."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from layanan.actions import penerusan as actions
 from layanan.enums.penerusan import TindakanPenerusan as T
 from layanan.forms.penerusan import (
     JawabanForm,
     KirimForm,
-    LangkahForm,
     NaikkanForm,
     NomorForm,
     TanyakanForm,
     TarikForm,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said before and once it is done."""
-
-    form: type[LangkahForm]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str = ""
-    is_berat: bool = False
-
+from lpse.formulir import Langkah
 
 LANGKAH: dict[T, Langkah] = {
     T.KIRIM: Langkah(

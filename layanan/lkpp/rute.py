@@ -5,10 +5,9 @@ from functools import partial
 from layanan.lkpp import daftar, halaman, instruksi, kartu
 from layanan.lkpp.langkah import LANGKAH
 from lpse.peran import LIHAT_TIKET, TERUSKAN_LKPP
-from lpse.pintu import View
+from lpse.pintu import Rute
 from lpse.sumbangan import ButirMenu
 
-Rute = tuple[str, View, str, str]
 AWAL = "layanan/lkpp/"
 PERKARA = f"{AWAL}<slug:kode>/"
 RUTE: tuple[Rute, ...] = (

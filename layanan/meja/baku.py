@@ -13,6 +13,7 @@ from layanan.models import JawabanBaku, Tiket
 from lpse.aturan import AturanDilanggar
 from lpse.jejak import catat_penolakan
 from lpse.pemeriksa import hanya_melihat
+from lpse.pintu import isian
 from lpse.situs_admin import petugas, tampilkan
 
 PALING_BANYAK = 500
@@ -53,7 +54,7 @@ def _periksa(request: HttpRequest) -> None:
 def _simpan(request: HttpRequest, jawaban: JawabanBaku | None) -> HttpResponse:
     oleh = petugas(request)
     awal = {nama: getattr(jawaban, nama) for nama in JawabanBakuForm.base_fields} if jawaban else {}
-    form = JawabanBakuForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = JawabanBakuForm(isian(request), initial=awal)
     if request.method == "POST" and form.is_valid():
         try:
             hasil = simpan_jawaban_baku(jawaban.pk if jawaban else None, oleh=oleh, **form.cleaned_data)

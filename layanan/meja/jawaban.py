@@ -29,11 +29,10 @@ from lpse.aturan import AturanDilanggar
 from lpse.berkas import BerkasDitolak, diterima
 from lpse.jejak import catat_penolakan
 from lpse.models import Akun, Berkas
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, tindak
 from lpse.situs_admin import petugas
 
 T = TindakanTiket
-KONFLIK = 409
 TERKIRIM = {
     T.BALAS: "Jawaban terkirim.",
     T.MINTA_KETERANGAN: "Permintaan keterangan terkirim. Jam penyelesaian berhenti sampai pengguna menjawab.",

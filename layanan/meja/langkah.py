@@ -27,12 +27,12 @@ from lpse.aturan import AturanDilanggar
 from lpse.bentuk import LPSEForm
 from lpse.jejak import catat_penolakan
 from lpse.models import Akun
+from lpse.pintu import KONFLIK, isian
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import setempat
 
 T = TindakanTiket
-KONFLIK = 409
 TAUTAN = "tautan_baru"
 BuatForm = Callable[[HttpRequest, Tiket, Any], LPSEForm]
 Lakukan = Callable[[Tiket, Akun, Any], Tiket]
@@ -162,7 +162,7 @@ def view_langkah(langkah: Langkah) -> Callable[..., Any]:
     @require_http_methods(["GET", "HEAD", "POST"])
     @dengan_tiket
     def view(request: HttpRequest, tiket: Tiket) -> HttpResponse:
-        form = langkah.buat_form(request, tiket, request.POST if request.method == "POST" else None)
+        form = langkah.buat_form(request, tiket, isian(request))
         if request.method != "POST" or not form.is_valid():
             return _tampil(request, tiket, langkah, form)
         oleh = petugas(request)
@@ -221,7 +221,7 @@ LUAR = Langkah(
 @dengan_tiket
 def luar_kewenangan(request: HttpRequest, tiket: Tiket) -> HttpResponse:
     """Choose the excluded matter, then read and change the answer that cites the article, then send it."""
-    form = LUAR.buat_form(request, tiket, request.POST if request.method == "POST" else None)
+    form = LUAR.buat_form(request, tiket, isian(request))
     konteks: dict[str, Any] = {
         "pilihan": profil().layanan.luar_tanggung_jawab,
         "perkara": perkara_luar(request.GET.get("perkara", "")),

@@ -31,6 +31,7 @@ from lpse.jejak import catat_penolakan
 from lpse.models import Akun
 from lpse.pemeriksa import boleh_buka, is_pemeriksa
 from lpse.peran import LAYANI_TIKET, LIHAT_TIKET
+from lpse.pintu import isian
 from lpse.situs_admin import petugas, tampilkan
 
 T = TindakanTiket
@@ -117,7 +118,7 @@ def massal(request: HttpRequest) -> HttpResponseBase:
         messages.warning(request, "Pilih sedikitnya satu tiket di daftar, lalu pilih tindakannya.")
         return redirect(_kembali(params))
     bisa, tidak = _pilah(aksi, baris)
-    form = aksi.buat_form(request.POST if request.method == "POST" else None, bisa)
+    form = aksi.buat_form(isian(request), bisa)
     if request.method == "POST" and (form is None or form.is_valid()):
         return _jalankan(request, kode, bisa, tidak, form)
     return tampilkan(

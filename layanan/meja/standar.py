@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,7 +16,7 @@ from layanan.models import MatriksPrioritas, PemeriksaanTenggat, StandarLayanan
 from layanan.policies.standar import SEMUA_PASANGAN, IsiStandar, isi_standar
 from lpse.models import Akun
 from lpse.peran import ATUR_LAYANAN
-from lpse.pintu import tindak
+from lpse.pintu import isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.sumbangan import Isi
@@ -58,7 +58,7 @@ def ganti(request: HttpRequest) -> HttpResponse:
     """The next version as a whole: filled in, then shown once more beside the present one, then set."""
     kini = StandarLayanan.objects.latest("nomor")
     isi = isi_standar(kini)
-    form = StandarForm(_kiriman(request), isi=isi, initial={"semula": kini.nomor})
+    form = StandarForm(isian(request), isi=isi, initial={"semula": kini.nomor})
     if request.method == "POST" and form.is_valid() and "ubah_lagi" not in request.POST:
         if "yakin" not in request.POST:
             return _isian(request, form, kini, perubahan=_perubahan(isi, form.isi))
@@ -102,17 +102,13 @@ def _perubahan(lama: IsiStandar, baru: IsiStandar) -> list[tuple[str, str, str]]
 @require_http_methods(["GET", "HEAD", "POST"])
 def matriks(request: HttpRequest) -> HttpResponse:
     """Set the priority for every urgency and impact."""
-    form, oleh = MatriksForm(_kiriman(request)), petugas(request)
+    form, oleh = MatriksForm(isian(request)), petugas(request)
     if request.method == "POST" and form.is_valid():
         berubah = tindak(request, oleh, "atur_matriks", lambda: atur_matriks(form.isi, oleh=oleh))
         if berubah is not None:
             messages.success(request, f"{len(berubah)} prioritas diubah.")
             return redirect(f"admin:{NAMA}")
     return tampilkan(request, "admin/layanan/standar/matriks.html", "Matriks prioritas", form=form)
-
-
-def _kiriman(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def kartu_tenggat(request: HttpRequest, akun: Akun) -> Isi | None:

@@ -17,11 +17,10 @@ from layanan.forms.surat_masuk import AbaikanForm, JadikanTiketForm, LampirkanFo
 from layanan.meja.surat_masuk import dengan_surat, url_surat
 from layanan.models import SuratMasuk
 from lpse.bentuk import LPSEForm
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import KONFLIK, isian, sibuk_menjadi_503, tindak
 from lpse.situs_admin import petugas, tampilkan
 
 T = TindakanSurat
-KONFLIK = 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def view_langkah(satu: Langkah) -> Callable[..., HttpResponseBase]:
     @dengan_surat
     def langkah(request: HttpRequest, surat: SuratMasuk) -> HttpResponseBase:
         oleh, status = petugas(request), 200
-        form = satu.form(request.POST if request.method == "POST" else None, initial=satu.awal(surat))
+        form = satu.form(isian(request), initial=satu.awal(surat))
         if form.is_valid():
             isi = form.cleaned_data
             if tindak(request, surat, satu.kode, lambda: satu.act(surat.pk, oleh=oleh, **isi)):

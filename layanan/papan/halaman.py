@@ -1,6 +1,5 @@
 """The board's pages: the list, writing a draft, one announcement, and its steps."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -20,15 +19,14 @@ from layanan.papan.langkah import LANGKAH
 from layanan.policies.pengumuman import dasar_pengumuman
 from layanan.queries.bukti_pengumuman import dengan_pengumuman, hitung
 from layanan.queries.pengumuman import dengan_isi, riwayat
+from lpse.formulir import jalankan_langkah
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.pemeriksa import hanya_melihat
-from lpse.pintu import tindak
+from lpse.pintu import View, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 
-View = Callable[..., HttpResponseBase]
 PER_HALAMAN = 25
 TERBARU = Order(falling=True)
-KONFLIK = 409
 DAFTAR = "admin:layanan_pengumuman"
 
 
@@ -73,9 +71,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def baru(request: HttpRequest) -> HttpResponse:
     """Write one; the second button shows it at once, for a disturbance that waits for nobody."""
-    form = PengumumanForm(
-        request.POST if request.method == "POST" else None, initial=PengumumanForm.awal(None)
-    )
+    form = PengumumanForm(isian(request), initial=PengumumanForm.awal(None))
     if form.is_valid():
         oleh = petugas(request)
         dibuat = tindak(request, oleh, "buat", lambda: tindakan.buat_pengumuman(oleh=oleh, **form.kolom))
@@ -93,7 +89,7 @@ def ubah(request: HttpRequest, pengumuman: Pengumuman) -> HttpResponse:
         messages.error(request, "Isinya tidak dapat diubah lagi. Tulis pembaruan.")
         return redirect(alamat("lihat", pengumuman))
     awal = PengumumanForm.awal(pengumuman)
-    form = PengumumanForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = PengumumanForm(isian(request), initial=awal)
     if form.is_valid():
         isi = form.kolom
         if tindak(
@@ -104,7 +100,7 @@ def ubah(request: HttpRequest, pengumuman: Pengumuman) -> HttpResponse:
 
 
 def _tampilkan_isian(request: HttpRequest, form: PengumumanForm, judul: str, batal: str) -> HttpResponse:
-    return tampilkan(request, "admin/layanan/papan/isian.html", judul, form=form, url_batal=batal)
+    return tampilkan(request, "admin/layanan/papan/isian.html", judul, form=form, url_kembali=batal)
 
 
 def _sesudah_simpan(request: HttpRequest, pengumuman: Pengumuman, kalimat: str) -> HttpResponse:
@@ -145,25 +141,13 @@ def lihat(request: HttpRequest, pengumuman: Pengumuman) -> HttpResponse:
 @dengan_pengumuman_ini
 def langkah(request: HttpRequest, pengumuman: Pengumuman, *, tindakan: T) -> HttpResponse:
     """One step: what it takes, what it does, and the button. A refusal leaves what was typed in its place."""
-    oleh, satu = petugas(request), LANGKAH[tindakan]
-    form = satu.form(request.POST if request.method == "POST" else None)
-    status = 200
-    if form.is_valid():
-        isi = form.kolom
-        hasil = tindak(request, pengumuman, tindakan.value, lambda: satu.act(pengumuman.pk, oleh=oleh, **isi))
-        if hasil is not None:
-            messages.success(request, satu.selesai)
-            return redirect(alamat("lihat", pengumuman))
-        pengumuman.refresh_from_db(fields=["status"])
-        status = KONFLIK
-    return tampilkan(
+    return jalankan_langkah(
         request,
-        "admin/layanan/papan/langkah.html",
-        tindakan.label,
-        status=status,
+        pengumuman,
+        tindakan,
+        LANGKAH[tindakan],
+        ALUR_PENGUMUMAN,
+        kembali=alamat("lihat", pengumuman),
+        templat="admin/layanan/papan/langkah.html",
         pengumuman=pengumuman,
-        langkah=satu,
-        form=form,
-        terbuka=pengumuman.status in ALUR_PENGUMUMAN.tabel[tindakan].dari,
-        url_perkara=alamat("lihat", pengumuman),
     )

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from layanan.actions.layanan_dipantau import simpan_layanan
 from layanan.forms.pengumuman import LayananBaruForm, LayananDipantauForm
 from layanan.models import LayananDipantau
-from lpse.pintu import tindak
+from lpse.pintu import isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import hari_ini
 
@@ -28,7 +28,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 def baru(request: HttpRequest) -> HttpResponse:
     """Add a service."""
     awal = {"urutan": 100, "dipakai": True, "dipantau_sejak": hari_ini()}
-    form = LayananBaruForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = LayananBaruForm(isian(request), initial=awal)
     if form.is_valid():
         isi, oleh = form.kolom, petugas(request)
         kode = isi.pop("kode").lower()
@@ -43,7 +43,7 @@ def ubah(request: HttpRequest, kode: str) -> HttpResponse:
     """Change a service; its code stays, and nothing is deleted: what was announced points to it."""
     layanan = get_object_or_404(LayananDipantau, kode=kode)
     awal = {nama: getattr(layanan, nama) for nama in KOLOM}
-    form = LayananDipantauForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = LayananDipantauForm(isian(request), initial=awal)
     if form.is_valid():
         isi, oleh = form.kolom, petugas(request)
         if tindak(request, layanan, "simpan_layanan", lambda: simpan_layanan(kode, oleh=oleh, **isi)):

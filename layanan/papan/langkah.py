@@ -1,24 +1,9 @@
 """The steps of an announcement, each on its own page: what is asked, the act, the sentence afterwards."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from layanan.actions import pengumuman as tindakan
 from layanan.enums.pengumuman import TindakanPengumuman as T
 from layanan.forms.pengumuman import AkhiriForm, BatalForm, JadwalForm, PembaruanForm, TanpaIsianForm
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said before and once it is done."""
-
-    form: type[Any]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str = ""
-    is_berat: bool = False
-
+from lpse.formulir import Langkah
 
 LANGKAH = {
     T.TAYANGKAN: Langkah(

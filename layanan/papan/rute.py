@@ -8,9 +8,9 @@ from functools import partial
 from layanan.papan import halaman, kartu, katalog, riwayat
 from layanan.papan.langkah import LANGKAH
 from lpse.peran import KELOLA_PENGUMUMAN as KELOLA
+from lpse.pintu import Rute
 from lpse.sumbangan import ButirMenu
 
-Rute = tuple[str, halaman.View, str, str]
 AWAL, NAMA = "layanan/pengumuman/", "layanan_pengumuman"
 SATU = f"{AWAL}<slug:kode>/"
 RUTE: tuple[Rute, ...] = (

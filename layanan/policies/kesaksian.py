@@ -9,7 +9,7 @@ from layanan.enums.kesaksian import Kepercayaan, TindakanKesaksian
 from layanan.enums.tiket import JenisTiket
 from layanan.models import BerkasTakTerbuka, Kesaksian, Tiket
 from lpse.aturan import AturanDilanggar, TidakBerwenang, TindakanTertutup
-from lpse.berkas.tanda_tangan import HasilPemeriksaan, TandaTangan
+from lpse.berkas.tanda_tangan import TandaTangan
 from lpse.models import Akun, Penugasan
 from lpse.peran import SAKSIKAN, Peran
 from lpse.profil import profil
@@ -105,10 +105,6 @@ class BukanKepala(AturanDilanggar):
         super().__init__("Pilih Kepala LPSE yang sedang bertugas.")
 
 
-class SalinanDitolak(AturanDilanggar):
-    """The electronically signed copy does not prove what it should."""
-
-
 class SudahDiganti(AturanDilanggar):
     """A revoked berita acara has one successor."""
 
@@ -187,25 +183,6 @@ def check_kepala(kepala: Akun) -> None:
     """Raises BukanKepala."""
     if kepala.pk not in {k.pk for k in kepala_bertugas()}:
         raise BukanKepala
-
-
-def check_tanda_tangan(hasil: HasilPemeriksaan) -> None:
-    """Whether a copy is our document, signed, and untouched since. Raises SalinanDitolak with the reason."""
-    if not hasil.is_naskah:
-        raise SalinanDitolak(
-            "PDF ini bukan berita acara yang diterbitkan portal, atau sudah disimpan ulang aplikasi lain. "
-            "Unduh PDF dari halaman perkara, tanda tangani langsung, lalu unggah hasilnya."
-        )
-    if not hasil.tanda_tangan:
-        raise SalinanDitolak(
-            "PDF ini belum bertanda tangan elektronik. Tanda tangani dahulu, atau pilih pindaian bertanda "
-            "tangan basah."
-        )
-    if hasil.is_berubah or not all(t.is_utuh for t in hasil.tanda_tangan):
-        raise SalinanDitolak(
-            "Tanda tangan dalam PDF ini tidak utuh: isinya berubah sebelum atau sesudah ditandatangani. "
-            "Ulangi dari PDF yang diterbitkan portal."
-        )
 
 
 def kepercayaan(tanda: TandaTangan, *, is_diatur: bool) -> Kepercayaan:

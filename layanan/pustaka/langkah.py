@@ -1,24 +1,9 @@
 """The steps of an article, each on its own page: what is asked, the act, the sentence afterwards."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from layanan.actions import pustaka as tindakan
 from layanan.enums.pustaka import TindakanArtikel as T
 from layanan.forms.pustaka import TanpaIsianForm, TerbitForm, TinjauForm
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said before and once it is done."""
-
-    form: type[Any]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str = ""
-    is_berat: bool = False
-
+from lpse.formulir import Langkah
 
 LANGKAH = {
     T.TERBITKAN: Langkah(

@@ -17,12 +17,12 @@ from layanan.policies.samar import bagian
 from layanan.pustaka.halaman import DAFTAR, alamat, dengan_artikel, selesai
 from layanan.pustaka.langkah import LANGKAH, MENULIS
 from layanan.pustaka.naskah_tiket import naskah, tiket_asal
+from lpse.formulir import jalankan_langkah
 from lpse.markdown import ke_html
 from lpse.pemeriksa import hanya_melihat
-from lpse.pintu import tindak
+from lpse.pintu import isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 
-KONFLIK = 409
 AWAL = {"bentuk": "artikel", "untuk": "semua"}
 SEKALIGUS = "Artikel terbit dan dapat dicari."
 
@@ -52,7 +52,7 @@ def ubah(request: HttpRequest, artikel: Artikel) -> HttpResponse:
     if not set(MENULIS) & set(ALUR_ARTIKEL.terbuka(artikel, oleh)) and not hanya_melihat(request):
         messages.error(request, "Artikel yang ditarik dikembalikan ke draf dahulu.")
         return redirect(alamat("lihat", artikel))
-    form = ArtikelForm(request.POST if request.method == "POST" else None, initial=artikel.isian)
+    form = ArtikelForm(isian(request), initial=artikel.isian)
     tersimpan = None
     if form.is_valid() and "pratinjau" not in request.POST:
         isi = form.kolom
@@ -98,22 +98,13 @@ def _tampilkan(
 @dengan_artikel
 def langkah(request: HttpRequest, artikel: Artikel, *, tindakan: T) -> HttpResponse:
     """One step: what it takes, what it does, and the button. A refusal leaves what was typed in its place."""
-    oleh, satu, status = petugas(request), LANGKAH[tindakan], 200
-    form = satu.form(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        isi = form.kolom
-        if tindak(request, artikel, tindakan.value, lambda: satu.act(artikel.pk, oleh=oleh, **isi)):
-            return selesai(request, artikel, satu.selesai)
-        artikel.refresh_from_db(fields=["status"])
-        status = KONFLIK
-    return tampilkan(
+    return jalankan_langkah(
         request,
-        "admin/layanan/pustaka/langkah.html",
-        tindakan.label,
-        status=status,
+        artikel,
+        tindakan,
+        LANGKAH[tindakan],
+        ALUR_ARTIKEL,
+        kembali=alamat("lihat", artikel),
+        templat="admin/layanan/pustaka/langkah.html",
         artikel=artikel,
-        langkah=satu,
-        form=form,
-        terbuka=artikel.status in ALUR_ARTIKEL.tabel[tindakan].dari,
-        url_artikel=alamat("lihat", artikel),
     )

@@ -5,10 +5,9 @@ from functools import partial
 from layanan.pustaka import halaman, kartu, menulis
 from layanan.pustaka.langkah import LANGKAH
 from lpse.peran import KELOLA_PUSAT_BANTUAN as KELOLA
-from lpse.pintu import View
+from lpse.pintu import Rute
 from lpse.sumbangan import ButirMenu
 
-Rute = tuple[str, View, str, str]
 AWAL, NAMA = "layanan/pustaka/", "layanan_artikel"
 SATU = f"{AWAL}<slug:kode>/"
 RUTE: tuple[Rute, ...] = (

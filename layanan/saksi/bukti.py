@@ -26,14 +26,14 @@ from layanan.forms.kesaksian import (
 from layanan.models import BerkasTakTerbuka, BerkasTersegel, Kesaksian
 from layanan.policies.kesaksian import NaskahBelumTerbit, SidikTidakCocok
 from layanan.saksi.daftar import url_kesaksian
-from layanan.saksi.halaman import KONFLIK, dengan_kesaksian, tampil_isian, tampil_langkah
-from layanan.saksi.langkah import Langkah
+from layanan.saksi.halaman import dengan_kesaksian, tampil_isian, tampil_langkah
 from lpse.berkas import diterima
 from lpse.berkas.tanda_tangan import periksa_tanda_tangan
 from lpse.berkas.tersegel import disegel, sajikan_segel
+from lpse.formulir import Langkah
 from lpse.models import Akun
 from lpse.naskah import pastikan_pdf
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, tindak
 from lpse.situs_admin import petugas
 from lpse.waktu import setempat
 
@@ -123,7 +123,7 @@ def _tampil(
         f"{tindakan.label}: {berkas.nama}",
         form,
         status,
-        langkah=Langkah(type(form), _segel, "", keterangan),
+        keterangan,
         halangan=f"Langkah ini tidak terbuka: statusnya “{kesaksian.get_status_display()}”."
         if tertutup
         else "",

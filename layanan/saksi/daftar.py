@@ -1,15 +1,16 @@
 """The list of cases of witness, newest first, and its export."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from layanan.forms.kesaksian import SaringanKesaksianForm
 from layanan.models import Kesaksian
+from lpse.alamat import alamat_ruang
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.models import Naskah
 from lpse.models.naskah import JenisNaskah
@@ -26,9 +27,7 @@ KEPALA_CSV = (
 )
 
 
-def url_kesaksian(halaman: str = "", *args: object) -> str:
-    """The address of one of the room's pages; "" names the list."""
-    return reverse(f"admin:layanan_kesaksian{'_' if halaman else ''}{halaman}", args=args)
+url_kesaksian = partial(alamat_ruang, "layanan_kesaksian")
 
 
 def _saring(saringan: dict[str, str]) -> QuerySet[Kesaksian]:

@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from layanan.alur.kesaksian import ALUR_KESAKSIAN
@@ -17,18 +15,18 @@ from layanan.naskah.kesaksian import sebut_ukuran
 from layanan.policies.kesaksian import check_bukti, kurang
 from layanan.queries.kesaksian import berkas_dan_rantai, riwayat
 from layanan.saksi.daftar import url_kesaksian
-from layanan.saksi.langkah import LANGKAH, Langkah
+from layanan.saksi.langkah import LANGKAH
 from layanan.saksi.panduan import tombol, tugas
 from lpse.aturan import AturanDilanggar
 from lpse.berkas.http import sajikan_asli
+from lpse.formulir import Langkah, jalankan_langkah
 from lpse.jejak import catat_lihat
 from lpse.models import Akun
 from lpse.naskah import pastikan_pdf, url_periksa
-from lpse.pintu import dengan, sibuk_menjadi_503, tindak
+from lpse.pintu import dengan, sibuk_menjadi_503
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
-KONFLIK = 409
 TERKAIT = (
     *("tiket", "naskah__berkas_bertanda_tangan", "rujukan_surat", "dicatat_oleh", "diterbitkan_oleh"),
     *("kepala", "diakhiri_oleh", "menggantikan", "pengganti"),
@@ -79,19 +77,17 @@ def _boleh(kesaksian: Kesaksian, tindakan: T, oleh: Akun) -> bool:
 @dengan_kesaksian
 def langkah(request: HttpRequest, kesaksian: Kesaksian, *, tindakan: T) -> HttpResponseBase:
     """One step: what it takes, what it does, and the button. A refusal leaves what was typed in its place."""
-    oleh, satu = petugas(request), LANGKAH[tindakan]
-    form = satu.form(request.POST if request.method == "POST" else None)
-    status = 200
-    if form.is_valid():
-        hasil = tindak(
-            request, kesaksian, tindakan.value, lambda: satu.act(kesaksian.pk, oleh=oleh, **form.kolom)
-        )
-        if hasil is not None:
-            messages.success(request, satu.selesai)
-            return redirect(url_kesaksian("lihat", hasil.kode))
-        kesaksian.refresh_from_db(fields=["status"])
-        status = KONFLIK
-    return tampil_langkah(request, kesaksian, tindakan, satu, form, status)
+    return jalankan_langkah(
+        request,
+        kesaksian,
+        tindakan,
+        LANGKAH[tindakan],
+        ALUR_KESAKSIAN,
+        kembali=url_kesaksian("lihat", kesaksian.kode),
+        templat="admin/layanan/saksi/langkah.html",
+        perkara=kesaksian,
+        url_daftar=url_kesaksian(),
+    )
 
 
 def tampil_langkah(
@@ -100,11 +96,18 @@ def tampil_langkah(
     """The page of a step; it says so where the step is not open now."""
     tertutup = kesaksian.status not in ALUR_KESAKSIAN.tabel[tindakan].dari
     halangan = f"Langkah ini tidak terbuka: statusnya “{kesaksian.get_status_display()}”." if tertutup else ""
-    return tampil_isian(request, kesaksian, tindakan.label, form, status, langkah=satu, halangan=halangan)
+    lain = {"is_berat": satu.is_berat, "halangan": halangan}
+    return tampil_isian(request, kesaksian, tindakan.label, form, status, satu.keterangan, **lain)
 
 
 def tampil_isian(
-    request: HttpRequest, kesaksian: Kesaksian, judul: str, form: LangkahForm, status: int, **lain: Any
+    request: HttpRequest,
+    kesaksian: Kesaksian,
+    judul: str,
+    form: LangkahForm,
+    status: int = 200,
+    keterangan: str = "",
+    **lain: Any,
 ) -> HttpResponse:
     """A page with one form about one case."""
     return tampilkan(
@@ -114,7 +117,8 @@ def tampil_isian(
         status=status,
         perkara=kesaksian,
         form=form,
-        url_perkara=url_kesaksian("lihat", kesaksian.kode),
+        keterangan=keterangan,
+        url_kembali=url_kesaksian("lihat", kesaksian.kode),
         url_daftar=url_kesaksian(),
         **lain,
     )

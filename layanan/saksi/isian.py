@@ -24,10 +24,10 @@ from layanan.forms.kesaksian import (
 )
 from layanan.models import BerkasTakTerbuka, Kesaksian, Tiket
 from layanan.saksi.daftar import url_kesaksian
-from layanan.saksi.halaman import KONFLIK, dengan_kesaksian, tampil_isian, tampil_langkah
-from layanan.saksi.langkah import Langkah
+from layanan.saksi.halaman import dengan_kesaksian, tampil_isian, tampil_langkah
 from lpse.berkas.tersegel import disegel
-from lpse.pintu import tindak
+from lpse.formulir import Langkah
+from lpse.pintu import KONFLIK, isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import setempat
@@ -40,7 +40,7 @@ def baru(request: HttpRequest) -> HttpResponse:
     """Record an incident; `?tiket=` names the ticket it comes from. 404 for an unknown one."""
     kode = request.GET.get("tiket", "")
     tiket = get_object_or_404(Tiket.objects.select_related("satker"), kode=kode) if kode else None
-    form = KesaksianForm(request.POST if request.method == "POST" else None, initial=awal_dari_tiket(tiket))
+    form = KesaksianForm(isian(request), initial=awal_dari_tiket(tiket))
     oleh, status = petugas(request), 200
     if form.is_valid():
         kesaksian = tindak(
@@ -69,9 +69,7 @@ def baru(request: HttpRequest) -> HttpResponse:
 @dengan_kesaksian
 def ubah(request: HttpRequest, kesaksian: Kesaksian) -> HttpResponseBase:
     """Correct what was told, while it is being recorded."""
-    form = KesaksianForm(
-        request.POST if request.method == "POST" else None, initial=awal_dari_kesaksian(kesaksian)
-    )
+    form = KesaksianForm(isian(request), initial=awal_dari_kesaksian(kesaksian))
     status = 200
     if form.is_valid():
         oleh = petugas(request)
@@ -125,7 +123,7 @@ def rincian_baru(request: HttpRequest, kesaksian: Kesaksian, *, judul: str) -> H
         status = KONFLIK
     halangan = "" if kesaksian.is_dicatat else "Isian tidak dapat diubah lagi."
     return tampil_isian(
-        request, kesaksian, judul, form, status, langkah=satu, halangan=halangan, boleh_lagi=True
+        request, kesaksian, judul, form, status, satu.keterangan, halangan=halangan, boleh_lagi=True
     )
 
 

@@ -1,32 +1,16 @@
 """The steps of a case that have a page of their own: what is asked, the act, what is said afterwards."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from layanan.actions import kesaksian as actions
 from layanan.enums.kesaksian import TindakanKesaksian as T
 from layanan.forms.kesaksian import (
     AlasanForm,
     HasilForm,
     KirimForm,
-    LangkahForm,
     TanpaIsianForm,
     TerbitForm,
     TutupForm,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said once it is done and before it."""
-
-    form: type[LangkahForm]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str = ""
-    is_berat: bool = False
-
+from lpse.formulir import Langkah
 
 LANGKAH: dict[T, Langkah] = {
     T.NYATAKAN_SIAP: Langkah(

@@ -7,10 +7,9 @@ from layanan.models import BerkasTakTerbuka, SaksiKesaksian, UpayaPembukaan
 from layanan.saksi import bukti, daftar, halaman, isian, kartu
 from layanan.saksi.langkah import LANGKAH
 from lpse.peran import LIHAT_TIKET, SAKSIKAN
-from lpse.pintu import View
+from lpse.pintu import Rute
 from lpse.sumbangan import ButirMenu
 
-Rute = tuple[str, View, str, str]
 AWAL = "layanan/kesaksian/"
 PERKARA = f"{AWAL}<slug:kode>/"
 SATU_BERKAS = f"{PERKARA}berkas/<slug:berkas>/"

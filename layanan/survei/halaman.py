@@ -21,12 +21,11 @@ from lpse.dokumen.qr import qr_svg
 from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.grafik import grafik_batang
 from lpse.paging import Order, baca_kursor, read_page
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
 TERBARU = Order(falling=True)
-KONFLIK = 409
 KEPALA_CSV = (*(kode.upper() for kode in KODE_UNSUR), *PROFIL_RESPONDEN, "lewat undangan", "pada", "saran")
 
 

@@ -11,8 +11,8 @@ from layanan.actions import ruang as tindakan
 from layanan.forms.ruang import AturRuangForm, TutupRuangForm
 from layanan.models import PemesananRuang, PenutupanRuang, Ruang
 from layanan.policies.ruang import kode_ruang
-from layanan.tempat.bersama import KONFLIK, dengan_ruang, perlu_ruang
-from lpse.pintu import tindak
+from layanan.tempat.bersama import dengan_ruang, perlu_ruang
+from lpse.pintu import KONFLIK, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 
 
@@ -25,7 +25,7 @@ def _url(ruang: Ruang) -> str:
 def atur(request: HttpRequest, ruang: Ruang) -> HttpResponse:
     """Seats, place and notes; below them the closures that are in force or to come."""
     awal = {n: getattr(ruang, n) for n in ("mode", "kursi", "lokasi", "keterangan")}
-    form = AturRuangForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = AturRuangForm(isian(request), initial=awal)
     status = 200
     if form.is_valid():
         oleh = petugas(request)
@@ -51,7 +51,7 @@ def atur(request: HttpRequest, ruang: Ruang) -> HttpResponse:
 @dengan_ruang
 def tutup(request: HttpRequest, ruang: Ruang) -> HttpResponse:
     """Close it for days or hours; whoever booked is told, and who cannot be written to is named here."""
-    form = TutupRuangForm(request.POST if request.method == "POST" else None)
+    form = TutupRuangForm(isian(request))
     status = 200
     if form.is_valid():
         oleh, alasan, (mulai, selesai) = petugas(request), form.cleaned_data["alasan"], form.masa

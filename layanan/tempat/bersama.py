@@ -1,6 +1,5 @@
 """What the pages about rooms and visitors share: the names of their addresses, and whose record it is."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -11,11 +10,9 @@ from django.urls import reverse
 
 from layanan.models import Kunjungan, PemesananRuang, Ruang
 from layanan.policies.ruang import ada_ruang, kode_ruang
-from lpse.pintu import dengan
+from lpse.pintu import View, dengan
 
-View = Callable[..., HttpResponseBase]
 PER_HALAMAN = 25
-KONFLIK = 409
 RUANG = "layanan_ruang"
 PEMESANAN = "layanan_ruang_pemesanan"
 TAMU = "layanan_tamu"

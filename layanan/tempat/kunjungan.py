@@ -13,11 +13,11 @@ from layanan.actions import tamu as tindakan
 from layanan.forms.tamu import AksesForm, KeluarForm
 from layanan.models import Kunjungan, PemberianAkses
 from layanan.policies.tamu import ATURAN_PAKAI, is_tertinggal, samarkan_voucher
-from layanan.tempat.bersama import KONFLIK, TAMU, dengan_kunjungan, url_tamu
+from layanan.tempat.bersama import TAMU, dengan_kunjungan, url_tamu
 from lpse.aturan import AturanDilanggar
 from lpse.jejak import catat_lihat, catat_penolakan
 from lpse.kalender import kalender
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 

@@ -20,10 +20,8 @@ from layanan.models import PemesananRuang, Ruang
 from layanan.policies.ruang import jawab_sampai
 from layanan.queries.ruang import ruang_tersedia, saring_pemesanan
 from layanan.tempat.bersama import (
-    KONFLIK,
     PEMESANAN,
     PER_HALAMAN,
-    View,
     dengan_pemesanan,
     dengan_ruang,
     perlu_ruang,
@@ -34,7 +32,7 @@ from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.jejak import catat_lihat
 from lpse.kalender import kalender
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, View, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import setempat, tanggal
 
@@ -161,7 +159,7 @@ def _beralasan(act: Callable[..., Any], judul: str, kalimat: str) -> View:
     @require_http_methods(["GET", "HEAD", "POST"])
     @dengan_pemesanan
     def view(request: HttpRequest, pemesanan: PemesananRuang) -> HttpResponse:
-        form, status = AlasanForm(request.POST if request.method == "POST" else None), 200
+        form, status = AlasanForm(isian(request)), 200
         if form.is_valid():
             isi = {"oleh": petugas(request), "alasan": form.cleaned_data["alasan"]}
             if tindak(request, pemesanan, judul.lower(), lambda: act(pemesanan.pk, **isi)):
@@ -202,7 +200,7 @@ batal = _beralasan(
 @dengan_pemesanan
 def pindah(request: HttpRequest, pemesanan: PemesananRuang) -> HttpResponse:
     """Another room or time; the booking is approved with it."""
-    data = request.POST if request.method == "POST" else None
+    data = isian(request)
     form = PindahForm(data, ruang=ruang_tersedia(), pemesanan=pemesanan, kerja=kalender())
     status = 200
     if form.is_valid():
@@ -228,7 +226,7 @@ def pindah(request: HttpRequest, pemesanan: PemesananRuang) -> HttpResponse:
 def pesan(request: HttpRequest, ruang: Ruang) -> HttpResponse:
     """Book for somebody who stands here or is on the phone; approved at once."""
     form = PesanLoketForm(
-        request.POST if request.method == "POST" else None,
+        isian(request),
         ruang=ruang,
         kerja=kalender(),
         initial={"tanggal": request.GET.get("tanggal", "")},

@@ -17,19 +17,13 @@ from layanan.models import Kunjungan
 from layanan.policies.ruang import ada_ruang
 from layanan.policies.tamu import is_tertinggal, nama_tampil, samarkan_nama, telepon_tampil
 from layanan.queries.tamu import di_dalam, pengunjung_lama, saring_kunjungan
-from layanan.tempat.bersama import (
-    KONFLIK,
-    PER_HALAMAN,
-    TAMU,
-    TAMU_DAFTAR,
-    url_tamu,
-)
+from layanan.tempat.bersama import PER_HALAMAN, TAMU, TAMU_DAFTAR, url_tamu
 from lpse.aturan import AturanDilanggar
 from lpse.baca_saja import Sel
 from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.jejak import catat_penolakan
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import jam, setempat, tanggal
@@ -47,7 +41,7 @@ def buku(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and "kode" in request.POST:
         return _dengan_kode(request)
     form = TamuForm(
-        request.POST if request.method == "POST" else None,
+        isian(request),
         lama=_lama(request),
         nama=request.GET.get("nama", ""),
     )

@@ -1,6 +1,5 @@
 """Whose ticket it is, as the public pages know: by the secret of its link, or by signing in."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -11,8 +10,8 @@ from django.views.decorators.cache import never_cache
 
 from layanan.models import Pelapor, Tiket
 from lpse.models import Akun
+from lpse.pintu import View
 
-View = Callable[..., HttpResponseBase]
 SESI = "tiket"  # code of a ticket → which of its secrets opened it
 TERINGAT = 20
 

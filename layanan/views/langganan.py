@@ -1,11 +1,11 @@
 """Subscribing to announcements by e-mail: asked for, confirmed by who owns the address, changed, ended."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -17,8 +17,8 @@ from layanan.forms.pengumuman import JenisLanggananForm, LanggananForm
 from layanan.models import LanggananPengumuman
 from layanan.policies.langganan import is_tanda, url_langganan
 from lpse.pembatas import dibatasi, terlampaui
+from lpse.pintu import View, isian
 
-View = Callable[..., HttpResponse]
 SEJAM = timedelta(hours=1)
 SURAT_SEJAM = 3  # to one address, whoever asks
 AWAL = ["gangguan", "pemeliharaan"]
@@ -28,7 +28,7 @@ def dengan_langganan(view: View) -> View:
     """Hand the view the subscription whose link this is; 404 for any other, an ended one among them."""
 
     @wraps(view)
-    def terbuka(request: HttpRequest, kode: str, tanda: str) -> HttpResponse:
+    def terbuka(request: HttpRequest, kode: str, tanda: str) -> HttpResponseBase:
         langganan = LanggananPengumuman.objects.filter(kode=kode).first()
         if langganan is None or not is_tanda(langganan, tanda):
             raise Http404
@@ -41,7 +41,7 @@ def dengan_langganan(view: View) -> View:
 @dibatasi("langganan", kali=60, jendela=SEJAM)
 def langganan(request: HttpRequest) -> HttpResponse:
     """The form. The answer is the same for every address, so nobody learns who subscribes."""
-    form = LanggananForm(request.POST if request.method == "POST" else None, initial={"jenis": AWAL})
+    form = LanggananForm(isian(request), initial={"jenis": AWAL})
     if form.is_valid():
         surel = form.cleaned_data["surel"]
         # What somebody else asks for this address must not become a flood there.
@@ -62,7 +62,7 @@ def periksa(request: HttpRequest) -> HttpResponse:
 def atur(request: HttpRequest, satu: LanggananPengumuman) -> HttpResponse:
     """Behind the link of the mail: confirm, or change the choice, by the button: programs follow links."""
     awal = {"jenis": [jenis for jenis in JenisPengumuman.values if getattr(satu, jenis)]}
-    form = JenisLanggananForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = JenisLanggananForm(isian(request), initial=awal)
     if form.is_valid():
         baru = satu.dikonfirmasi_pada is None
         tindakan.atur_langganan(satu.pk, jenis=form.cleaned_data["jenis"])

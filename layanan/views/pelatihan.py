@@ -32,7 +32,7 @@ from lpse.ics import TIPE, susun_kalender
 from lpse.models import Akun
 from lpse.paging import Order, baca_kursor, read_page
 from lpse.pembatas import alamat_penanya, dibatasi, terlampaui
-from lpse.pintu import tindak
+from lpse.pintu import isian, tindak
 from lpse.profil import profil
 from lpse.waktu import BULAN, hari_ini, setempat
 
@@ -114,7 +114,7 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
     satu = get_object_or_404(pelatihan_publik(), kode=kode)
     akun = request.user if isinstance(request.user, Akun) else None
     awal = {"nama": str(akun), "surel": akun.email} if akun else {}
-    form = PendaftarForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = PendaftarForm(isian(request), initial=awal)
     status = 200
     if request.method == "POST" and form.is_valid():
         if not _terlalu_sering(request, form.cleaned_data["surel"]):

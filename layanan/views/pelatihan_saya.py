@@ -1,6 +1,5 @@
 """A participant's own pages, opened by a mailed link, and the door of the room, opened by its QR code."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
 from typing import Any
@@ -29,9 +28,8 @@ from layanan.views.pelatihan import dapat_dibatalkan, sajikan_materi
 from lpse.berkas.http import sajikan_asli
 from lpse.naskah import pastikan_pdf
 from lpse.pembatas import dibatasi
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import View, isian, sibuk_menjadi_503, tindak
 
-View = Callable[..., HttpResponseBase]
 SATU_MENIT = timedelta(minutes=1)
 P = StatusPeserta
 
@@ -108,7 +106,7 @@ def evaluasi(request: HttpRequest, token: str, peserta: PesertaPelatihan) -> Htt
     """Four marks and a remark, once, from who attended."""
     if peserta.status != P.HADIR or hasattr(peserta, "evaluasi"):
         return redirect("layanan:pelatihan_saya", token=token)
-    form = EvaluasiForm(request.POST if request.method == "POST" else None)
+    form = EvaluasiForm(isian(request))
     if form.is_valid():
         oleh, isi = PemegangTautan(peserta.pk), form.cleaned_data
         if tindak(request, peserta, "nilai", lambda: nilai_pelatihan(peserta.pk, oleh=oleh, **isi)):
@@ -157,7 +155,7 @@ def hadir(request: HttpRequest, kode: str) -> HttpResponse:
     if not pelatihan_kode:
         return render(request, "layanan/pelatihan/kode_lama.html", status=404)
     satu = get_object_or_404(Pelatihan.objects.select_related("lokasi"), kode=pelatihan_kode)
-    form = HadirForm(request.POST if request.method == "POST" else None)
+    form = HadirForm(isian(request))
     peserta = None
     if form.is_valid():
         peserta = _catat(request, satu, form)

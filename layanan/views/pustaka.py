@@ -3,7 +3,6 @@
 Dasar: layanan.informasi_fitur
 """
 
-from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
 from typing import Any
@@ -24,9 +23,9 @@ from layanan.queries.pustaka import RAK, cari, paling_membantu, rak, saran, sari
 from lpse.markdown import ke_html
 from lpse.paging import alamat_halaman, baca_kursor, read_page
 from lpse.pembatas import dibatasi
+from lpse.pintu import View
 from lpse.profil import profil
 
-View = Callable[..., HttpResponseBase]
 KUNCI = "layanan.informasi_fitur"
 SESI = "bantuan"  # code of an article → what this browser answered: the row, the answer, whether it said more
 TERINGAT = 50

@@ -23,7 +23,7 @@ from lpse.jejak import catat_penolakan
 from lpse.kalender import kalender
 from lpse.models import Akun
 from lpse.pembatas import alamat_penanya, dibatasi, terlampaui
-from lpse.pintu import tindak
+from lpse.pintu import isian, tindak
 from lpse.profil import profil
 from lpse.rahasia import sidik_berkunci, sidik_token
 
@@ -57,7 +57,7 @@ def pesan(request: HttpRequest, kode: str) -> HttpResponse:
     satu = get_object_or_404(Ruang, kode=kode, kode__in=kode_ruang())
     akun = request.user if isinstance(request.user, Akun) else None
     form = PesanForm(
-        request.POST if request.method == "POST" else None,
+        isian(request),
         ruang=satu,
         akun=akun,
         kerja=kalender(),

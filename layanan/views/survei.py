@@ -14,6 +14,7 @@ from layanan.forms.survei import JawabanForm
 from layanan.models import Survei, UndanganSurvei
 from lpse.aturan import AturanDilanggar
 from lpse.pembatas import dibatasi
+from lpse.pintu import isian
 from lpse.rahasia import sidik_token
 
 SESI = "survei_dijawab"
@@ -49,7 +50,7 @@ def undangan(request: HttpRequest, token: str) -> HttpResponse:
 
 def _jawab(request: HttpRequest, survei: Survei, token: str = "") -> HttpResponse | None:
     """The form, or what it says it lacks; None once the answer is in."""
-    form = JawabanForm(request.POST if request.method == "POST" else None)
+    form = JawabanForm(isian(request))
     if survei.status != "dibuka":
         return render(request, "layanan/survei/ditutup.html", {"survei": survei})
     if form.is_valid():

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
+from lpse.aturan import AturanDilanggar
 from lpse.berkas.penolakan import BerkasDitolak
 from lpse.berkas.proses import jalankan
 from lpse.berkas.simpan import muat_asli
@@ -85,3 +86,29 @@ def _benar(nilai: object) -> bool:
 
 def _teks(nilai: str) -> str:
     return "".join(h for h in nilai if h.isprintable())[:200]
+
+
+class SalinanDitolak(AturanDilanggar):
+    """A copy that is not the document we issued, not signed, or changed since."""
+
+
+def check_salinan(hasil: HasilPemeriksaan, *, naskah: str, halaman: str) -> None:
+    """Whether a copy is our document, signed, and untouched since. Raises SalinanDitolak with the reason.
+
+    `naskah` is what people call the document, `halaman` the page that has its PDF.
+    """
+    if not hasil.is_naskah:
+        raise SalinanDitolak(
+            f"PDF ini bukan {naskah} yang diterbitkan portal, atau sudah disimpan ulang aplikasi lain. "
+            f"Unduh PDF dari halaman {halaman}, tanda tangani langsung, lalu unggah hasilnya."
+        )
+    if not hasil.tanda_tangan:
+        raise SalinanDitolak(
+            "PDF ini belum bertanda tangan elektronik. Tanda tangani dahulu, atau pilih pindaian bertanda "
+            "tangan basah."
+        )
+    if hasil.is_berubah or not all(t.is_utuh for t in hasil.tanda_tangan):
+        raise SalinanDitolak(
+            "Tanda tangan dalam PDF ini tidak utuh: isinya berubah sebelum atau sesudah ditandatangani. "
+            "Ulangi dari PDF yang diterbitkan portal."
+        )

@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from lpse.klaim import bebas
+
 
 class StatusPemberitahuan(models.TextChoices):
     ANTRE = "antre", "Antre"
@@ -22,7 +24,7 @@ class PemberitahuanQuerySet(models.QuerySet["Pemberitahuan"]):
         """Rows that wait for a sender and that nobody holds."""
         now = timezone.now()
         return self.filter(
-            Q(klaim_sampai__isnull=True) | Q(klaim_sampai__lt=now),
+            bebas(now),
             status=StatusPemberitahuan.ANTRE,
             kirim_setelah__lte=now,
         )

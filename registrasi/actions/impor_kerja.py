@@ -1,7 +1,8 @@
 """The worker's part of an import: whatever is to be done next, by whoever takes it first."""
 
+from lpse.klaim import KlaimLepas
 from registrasi.actions.impor_baca import baca_impor
-from registrasi.actions.impor_pengguna import KlaimLepas, klaim_impor
+from registrasi.actions.impor_pengguna import klaim_impor
 from registrasi.actions.impor_terap import terapkan_isi
 from registrasi.enums.spse import StatusImpor
 

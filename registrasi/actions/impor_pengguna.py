@@ -15,6 +15,7 @@ from lpse.aturan import TidakBerwenang
 from lpse.background import enqueue
 from lpse.berkas.simpan import penyimpanan, rapikan_nama
 from lpse.jejak import catat
+from lpse.klaim import ambil_klaim, pegang_klaim
 from lpse.models import Akun
 from lpse.peran import KELOLA_SPSE
 from registrasi.alur.spse import ALUR_IMPOR
@@ -24,10 +25,6 @@ from registrasi.models import ImporPengguna
 
 SEWA = timedelta(minutes=2)
 TUGAS = "registrasi.kerjakan_impor"
-
-
-class KlaimLepas(Exception):
-    """This worker's lease is gone: the import was called off, or another worker goes on with it."""
 
 
 def terima_impor(berkas: IO[bytes], nama: str, *, oleh: Akun | None) -> ImporPengguna:
@@ -131,14 +128,9 @@ def lepas_berkas_impor(impor: ImporPengguna) -> None:
 
 
 def klaim_impor(pk: int) -> tuple[ImporPengguna, UUID] | None:
-    """Take an import to work on by compare-and-set; None when nothing is to be done or another holds it."""
-    cap = uuid.uuid4()
-    berubah = (
-        ImporPengguna.objects.terbengkalai()
-        .filter(pk=pk)
-        .update(klaim=cap, klaim_sampai=timezone.now() + SEWA, percobaan=F("percobaan") + 1)
-    )
-    return (ImporPengguna.objects.get(pk=pk), cap) if berubah else None
+    """Take an import to work on, with its lease's stamp; None when nothing is to be done or it is held."""
+    impor = ambil_klaim(ImporPengguna.objects.terbengkalai(), pk, SEWA, percobaan=F("percobaan") + 1)
+    return (impor, impor.klaim) if impor and impor.klaim else None
 
 
 def pegang_impor(pk: int, cap: UUID, **kolom: object) -> ImporPengguna:
@@ -146,7 +138,4 @@ def pegang_impor(pk: int, cap: UUID, **kolom: object) -> ImporPengguna:
 
     Raises KlaimLepas.
     """
-    milik = ImporPengguna.objects.filter(pk=pk, klaim=cap)
-    if not milik.update(klaim_sampai=timezone.now() + SEWA, percobaan=0, **kolom):
-        raise KlaimLepas
-    return ImporPengguna.objects.get(pk=pk)
+    return pegang_klaim(ImporPengguna.objects.all(), pk, cap, SEWA, percobaan=0, **kolom)

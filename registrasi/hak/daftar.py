@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from lpse.alamat import alamat_ruang
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.situs_admin import petugas, tampilkan
@@ -38,7 +38,7 @@ class Daftar:
 
     def url(self, halaman: str = "", *args: object) -> str:
         """The address of one of its staff pages; "" names the list."""
-        return reverse(f"admin:registrasi_{self.nama}{'_' if halaman else ''}{halaman}", args=args)
+        return alamat_ruang(f"registrasi_{self.nama}", halaman, *args)
 
 
 def _cari_permintaan(teks: str) -> Q:

@@ -1,6 +1,5 @@
 """The page of one request or one breach, its steps, and the page that records a breach."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -11,14 +10,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lpse.berkas.http import sajikan_asli
+from lpse.formulir import jalankan_langkah
 from lpse.jejak import catat_lihat
 from lpse.naskah import pastikan_pdf
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import KONFLIK, View, isian, sibuk_menjadi_503, tindak
 from lpse.situs_admin import petugas, tampilkan
 from registrasi import actions
 from registrasi.forms.hak import CatatanForm, InsidenForm
 from registrasi.hak.daftar import INSIDEN
-from registrasi.hak.langkah import Langkah, Perkara
+from registrasi.hak.langkah import Perkara
 from registrasi.models import InsidenData, PermintaanHakData
 from registrasi.naskah.hak import sebut_orang, teks_pengumuman
 from registrasi.policies.hak import (
@@ -32,9 +32,6 @@ from registrasi.policies.hak import (
     sisa_jam,
     wajib_simpan,
 )
-
-View = Callable[..., HttpResponseBase]
-KONFLIK = 409
 
 
 def dengan_perkara(view: View) -> View:
@@ -114,43 +111,22 @@ def _isi_insiden(perkara: InsidenData) -> dict[str, Any]:
 @dengan_perkara
 def langkah(request: HttpRequest, jenis: Perkara, perkara: Any, *, tindakan: Any) -> HttpResponseBase:
     """One step: what it takes, what it does, and the button. A refusal leaves what was typed in its place."""
-    oleh, satu = petugas(request), jenis.langkah[tindakan]
-    form = satu.form(request.POST if request.method == "POST" else None)
-    status = 200
-    if form.is_valid():
-        isi = form.cleaned_data
-        hasil = tindak(request, perkara, tindakan.value, lambda: satu.act(perkara.pk, oleh=oleh, **isi))
-        if hasil is not None:
-            messages.success(request, satu.selesai)
-            return redirect(jenis.daftar.url("lihat", perkara.kode))
-        perkara.refresh_from_db(fields=["status"])
-        status = KONFLIK
-    return _tampil_langkah(request, jenis, perkara, tindakan, satu, form, status)
-
-
-def _tampil_langkah(
-    request: HttpRequest, jenis: Perkara, perkara: Any, tindakan: Any, satu: Langkah, form: Any, status: int
-) -> HttpResponse:
-    tertutup = perkara.status not in jenis.alur.tabel[tindakan].dari
-    return tampilkan(
+    return jalankan_langkah(
         request,
-        "admin/registrasi/hak/langkah.html",
-        tindakan.label,
-        status=status,
+        perkara,
+        tindakan,
+        jenis.langkah[tindakan],
+        jenis.alur,
+        kembali=jenis.daftar.url("lihat", perkara.kode),
+        templat="admin/registrasi/hak/langkah.html",
         perkara=perkara,
-        langkah=satu,
-        form=form,
-        halangan=f"Langkah ini tidak terbuka: statusnya “{perkara.get_status_display()}”."
-        if tertutup
-        else "",
-        url_perkara=jenis.daftar.url("lihat", perkara.kode),
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def insiden_baru(request: HttpRequest) -> HttpResponse:
     """Record a breach; the clock counts from when it was known."""
-    form = InsidenForm(request.POST if request.method == "POST" else None)
+    form = InsidenForm(isian(request))
     oleh, status = petugas(request), 200
     if form.is_valid():
         insiden = tindak(

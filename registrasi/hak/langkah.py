@@ -1,10 +1,9 @@
 """The steps of both kinds of case, each on its own page: what is asked, the act, the sentence afterwards."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from lpse.bentuk import LPSEForm
+from lpse.formulir import Langkah
 from registrasi import actions
 from registrasi.alur.hak import ALUR_HAK_DATA, ALUR_INSIDEN
 from registrasi.enums.hak import TindakanHakData as T
@@ -18,17 +17,6 @@ from registrasi.forms.hak import (
     UsulanForm,
 )
 from registrasi.hak.daftar import INSIDEN, PERMINTAAN, Daftar
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said once it is done and before it."""
-
-    form: type[LPSEForm]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str = ""
-    is_berat: bool = False
 
 
 @dataclass(frozen=True, slots=True)

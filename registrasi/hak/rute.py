@@ -3,11 +3,10 @@
 from functools import partial
 
 from lpse.peran import LAYANI_HAK_DATA as LAYANI
+from lpse.pintu import Rute
 from lpse.sumbangan import ButirMenu
 from registrasi.hak import daftar, halaman, kartu
 from registrasi.hak.langkah import HAK, KEJADIAN, Perkara
-
-Rute = tuple[str, halaman.View, str, str]
 
 
 def _rute(awal: str, jenis: Perkara) -> tuple[Rute, ...]:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lpse.models import Lokasi
 from lpse.peran import KELOLA_ARSIP
-from lpse.pintu import tindak
+from lpse.pintu import isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 from registrasi import actions
 from registrasi.forms.arsip import TempatForm
@@ -51,7 +51,7 @@ def ubah(request: HttpRequest) -> HttpResponse:
 def _simpan(request: HttpRequest, lokasi: Lokasi | None, judul: str) -> HttpResponse:
     oleh = petugas(request)
     awal = {n: getattr(lokasi, n) for n in ("kode", "nama", "keterangan")} if lokasi else None
-    form = TempatForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = TempatForm(isian(request), initial=awal)
     if request.method == "POST" and form.is_valid():
         hasil = tindak(
             request,

@@ -13,13 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lpse.aturan import AturanDilanggar
 from lpse.jejak import catat_lihat, catat_penolakan
 from lpse.models import Akun
-from lpse.pintu import tindak
+from lpse.pintu import View, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 from registrasi import actions
 from registrasi.enums.bantuan import JenisAsal, StatusBantuan
 from registrasi.forms.bantuan import KodeIzinForm, MulaiBantuanForm
 from registrasi.loket.bersama_bantuan import (
-    View,
     bantuan_saya,
     dengan_bantuan,
     is_terbuka,
@@ -53,7 +52,7 @@ class Langkah:
 @require_http_methods(["GET", "HEAD", "POST"])
 def mulai(request: HttpRequest) -> HttpResponse:
     """Who stands here; their code is mailed to them."""
-    form = MulaiBantuanForm(request.POST if request.method == "POST" else None)
+    form = MulaiBantuanForm(isian(request))
     if request.method == "POST" and form.is_valid():
         bantuan = _mulai(petugas(request), form)
         if bantuan is not None:

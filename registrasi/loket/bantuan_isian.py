@@ -14,7 +14,7 @@ from lpse.aturan import AturanDilanggar
 from lpse.berkas.pindai import halangan
 from lpse.dokumen import build_pdf
 from lpse.jejak import catat_lihat, catat_penolakan
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import isian, sibuk_menjadi_503, tindak
 from lpse.serentak import tanda_isian
 from lpse.situs_admin import petugas, tampilkan
 from registrasi import actions
@@ -53,7 +53,7 @@ def isi(
     except BagianTerkunci as aturan:
         messages.info(request, str(aturan))
         return redirect(url_bantuan(bantuan))
-    form = _form(pendaftaran, bagian, request.POST if request.method == "POST" else None)
+    form = _form(pendaftaran, bagian, isian(request))
     if request.method == "POST" and form.is_valid():
         try:
             return _simpan(request, bantuan, pendaftaran, bagian, form)

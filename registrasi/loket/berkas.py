@@ -9,14 +9,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lpse.jejak import catat_lihat
 from lpse.peran import VERIFIKASI
-from lpse.pintu import tindak
+from lpse.pintu import View, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import hari_ini, waktu
 from registrasi import actions
 from registrasi.alur.janji import ALUR_JANJI
 from registrasi.enums.janji import TindakanJanji
 from registrasi.forms.janji import AsliForm, PilihWaktuForm
-from registrasi.loket.bersama_janji import View, dengan_berkas, dengan_janji, url_berkas
+from registrasi.loket.bersama_janji import dengan_berkas, dengan_janji, url_berkas
 from registrasi.loket.hari import url_hari
 from registrasi.models import DokumenSyarat, JanjiTemu, Pendaftaran, SlotLoket
 from registrasi.policies.janji import DAPAT_DATANG, DAPAT_MEMESAN, dokumen_belum_asli
@@ -31,7 +31,7 @@ def berkas(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
     """Show it; a POST records the originals that were ticked."""
     dokumen = list(pendaftaran.dokumen.all())
     belum = dokumen_belum_asli(dokumen) if pendaftaran.status in DAPAT_DATANG else []
-    form = AsliForm(request.POST if request.method == "POST" else None, dokumen=belum)
+    form = AsliForm(isian(request), dokumen=belum)
     if request.method == "POST" and form.is_valid():
         kode, oleh = form.cleaned_data["dokumen"], petugas(request)
         baru = tindak(
@@ -83,9 +83,7 @@ def _tombol(janji: JanjiTemu, request: HttpRequest) -> list[T]:
 def pesan(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
     """Book, or move, for an applicant who asks for it."""
     lama = pendaftaran.janji.hidup().select_related("slot").first()
-    form = PilihWaktuForm(
-        request.POST if request.method == "POST" else None, tersedia=SlotLoket.objects.tersedia()
-    )
+    form = PilihWaktuForm(isian(request), tersedia=SlotLoket.objects.tersedia())
     if request.method == "POST" and form.is_valid():
         hasil = _simpan(request, pendaftaran, lama, form.cleaned_data["slot"])
         if hasil:

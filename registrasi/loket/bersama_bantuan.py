@@ -1,6 +1,5 @@
 """What the counter's pages about help share: whose help it is, and the ways back."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -10,12 +9,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from lpse.pintu import dengan
+from lpse.pintu import View, dengan
 from lpse.situs_admin import petugas
 from registrasi.models import BantuanPendaftaran
 from registrasi.policies.bantuan import BantuanBerakhir
 
-View = Callable[..., HttpResponseBase]
 NAMA_DAFTAR = "registrasi_bantuan"
 NAMA_BANTUAN = "registrasi_bantuan_satu"
 ORANG = ("petugas", "akun", "diakhiri_oleh", "pendaftaran__akun", "pendaftaran__satker")

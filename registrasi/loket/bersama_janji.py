@@ -1,6 +1,5 @@
 """What the counter's pages share: whose registration it is, and the ways back."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -11,11 +10,10 @@ from django.urls import reverse
 
 from lpse.models import Akun, Penugasan
 from lpse.peran import IZIN, LAYANI_LOKET
-from lpse.pintu import dengan
+from lpse.pintu import View, dengan
 from registrasi.models import JanjiTemu, Pendaftaran
 from registrasi.queries.antrean import terlihat
 
-View = Callable[..., HttpResponseBase]
 NAMA_LOKET = "registrasi_loket"
 NAMA_BERKAS = "registrasi_loket_berkas"
 NAMA_JADWAL = "registrasi_loket_jadwal"

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lpse.pintu import tindak
+from lpse.pintu import isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import hari_ini, nama_hari, tanggal
 from registrasi import actions
@@ -47,9 +47,7 @@ def ubah(request: HttpRequest, kode: str) -> HttpResponse:
 
 def _simpan(request: HttpRequest, jadwal: JadwalLoket | None, judul: str) -> HttpResponse:
     oleh = petugas(request)
-    form = JadwalForm(
-        request.POST if request.method == "POST" else None, petugas=petugas_loket(), jadwal=jadwal
-    )
+    form = JadwalForm(isian(request), petugas=petugas_loket(), jadwal=jadwal)
 
     def act() -> Any:
         if jadwal is None:
@@ -69,9 +67,7 @@ def tutup(request: HttpRequest) -> HttpResponse:
     """Close times of one day; whoever booked them is told."""
     hari, oleh = baca_saringan(request).hari, petugas(request)
     terbuka = SlotLoket.objects.terbuka().filter(tanggal=hari).with_terisi().select_related("petugas")
-    form = TutupForm(
-        request.POST if request.method == "POST" else None, terbuka=terbuka.order_by("mulai", "pk")
-    )
+    form = TutupForm(isian(request), terbuka=terbuka.order_by("mulai", "pk"))
     if request.method == "POST" and form.is_valid():
         kode, alasan = form.cleaned_data["slot"], form.cleaned_data["alasan"]
         ditutup = tindak(

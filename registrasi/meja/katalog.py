@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lpse.peran import KELOLA_ALASAN
-from lpse.pintu import tindak
+from lpse.pintu import isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 from registrasi import actions
 from registrasi.actions.katalog import AlasanBerubah
@@ -41,7 +41,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def tambah(request: HttpRequest) -> HttpResponse:
     """Add a reason."""
-    form = AlasanPutusanForm(request.POST if request.method == "POST" else None)
+    form = AlasanPutusanForm(isian(request))
     return _simpan(request, form, None, "Tambah alasan")
 
 
@@ -49,7 +49,7 @@ def tambah(request: HttpRequest) -> HttpResponse:
 def ubah(request: HttpRequest, kode: str) -> HttpResponse:
     """Change a reason's words, or switch it off."""
     alasan = get_object_or_404(AlasanPutusan, kode=kode)
-    form = AlasanPutusanForm(request.POST if request.method == "POST" else None, alasan=alasan)
+    form = AlasanPutusanForm(isian(request), alasan=alasan)
     return _simpan(request, form, alasan, f"Ubah alasan {kode}")
 
 

@@ -20,6 +20,7 @@ from lpse.jejak import catat_penolakan
 from lpse.models import Akun
 from lpse.pemeriksa import hanya_melihat, is_pemeriksa
 from lpse.peran import AMBIL_ALIH, LIHAT_PENDAFTARAN, VERIFIKASI
+from lpse.pintu import isian
 from lpse.situs_admin import petugas, tampilkan
 from registrasi import actions
 from registrasi.forms.meja import AlihForm, TugasForm
@@ -143,7 +144,7 @@ def massal(request: HttpRequest) -> HttpResponseBase:
         messages.warning(request, "Pilih sedikitnya satu berkas di daftar, lalu pilih tindakannya.")
         return redirect(_kembali(params))
     bisa, tidak = _pilah(aksi, baris, oleh)
-    form = aksi.buat_form(request.POST if request.method == "POST" else None, bisa, oleh)
+    form = aksi.buat_form(isian(request), bisa, oleh)
     if request.method == "POST" and (form is None or form.is_valid()):
         if aksi.lakukan is None:
             pks = [p.pk for p in bisa]

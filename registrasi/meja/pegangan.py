@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lpse.models import Akun, Penugasan
 from lpse.peran import AMBIL_ALIH, VERIFIKASI, Peran
-from lpse.pintu import tindak
+from lpse.pintu import isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import jam
 from registrasi import actions
@@ -99,7 +99,7 @@ def perpanjang(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
 @dengan_pendaftaran
 def ambil_alih(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
     """Take the file out of somebody's hands, with a reason."""
-    oleh, data = petugas(request), request.POST if request.method == "POST" else None
+    oleh, data = petugas(request), isian(request)
     form = AmbilAlihForm(data, verifikator=verifikator_hari_ini())
     if form.is_valid():
         hasil = tindak(
@@ -120,7 +120,7 @@ def ambil_alih(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
 @dengan_pendaftaran
 def tugaskan(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
     """Arrange whose work the file is to be."""
-    oleh, data = petugas(request), request.POST if request.method == "POST" else None
+    oleh, data = petugas(request), isian(request)
     form = TugasForm(data, verifikator=verifikator_hari_ini())
     if form.is_valid():
         hasil = tindak(

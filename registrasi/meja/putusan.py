@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from lpse.aturan import AturanDilanggar
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 from registrasi import actions
 from registrasi.enums.pendaftaran import Tindakan
@@ -29,7 +29,6 @@ JUDUL = {
 }
 # Refusals that leave the officer on the page, with all that was typed, instead of at the desk.
 TETAP_DI_HALAMAN = (SedangDiperiksa, SudahBerubah, SuratBerubah)
-KONFLIK = 409
 
 
 @dataclass(slots=True)
@@ -132,9 +131,7 @@ def setujui(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
 def kembalikan(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
     """Return for correction: choose documents and sections with reasons, read the letter, send it."""
     oleh = petugas(request)
-    forms = PerbaikanForms(
-        pendaftaran.dokumen.all(), pendaftaran.jenis, request.POST if request.method == "POST" else None
-    )
+    forms = PerbaikanForms(pendaftaran.dokumen.all(), pendaftaran.jenis, isian(request))
     h = HalamanPutusan(
         Tindakan.KEMBALIKAN,
         lambda tanda=None: actions.kembalikan(pendaftaran.pk, oleh=oleh, tanda=tanda, **forms.data_perbaikan),
@@ -150,7 +147,7 @@ def kembalikan(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
 @dengan_pendaftaran
 def tolak(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
     """Refuse with a reason."""
-    oleh, form = petugas(request), TolakForm(request.POST if request.method == "POST" else None)
+    oleh, form = petugas(request), TolakForm(isian(request))
     h = HalamanPutusan(
         Tindakan.TOLAK,
         lambda tanda=None: actions.tolak(pendaftaran.pk, oleh=oleh, alasan=form.pilihan, tanda=tanda),
@@ -164,7 +161,7 @@ def tolak(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
 @dengan_pendaftaran
 def cabut(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
     """Revoke a wrong approval with a reason."""
-    oleh, form = petugas(request), AlasanForm(request.POST if request.method == "POST" else None)
+    oleh, form = petugas(request), AlasanForm(isian(request))
     h = HalamanPutusan(
         Tindakan.CABUT,
         lambda tanda=None: actions.cabut(pendaftaran.pk, oleh=oleh, alasan=form.pilihan),

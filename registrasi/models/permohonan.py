@@ -10,6 +10,7 @@ from lpse.kode import kode_publik
 from lpse.kunci import kunci
 from lpse.models import Akun
 from registrasi.enums.permohonan import JenisPermohonan, StatusPermohonan
+from registrasi.models.syarat import DokumenDiserahkan
 
 J, S = JenisPermohonan, StatusPermohonan
 TERBUKA = (S.DRAF, S.DIAJUKAN, S.DIKEMBALIKAN)
@@ -177,7 +178,7 @@ class PerubahanData(models.Model):
         return self.nilai_lama != self.nilai_baru
 
 
-class BerkasPermohonan(models.Model):
+class BerkasPermohonan(DokumenDiserahkan, models.Model):
     """One document of a request, with the file handed in and the verifier's two marks.
 
     A file that was sent and is then replaced keeps its row (`diganti_pada`); the new one gets its own.
@@ -232,15 +233,3 @@ class BerkasPermohonan(models.Model):
 
     def __str__(self) -> str:
         return self.nama
-
-    @property
-    def is_terpenuhi(self) -> bool:
-        """Whether the user has done their part for this document."""
-        return not self.perlu_perbaikan and (self.berkas_id is not None or not self.is_wajib)
-
-    @property
-    def is_lolos(self) -> bool:
-        """Whether it stands in the way of approval no more. An optional one counts once it was handed in."""
-        if self.berkas_id is None:
-            return not self.is_wajib
-        return self.ada and self.sesuai_asli

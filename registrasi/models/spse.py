@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from lpse.klaim import bebas
 from lpse.kode import kode_publik
 from lpse.models import Akun
 from registrasi.enums.pendaftaran import StatusSPSE
@@ -22,7 +23,7 @@ class ImporPenggunaQuerySet(models.QuerySet["ImporPengguna"]):
     def terbengkalai(self) -> "ImporPenggunaQuerySet":
         """Imports with work left that no worker holds."""
         return self.filter(
-            Q(klaim_sampai__isnull=True) | Q(klaim_sampai__lt=timezone.now()),
+            bebas(),
             status__in=(StatusImpor.MEMBACA, StatusImpor.MENERAPKAN),
         )
 

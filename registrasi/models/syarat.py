@@ -10,7 +10,29 @@ from lpse.serentak import tanda_isian
 from lpse.waktu import tanggal
 
 
-class DokumenSyarat(models.Model):
+class DokumenDiserahkan:
+    """A document that somebody hands in and a verifier marks: the applicant's part of it, and the whole."""
+
+    berkas_id: int | None
+    is_wajib: bool
+    perlu_perbaikan: bool
+    ada: bool
+    sesuai_asli: bool
+
+    @property
+    def is_terpenuhi(self) -> bool:
+        """Whether the applicant has done their part for this document."""
+        return not self.perlu_perbaikan and (self.berkas_id is not None or not self.is_wajib)
+
+    @property
+    def is_lolos(self) -> bool:
+        """Whether it stands in the way of approval no more. An optional one counts once it was handed in."""
+        if self.berkas_id is None:
+            return not self.is_wajib
+        return self.ada and self.sesuai_asli
+
+
+class DokumenSyarat(DokumenDiserahkan, models.Model):
     """One document that a registration needs, as the regulation listed it when the registration began.
 
     The verifier's two marks (`ada`, `sesuai_asli`) belong to the file shown; a new upload clears them.
@@ -69,18 +91,6 @@ class DokumenSyarat(models.Model):
 
     def __str__(self) -> str:
         return self.nama
-
-    @property
-    def is_terpenuhi(self) -> bool:
-        """Whether the applicant has done their part for this document."""
-        return not self.perlu_perbaikan and (self.berkas_id is not None or not self.is_wajib)
-
-    @property
-    def is_lolos(self) -> bool:
-        """Whether it stands in the way of approval no more. An optional one counts once it was handed in."""
-        if self.berkas_id is None:
-            return not self.is_wajib
-        return self.ada and self.sesuai_asli
 
     @property
     def nilai_tanda(self) -> dict[str, str]:

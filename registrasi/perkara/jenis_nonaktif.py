@@ -1,6 +1,5 @@
 """The two kinds of case in this room, deactivation and reactivation, as their common pages need them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -9,9 +8,10 @@ from django.db import models
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 
-from lpse.bentuk import LPSEForm
+from lpse.alamat import alamat_ruang
+from lpse.formulir import Langkah
+from lpse.pintu import View
 from registrasi import actions
 from registrasi.alur.penonaktifan import ALUR_PENGAKTIFAN, ALUR_PENONAKTIFAN
 from registrasi.enums.penonaktifan import (
@@ -38,21 +38,9 @@ from registrasi.forms.penonaktifan import (
 from registrasi.models import Pengaktifan, Penonaktifan
 from registrasi.models.pengaktifan import PENGAKTIFAN_TERBUKA
 from registrasi.models.penonaktifan import TERBUKA
-from registrasi.policies.penonaktifan import Perkara
 
 T, A = TindakanPenonaktifan, TindakanPengaktifan
 ORANG = ("pengguna__akun", "pengguna__penyedia", "rujukan_surat__berkas", "pengusul", "pemutus")
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step an officer takes on its own page: what is asked, the act, and the sentence once it is done."""
-
-    form: type[LPSEForm]
-    act: Callable[..., Perkara]
-    selesai: str
-    keterangan: str = ""
-    is_berat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +59,7 @@ class JenisPerkara:
 
     def url(self, halaman: str, *args: object) -> str:
         """The address of one of its staff pages; "" names the list."""
-        return reverse(f"admin:registrasi_{self.nama}{'_' if halaman else ''}{halaman}", args=args)
+        return alamat_ruang(f"registrasi_{self.nama}", halaman, *args)
 
 
 PENONAKTIFAN = JenisPerkara(
@@ -170,7 +158,6 @@ PENGAKTIFAN = JenisPerkara(
         ),
     },
 )
-View = Callable[..., HttpResponseBase]
 
 
 def dengan_perkara(view: View) -> View:

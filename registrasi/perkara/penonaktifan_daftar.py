@@ -15,7 +15,7 @@ from lpse.kalender import kalender
 from lpse.models import Akun
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import USULKAN_PENONAKTIFAN
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import tanggal
@@ -29,7 +29,6 @@ TERBARU = Order(falling=True)
 BELUM_SELESAI = "terbuka"
 KEPALA = ("Nomor", "User ID", "Nama", "Alasan", "Status", "Dicatat pada", "Diputus pada")
 PER_HALAMAN = 25
-KONFLIK = 409
 
 
 def _form(request: HttpRequest, jenis: JenisPerkara) -> SaringanPerkaraForm:
@@ -116,7 +115,7 @@ def _entri(kode: str) -> EntriDaftarHitam | None:
 def laporan_baru(request: HttpRequest) -> HttpResponse:
     """Record a report; `?pengguna=` and `?entri=` fill in what another page already knows."""
     entri = _entri(request.GET.get("entri", ""))
-    form = LaporanForm(request.POST if request.method == "POST" else None, initial=_awal(request, entri))
+    form = LaporanForm(isian(request), initial=_awal(request, entri))
     oleh = petugas(request)
 
     def act() -> Perkara:
@@ -145,7 +144,7 @@ def _awal(request: HttpRequest, entri: EntriDaftarHitam | None) -> dict[str, Any
 def pengaktifan_baru(request: HttpRequest) -> HttpResponse:
     """Start a reactivation for a user: the sanction has run out, or was revoked."""
     awal = {"pengguna": request.GET.get("pengguna", "")[:30], "dasar": "sanksi_berakhir"}
-    form = PengaktifanForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = PengaktifanForm(isian(request), initial=awal)
     oleh = petugas(request)
 
     def act() -> Perkara:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -11,23 +10,23 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lpse.bentuk import LPSEForm
 from lpse.berkas.http import sajikan_asli
+from lpse.formulir import jalankan_langkah
 from lpse.jejak import catat_lihat
 from lpse.kalender import kalender
 from lpse.models import Akun
 from lpse.naskah import pastikan_pdf
 from lpse.peran import LIHAT_JEJAK, USULKAN_PENONAKTIFAN
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import sibuk_menjadi_503
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from registrasi.actions.bukti_perkara import BuktiTertutup, check_bukti_terbuka
 from registrasi.enums.penonaktifan import PihakBukti, TindakanPenonaktifan
 from registrasi.forms.penonaktifan import BuktiForm, PindaianSuratForm
 from registrasi.models import Pengaktifan, Penonaktifan
-from registrasi.perkara.jenis_nonaktif import JenisPerkara, Langkah, dengan_perkara
+from registrasi.perkara.jenis_nonaktif import JenisPerkara, dengan_perkara
 from registrasi.policies.penonaktifan import Perkara, alasan_nonaktif, halangan, nama_peminta
 from registrasi.policies.riwayat import riwayat_perkara
 
-KONFLIK = 409
 # These end a case in the user's favour: offered beside the way on, never in front of it.
 PENUTUP = (TindakanPenonaktifan.NYATAKAN_TIDAK_BERALASAN, TindakanPenonaktifan.CATAT_PENOLAKAN_LKPP)
 
@@ -118,46 +117,18 @@ def langkah(
     request: HttpRequest, jenis: JenisPerkara, perkara: Perkara, *, tindakan: Any
 ) -> HttpResponseBase:
     """One step: what it takes, what it does, and the button. A refusal leaves what was typed in its place."""
-    oleh, langkahnya = petugas(request), jenis.langkah[tindakan]
-    form = langkahnya.form(request.POST if request.method == "POST" else None)
-    status = 200
-    if form.is_valid():
-        hasil = tindak(
-            request,
-            perkara,
-            tindakan.value,
-            lambda: langkahnya.act(perkara.pk, oleh=oleh, **form.cleaned_data),
-        )
-        if hasil is not None:
-            messages.success(request, langkahnya.selesai)
-            return redirect(jenis.url("lihat", perkara.kode))
-        perkara.refresh_from_db(fields=["status"])
-        status = KONFLIK
-    return _tampil_langkah(request, jenis, perkara, tindakan, langkahnya, form, status)
-
-
-def _tampil_langkah(
-    request: HttpRequest,
-    jenis: JenisPerkara,
-    perkara: Perkara,
-    tindakan: Any,
-    langkahnya: Langkah,
-    form: LPSEForm,
-    status: int,
-) -> HttpResponse:
-    tertutup = perkara.status not in jenis.alur.tabel[tindakan].dari
-    sebab = f"Langkah ini sudah lewat: statusnya “{perkara.get_status_display()}”." if tertutup else ""
-    return tampilkan(
+    return jalankan_langkah(
         request,
-        "admin/registrasi/perkara/langkah.html",
-        tindakan.label,
-        status=status,
+        perkara,
+        tindakan,
+        jenis.langkah[tindakan],
+        jenis.alur,
+        kembali=jenis.url("lihat", perkara.kode),
+        templat="admin/registrasi/perkara/langkah.html",
+        sebab="Langkah ini sudah lewat: statusnya “{}”.",
+        halangan=lambda: halangan(perkara, tindakan, petugas(request)),
         jenis=jenis,
         perkara=perkara,
-        langkah=langkahnya,
-        form=form,
-        halangan=sebab or halangan(perkara, tindakan, petugas(request)),
-        url_perkara=jenis.url("lihat", perkara.kode),
     )
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from lpse.aturan import AturanDilanggar
 from lpse.jejak import catat_lihat, catat_penolakan
 from lpse.models import Akun
+from lpse.pintu import isian
 from lpse.situs_admin import petugas, tampilkan
 from registrasi import actions
 from registrasi.enums.permohonan import JenisPermohonan
@@ -25,7 +26,7 @@ NAMA_BANTU = "registrasi_permohonan_dibantu"
 @require_http_methods(["GET", "HEAD", "POST"])
 def bantu(request: HttpRequest) -> HttpResponse:
     """Whose account, which address; the person opens the link that goes there."""
-    form = BantuForm(request.POST if request.method == "POST" else None)
+    form = BantuForm(isian(request))
     if request.method == "POST" and form.is_valid():
         permohonan = _mulai(petugas(request), form)
         if permohonan is not None:

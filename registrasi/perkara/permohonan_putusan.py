@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from lpse.aturan import AturanDilanggar
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 from registrasi import actions
 from registrasi.enums.permohonan import TindakanPermohonan
@@ -32,7 +32,6 @@ SELESAI = {
     T.KEMBALIKAN: "{} dikembalikan. Pemohon menerima yang perlu diperbaiki.",
     T.TOLAK: "{} ditolak. Pemohon menerima alasannya.",
 }
-KONFLIK = 409
 
 
 def _act(form: Formulir, permohonan: Permohonan, act: Tindakan, request: HttpRequest) -> Any:
@@ -106,10 +105,6 @@ def _putuskan(
     return _halaman(request, permohonan, tindakan, form)
 
 
-def _data(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @dengan_permohonan
 def setujui(request: HttpRequest, permohonan: Permohonan) -> HttpResponse:
@@ -130,7 +125,7 @@ def setujui(request: HttpRequest, permohonan: Permohonan) -> HttpResponse:
 def kembalikan(request: HttpRequest, permohonan: Permohonan) -> HttpResponse:
     """Return for correction."""
     form = KembalikanPermohonanForm(
-        _data(request),
+        isian(request),
         initial={"putaran": permohonan.putaran},
         berkas=actions.dokumen_berlaku(permohonan),
     )
@@ -141,5 +136,5 @@ def kembalikan(request: HttpRequest, permohonan: Permohonan) -> HttpResponse:
 @dengan_permohonan
 def tolak(request: HttpRequest, permohonan: Permohonan) -> HttpResponse:
     """Refuse with a reason."""
-    form = AlasanPermohonanForm(_data(request), initial={"putaran": permohonan.putaran})
+    form = AlasanPermohonanForm(isian(request), initial={"putaran": permohonan.putaran})
     return _putuskan(request, permohonan, T.TOLAK, form, actions.tolak_permohonan)

@@ -3,14 +3,14 @@
 from functools import partial
 
 from lpse.peran import LIHAT_PENONAKTIFAN, USULKAN_PENONAKTIFAN
+from lpse.pintu import Rute, View
 from lpse.sumbangan import ButirMenu
 from registrasi.perkara import kartu_penonaktifan
 from registrasi.perkara import penonaktifan_bukti as bukti
 from registrasi.perkara import penonaktifan_daftar as daftar
 from registrasi.perkara import penonaktifan_halaman as halaman
-from registrasi.perkara.jenis_nonaktif import PENGAKTIFAN, PENONAKTIFAN, JenisPerkara, View
+from registrasi.perkara.jenis_nonaktif import PENGAKTIFAN, PENONAKTIFAN, JenisPerkara
 
-Rute = tuple[str, View, str, str]
 LIHAT, USULKAN = LIHAT_PENONAKTIFAN, USULKAN_PENONAKTIFAN
 
 

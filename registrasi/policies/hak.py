@@ -10,6 +10,7 @@ from lpse.aturan import AturanDilanggar, TidakBerwenang
 from lpse.models import Akun, Jejak
 from lpse.peran import PUTUSKAN_HAK_DATA
 from lpse.profil import profil
+from lpse.sumbangan import sumbangan
 from registrasi.enums.hak import JenisHakData, TindakanHakData
 from registrasi.enums.pendaftaran import StatusPendaftaran
 from registrasi.enums.permohonan import StatusPermohonan
@@ -207,6 +208,7 @@ def wajib_simpan(akun: Akun) -> list[WajibSimpan]:
             for p in dikirim[:50]
         ),
         *(WajibSimpan(f"Permohonan {p.nomor}", kelas_perkara, dasar) for p in perkara[:50]),
+        *(WajibSimpan(*lain) for satu in sumbangan.wajib_simpan for lain in satu(akun)),
     ]
 
 

@@ -58,6 +58,7 @@ def _isi() -> list[tuple[str, list[str]]]:
         ),
         ("Tujuan dan dasar", _tujuan()),
         ("Data yang diproses", list(DATA)),
+        *([("Orang lain yang datanya kami simpan", lain)] if (lain := _orang_lain()) else []),
         ("Siapa yang melihatnya", list(PEMBACA)),
         ("Berapa lama disimpan", _retensi()),
         ("Hak Anda dan cara memakainya", list(HAK)),
@@ -104,6 +105,11 @@ HAK = (
 INSIDEN = (
     f"Bila data Anda terungkap, kami memberi tahu Anda dan lembaga paling lambat 3 x 24 jam ({UU} Pasal 46).",
 )
+
+
+def _orang_lain() -> list[str]:
+    """Of whom else the units keep what, as they registered it."""
+    return [sumbangan.data_pribadi[kode] for kode in sorted(sumbangan.data_pribadi)]
 
 
 def _retensi() -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.db import models
@@ -10,6 +11,7 @@ from django.db.models import Q
 
 from lpse.models import Akun, Berkas, Jejak, Naskah, Pemberitahuan, TokenAPI
 from lpse.peran import PERAN_STAF, Peran
+from lpse.sumbangan import sumbangan
 from registrasi.models import (
     BantuanPendaftaran,
     BerkasPermohonan,
@@ -92,12 +94,17 @@ def kumpulan(akun: Akun) -> list[Kumpulan]:
         ("privasi", "Pernyataan privasi yang dibaca", TahuPrivasi.objects.filter(akun=akun).order_by("pk")),
         ("surat", "Surat yang dikirim", Pemberitahuan.objects.filter(akun=akun).order_by("pk")),
     )
-    hasil = (Kumpulan(kode, nama, [_baris(satu) for satu in baris]) for kode, nama, baris in sumber)
+    lain = chain.from_iterable(satu(akun) for satu in sumbangan.data_orang)
+    hasil = (
+        Kumpulan(kode, nama, [_baris(satu) for satu in baris]) for kode, nama, baris in chain(sumber, lain)
+    )
     return [satu for satu in hasil if satu.baris]
 
 
-def _baris(objek: models.Model) -> dict[str, Any]:
+def _baris(objek: models.Model | dict[str, Any]) -> dict[str, Any]:
     """The columns of a row by their labels, in words; empty ones and the machine's own left out."""
+    if isinstance(objek, dict):
+        return {nama: nilai for nama, nilai in objek.items() if nilai not in (None, "")}
     hasil: dict[str, Any] = {}
     for kolom in objek._meta.concrete_fields:
         if kolom.name in TERTUTUP or kolom.primary_key or kolom.is_relation:
@@ -116,7 +123,8 @@ def _kata(nilai: Any) -> Any:
 
 def dokumen_saya(akun: Akun) -> list[Dokumen]:
     """Every scan this person handed in, in the order of the cases."""
-    return [*_syarat(akun), *_perubahan(akun), *_bukti(akun)]
+    lain = (Dokumen(*d) for satu in sumbangan.dokumen_orang for d in satu(akun))
+    return [*_syarat(akun), *_perubahan(akun), *_bukti(akun), *lain]
 
 
 def _syarat(akun: Akun) -> Iterator[Dokumen]:

@@ -1,6 +1,5 @@
 """What the pages about users share: which one it is, and the ways between them."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -10,10 +9,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from lpse.pintu import dengan
+from lpse.pintu import View, dengan
 from registrasi.models import ImporPengguna, PenggunaSPSE
 
-View = Callable[..., HttpResponseBase]
 NAMA_DAFTAR = "registrasi_pengguna"
 NAMA_PENGGUNA = "registrasi_pengguna_lihat"
 NAMA_IMPOR = "registrasi_pengguna_impor"

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from lpse.aturan import AturanDilanggar
 from lpse.jejak import catat_penolakan
 from lpse.models import Akun
+from lpse.pintu import isian
 from lpse.situs_admin import petugas, tampilkan
 from registrasi import actions
 from registrasi.enums.pendaftaran import StatusSPSE
@@ -34,7 +35,7 @@ def massal(request: HttpRequest) -> HttpResponse:
         messages.warning(request, "Pilih sedikitnya satu pengguna di daftar.")
         return redirect(kembali)
     bisa = [p for p in baris if p.status_spse == StatusSPSE.BELUM]
-    form = SudahAktifForm(request.POST if request.method == "POST" else None)
+    form = SudahAktifForm(isian(request))
     if request.method == "POST" and bisa and form.is_valid():
         _laporkan(request, *_kerjakan(bisa, petugas(request), form))
         return redirect(kembali)

@@ -60,6 +60,12 @@ def _lakukan(act: Callable[[int], bool], pilihan: QuerySet[ImporPengguna]) -> in
     return selesai
 
 
+def kunci_impor() -> list[str]:
+    """Where the bytes of imports under way lie in the private storage."""
+    return list(ImporPengguna.objects.exclude(kunci="").values_list("kunci", flat=True))
+
+
 def daftarkan() -> None:
-    """Register with the minute's beat."""
+    """Register with the minute's beat, and where imports lie."""
     sumbangan.detak.append(sapu_impor)
+    sumbangan.kunci_simpanan.append(kunci_impor)

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lpse.pembatas import alamat_penanya, terlampaui
+from lpse.pintu import isian
 from registrasi import actions
 from registrasi.forms.permohonan import UserIDForm
 from registrasi.naskah.surat import jam_layanan
@@ -26,7 +27,7 @@ def bantuan(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def lupa_user_id(request: HttpRequest) -> HttpResponse:
     """Ask for the User ID; the same answer whatever the portal knows."""
-    form = UserIDForm(request.POST if request.method == "POST" else None)
+    form = UserIDForm(isian(request))
     status = 200
     if request.method == "POST" and form.is_valid():
         surel: str = form.cleaned_data["email"].lower()

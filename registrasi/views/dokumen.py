@@ -9,11 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lpse.aturan import AturanDilanggar
-from lpse.berkas.http import sajikan_halaman
 from lpse.berkas.pindai import halangan
 from lpse.dokumen import build_pdf
-from lpse.jejak import catat_lihat, catat_penolakan
-from lpse.models import Berkas
+from lpse.jejak import catat_penolakan
 from lpse.pintu import tindak
 from registrasi import actions
 from registrasi.forms.pendaftaran import UnggahForm
@@ -29,8 +27,8 @@ from registrasi.policies.pendaftaran import (
     label_bagian,
 )
 from registrasi.views.bersama import milik_pemohon, url_kembali
+from registrasi.views.pindaian import sajikan_pindaian, tampilkan_pindaian
 
-LEBAR_LIHAT = 900
 TIPE_SKRIP = "application/json"
 
 
@@ -109,49 +107,20 @@ def lepas(request: HttpRequest, pendaftaran: Pendaftaran, dokumen: str) -> HttpR
     return redirect("registrasi:dokumen", kode=pendaftaran.kode, dokumen=syarat.kode)
 
 
-def _berkas(pendaftaran: Pendaftaran, kode: str, halaman: int) -> Berkas:
-    """The current file of a document; 404 when there is none or it has no such page."""
-    berkas = _dokumen(pendaftaran, kode).berkas
-    if berkas is None or not 1 <= halaman <= berkas.halaman:
-        raise Http404
-    return berkas
-
-
 @never_cache
 @require_safe
 @milik_pemohon
 def lihat(request: HttpRequest, pendaftaran: Pendaftaran, dokumen: str, halaman: int) -> HttpResponse:
     """The page on which one page of a scan is looked at."""
-    berkas = _berkas(pendaftaran, dokumen, halaman)
-    return render(
-        request,
-        "registrasi/lihat.html",
-        {
-            "pendaftaran": pendaftaran,
-            "dokumen": _dokumen(pendaftaran, dokumen),
-            "berkas": berkas,
-            "halangan": halangan(berkas),
-            "halaman": halaman,
-            "sebelum": halaman - 1,
-            "sesudah": halaman + 1 if halaman < berkas.halaman else 0,
-            "keterangan": f"Halaman {halaman} dari {berkas.halaman}",
-        },
-    )
+    return tampilkan_pindaian(request, _dokumen(pendaftaran, dokumen), halaman, pendaftaran.kode)
 
 
 @require_safe
 @milik_pemohon
 def gambar(request: HttpRequest, pendaftaran: Pendaftaran, dokumen: str, halaman: int) -> HttpResponseBase:
-    """One page of the scan as a picture; the look is in the trail before the first byte leaves.
-
-    409 with the reason while the file is in quarantine: nothing was seen, so no look is recorded.
-    """
-    berkas = _berkas(pendaftaran, dokumen, halaman)
-    sebab = halangan(berkas)
-    if sebab:
-        return HttpResponse(sebab, status=409, content_type="text/plain; charset=utf-8")
-    catat_lihat(berkas, oleh=pendaftaran.akun, pendaftaran=pendaftaran.pk, dokumen=dokumen, halaman=halaman)
-    return sajikan_halaman(berkas, halaman, LEBAR_LIHAT)
+    """One page of the scan as a picture."""
+    syarat = _dokumen(pendaftaran, dokumen)
+    return sajikan_pindaian(syarat, halaman, oleh=pendaftaran.akun, pendaftaran=pendaftaran.pk)
 
 
 def _dahulukan(pendaftaran: Pendaftaran) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lpse.jejak import catat_lihat
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, isian, tindak
 from registrasi import actions
 from registrasi.alur.hak import ALUR_HAK_DATA
 from registrasi.enums.hak import TindakanHakData
@@ -18,8 +18,6 @@ from registrasi.policies.hak import dasar_uu, pengguna_dari, riwayat_hak, wajib_
 from registrasi.policies.privasi import pernyataan_kini
 from registrasi.queries.data_saya import dokumen_saya, kumpulan, siapa_melihat
 from registrasi.views.bersama import akun_masuk
-
-KONFLIK = 409
 
 
 @never_cache
@@ -51,7 +49,7 @@ def minta(request: HttpRequest) -> HttpResponse:
     """Ask for access, correction, erasure, restriction, or withdraw consent; `?jenis=` chooses."""
     akun = akun_masuk(request)
     awal = {"jenis": request.GET.get("jenis", "")}
-    form = MintaHakForm(request.POST if request.method == "POST" else None, initial=awal)
+    form = MintaHakForm(isian(request), initial=awal)
     status = 200
     if form.is_valid():
         isi = form.cleaned_data

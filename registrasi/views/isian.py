@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from lpse.pintu import isian as terkirim
 from lpse.pintu import tindak
 from lpse.serentak import tanda_isian
 from registrasi import actions
@@ -96,7 +97,7 @@ def _halaman(
 
 
 def _form(request: HttpRequest, pendaftaran: Pendaftaran, bagian: str) -> forms.Form:
-    data = request.POST if request.method == "POST" else None
+    data = terkirim(request)
     awal = {nama: getattr(pendaftaran, nama) for nama in BAGIAN[bagian]}
     if bagian == PENANGGUNG_JAWAB and pendaftaran.jenis == JenisPemohon.PERORANGAN:
         awal |= {k: v for k, v in _dari_data_diri(pendaftaran).items() if not awal[k]}

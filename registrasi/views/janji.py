@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lpse.aturan import AturanDilanggar
-from lpse.pintu import tindak
+from lpse.pintu import isian, tindak
 from lpse.waktu import hari_ini
 from registrasi import actions
 from registrasi.forms.janji import PilihWaktuForm
@@ -73,7 +73,7 @@ def pilih(request: HttpRequest, pendaftaran: Pendaftaran) -> HttpResponse:
         return redirect(url_tugas(pendaftaran))
     if lama and lama.slot.is_mulai:
         return redirect("registrasi:janji", kode=pendaftaran.kode)
-    data = request.POST if request.method == "POST" else None
+    data = isian(request)
     form = PilihWaktuForm(data, tersedia=SlotLoket.objects.tersedia())
     if request.method == "POST" and form.is_valid():
         hasil = _simpan(request, pendaftaran, lama, form.cleaned_data["slot"])

@@ -19,7 +19,7 @@ from lpse.jejak import catat_lihat
 from lpse.kalender import kalender
 from lpse.models import Akun, Berkas
 from lpse.naskah import pastikan_pdf
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import View, isian, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from registrasi import actions
 from registrasi.enums.pendaftaran import StatusSPSE
@@ -32,7 +32,6 @@ from registrasi.policies.penonaktifan import alasan_nonaktif
 from registrasi.policies.riwayat import riwayat_perkara
 from registrasi.views.bersama import akun_masuk
 
-View = Callable[..., HttpResponseBase]
 TERKAIT = ("pengguna__akun", "pengguna__penyedia", "pengguna__pendaftaran", "rujukan_surat", "pernyataan")
 
 
@@ -117,7 +116,7 @@ def pernyataan(request: HttpRequest, akun: Akun, perkara: Penonaktifan) -> HttpR
 @milik_penonaktifan
 def klarifikasi(request: HttpRequest, akun: Akun, perkara: Penonaktifan) -> HttpResponse:
     """What is reported, the files attached so far, and the answer, sent once."""
-    form = JawabanForm(request.POST if request.method == "POST" else None)
+    form = JawabanForm(isian(request))
     if form.is_valid():
         terjawab = tindak(
             request,
@@ -207,7 +206,7 @@ def mohon(request: HttpRequest) -> HttpResponse:
     terbuka = Pengaktifan.objects.terbuka().filter(pengguna=pengguna).first()
     if terbuka is not None:
         return redirect("registrasi:pengaktifan", kode=terbuka.kode)
-    form = PermohonanPengaktifanForm(request.POST if request.method == "POST" else None)
+    form = PermohonanPengaktifanForm(isian(request))
     if form.is_valid():
         kolom = {"dasar": DasarPengaktifan.PERMOHONAN, "uraian": form.cleaned_data["uraian"]}
         dimohon = tindak(

@@ -8,10 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lpse.aturan import AturanDilanggar
-from lpse.berkas.http import sajikan_halaman
 from lpse.berkas.pindai import halangan
-from lpse.jejak import catat_lihat, catat_penolakan
-from lpse.models import Berkas
+from lpse.jejak import catat_penolakan
 from registrasi import actions
 from registrasi.forms.pendaftaran import UnggahForm
 from registrasi.forms.penyerahan_permohonan import serahkan
@@ -23,8 +21,7 @@ from registrasi.policies.permohonan import (
     is_perlu_diganti,
 )
 from registrasi.views.permohonan_bersama import lanjut_ke, milik_sendiri
-
-LEBAR_LIHAT = 900
+from registrasi.views.pindaian import sajikan_pindaian, tampilkan_pindaian
 
 
 def _dokumen(permohonan: Permohonan, kode: str) -> BerkasPermohonan:
@@ -74,45 +71,18 @@ def _unggah(request: HttpRequest, permohonan: Permohonan, syarat: BerkasPermohon
     return True
 
 
-def _berkas(permohonan: Permohonan, kode: str, halaman: int) -> Berkas:
-    berkas = _dokumen(permohonan, kode).berkas
-    if berkas is None or not 1 <= halaman <= berkas.halaman:
-        raise Http404
-    return berkas
-
-
 @never_cache
 @require_safe
 @milik_sendiri
 def lihat(request: HttpRequest, permohonan: Permohonan, dokumen: str, halaman: int) -> HttpResponse:
     """The page on which one page of a scan is looked at."""
-    berkas = _berkas(permohonan, dokumen, halaman)
-    return render(
-        request,
-        "registrasi/permohonan/lihat.html",
-        {
-            "permohonan": permohonan,
-            "dokumen": _dokumen(permohonan, dokumen),
-            "berkas": berkas,
-            "halangan": halangan(berkas),
-            "halaman": halaman,
-            "sebelum": halaman - 1,
-            "sesudah": halaman + 1 if halaman < berkas.halaman else 0,
-            "keterangan": f"Halaman {halaman} dari {berkas.halaman}",
-        },
-    )
+    syarat = _dokumen(permohonan, dokumen)
+    return tampilkan_pindaian(request, syarat, halaman, permohonan.kode, "permohonan_")
 
 
 @require_safe
 @milik_sendiri
 def gambar(request: HttpRequest, permohonan: Permohonan, dokumen: str, halaman: int) -> HttpResponseBase:
-    """One page of the scan as a picture; the look is in the trail before the first byte leaves.
-
-    409 with the reason while the file is in quarantine: nothing was seen, so no look is recorded.
-    """
-    berkas = _berkas(permohonan, dokumen, halaman)
-    sebab = halangan(berkas)
-    if sebab:
-        return HttpResponse(sebab, status=409, content_type="text/plain; charset=utf-8")
-    catat_lihat(berkas, oleh=permohonan.akun, permohonan=permohonan.pk, dokumen=dokumen, halaman=halaman)
-    return sajikan_halaman(berkas, halaman, LEBAR_LIHAT)
+    """One page of the scan as a picture."""
+    syarat = _dokumen(permohonan, dokumen)
+    return sajikan_pindaian(syarat, halaman, oleh=permohonan.akun, permohonan=permohonan.pk)

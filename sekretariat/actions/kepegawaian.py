@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from lpse.jejak import catat
+from lpse.kode import kode_publik
 from lpse.models import Akun, RujukanSurat
 from lpse.profil import profil
 from sekretariat.enums.kepegawaian import PeristiwaPegawai as P
@@ -16,6 +17,7 @@ from sekretariat.models import Pegawai, PendidikanPegawai, PenempatanPegawai, Pe
 from sekretariat.policies.kepegawaian import (
     PimpinanSudahAda,
     SudahPegawai,
+    check_belum_musnah,
     check_kelola,
     check_masa,
     check_nomor,
@@ -114,11 +116,12 @@ def catat_pendidikan(pk: int, *, oleh: Akun, **kolom: Any) -> PendidikanPegawai:
     """Mencatat pendidikan atau pelatihan seorang pegawai dengan sertifikatnya.
 
     `kolom`: jenis, nama, penyelenggara, mulai, selesai, nomor_sertifikat, berlaku_sampai, berkas.
-    Raises TidakBerwenang, TanggalPendidikanKeliru. Dasar: sekretariat.pendidikan_pegawai
+    Raises TidakBerwenang, TanggalPendidikanKeliru, CatatanMusnah. Dasar: sekretariat.pendidikan_pegawai
     """
     check_kelola(oleh)
     check_pendidikan(kolom["mulai"], kolom["selesai"], kolom.get("berlaku_sampai"))
     pegawai = Pegawai.objects.lock(pk)
+    check_belum_musnah(pegawai)
     pendidikan = PendidikanPegawai.objects.create(pegawai=pegawai, dicatat_oleh=oleh, **kolom)
     catat(pendidikan, "pendidikan_pegawai.dicatat", oleh=oleh, pegawai=pegawai.pk)
     return pendidikan
@@ -128,20 +131,23 @@ def catat_pendidikan(pk: int, *, oleh: Akun, **kolom: Any) -> PendidikanPegawai:
 def ubah_pendidikan(pk: int, *, oleh: Akun, **kolom: Any) -> PendidikanPegawai:
     """Membetulkan catatan pendidikan; tanpa berkas baru, berkas yang lama tetap.
 
-    `kolom` as in `catat_pendidikan`. Raises TidakBerwenang, TanggalPendidikanKeliru.
+    `kolom` as in `catat_pendidikan`. Raises TidakBerwenang, TanggalPendidikanKeliru, CatatanMusnah.
     Dasar: sekretariat.pendidikan_pegawai
     """
     check_kelola(oleh)
     check_pendidikan(kolom["mulai"], kolom["selesai"], kolom.get("berlaku_sampai"))
     pendidikan = PendidikanPegawai.objects.select_for_update(no_key=True).get(pk=pk)
+    check_belum_musnah(pendidikan.pegawai)
     if kolom.get("berkas") is None:
         kolom.pop("berkas", None)
+    sebelumnya = pendidikan.berkas_id
     berubah = [nama for nama, nilai in kolom.items() if getattr(pendidikan, nama) != nilai]
     for nama in berubah:
         setattr(pendidikan, nama, kolom[nama])
     if berubah:
         pendidikan.save(update_fields=berubah)
-        catat(pendidikan, "pendidikan_pegawai.diubah", oleh=oleh, kolom=berubah)
+        lama = {"menggantikan": sebelumnya} if "berkas" in berubah and sebelumnya else {}
+        catat(pendidikan, "pendidikan_pegawai.diubah", oleh=oleh, kolom=berubah, **lama)
     return pendidikan
 
 
@@ -149,10 +155,11 @@ def ubah_pendidikan(pk: int, *, oleh: Akun, **kolom: Any) -> PendidikanPegawai:
 def nilai_syarat(pk: int, *, oleh: Akun, syarat: str, is_terpenuhi: bool, dasar: str) -> PenilaianSyarat:
     """Menilai apakah seorang pegawai memenuhi satu syarat, dengan dasar penilaiannya.
 
-    Raises TidakBerwenang. Dasar: sekretariat.syarat_pegawai
+    Raises TidakBerwenang, CatatanMusnah. Dasar: sekretariat.syarat_pegawai
     """
     check_kelola(oleh)
     pegawai = Pegawai.objects.lock(pk)
+    check_belum_musnah(pegawai)
     nilai = PenilaianSyarat.objects.create(
         pegawai=pegawai, syarat=syarat, is_terpenuhi=is_terpenuhi, dasar=dasar, oleh=oleh
     )
@@ -183,6 +190,8 @@ def _lowong(akun: Akun, mulai: date) -> Pegawai:
     if not pegawai.is_berhenti:
         raise SudahPegawai
     check_masa(mulai, None, sesudah=pegawai.selesai)
+    if pegawai.dimusnahkan_pada:  # the old code stands on the list of what was destroyed
+        pegawai.kode, pegawai.dimusnahkan_pada = kode_publik(), None
     return pegawai
 
 

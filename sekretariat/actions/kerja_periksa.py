@@ -19,6 +19,7 @@ from lpse.background import enqueue
 from lpse.berkas.simpan import penyimpanan
 from lpse.ekspor import sel_waktu
 from lpse.jejak import AWAL_RANTAI, catat, hitung_belum_disegel, periksa_potong
+from lpse.klaim import KlaimLepas, ambil_klaim, bebas, tulis_klaim
 from lpse.paging import read_page
 from sekretariat.alur.periksa import ALUR_KERJA
 from sekretariat.enums.periksa import TERBUKA, StatusKerja, TindakanKerja
@@ -39,21 +40,13 @@ RUSAK_DISIMPAN = 100
 SIMPAN_HARI = timedelta(days=30)  # how long the bytes of an export stay; its row and its digest stay
 
 
-class Terlepas(Exception):
-    """Somebody else has taken this work over: whoever loses the lease writes nothing more."""
-
-
 def ambil_kerja(model: type[K], pk: int) -> K | None:
     """Take open work that nobody holds; None where there is none. Tried too often, it fails."""
-    kini, tanda = timezone.now(), secrets.token_hex(8)
-    bebas = Q(klaim_sampai__isnull=True) | Q(klaim_sampai__lt=kini)
-    dari = ALUR_KERJA.tabel[TindakanKerja.KERJAKAN].dari
-    diambil = model._default_manager.filter(bebas, pk=pk, status__in=dari).update(
-        status=StatusKerja.BERJALAN, klaim=tanda, klaim_sampai=kini + PINJAM, percobaan=F("percobaan") + 1
-    )
-    if not diambil:
+    rows = model._default_manager.filter(status__in=ALUR_KERJA.tabel[TindakanKerja.KERJAKAN].dari)
+    isi = {"klaim": secrets.token_hex(8), "status": StatusKerja.BERJALAN, "percobaan": F("percobaan") + 1}
+    kerja = ambil_klaim(rows, pk, PINJAM, **isi)
+    if kerja is None:
         return None
-    kerja = model._default_manager.select_related("diminta_oleh").get(pk=pk)
     if kerja.percobaan > PERCOBAAN_TERBANYAK:
         akhiri(kerja, TindakanKerja.GAGALKAN, galat="Pekerjaan ini berulang kali terputus. Minta lagi.")
         return None
@@ -61,21 +54,20 @@ def ambil_kerja(model: type[K], pk: int) -> K | None:
 
 
 def catat_kemajuan(kerja: KerjaPeriksa, **kolom: Any) -> None:
-    """Keep what a piece came to, and hold the lease on. Raises Terlepas where it is no longer held."""
+    """Keep what a piece came to, and hold the lease on. Raises KlaimLepas where it is no longer held."""
     _tulis(kerja, klaim_sampai=timezone.now() + PINJAM, **kolom)
 
 
 def _tulis(kerja: KerjaPeriksa, **kolom: Any) -> None:
-    milik = type(kerja)._default_manager.filter(pk=kerja.pk, klaim=kerja.klaim, status=StatusKerja.BERJALAN)
-    if not milik.update(**kolom):
-        raise Terlepas
+    berjalan = type(kerja)._default_manager.filter(status=StatusKerja.BERJALAN)
+    tulis_klaim(berjalan, kerja.pk, kerja.klaim, **kolom)
     for nama, nilai in kolom.items():
         setattr(kerja, nama, nilai)
 
 
 @transaction.atomic
 def akhiri(kerja: KerjaPeriksa, tindakan: TindakanKerja, **kolom: Any) -> None:
-    """Mengakhiri pekerjaan: selesai dengan hasilnya, atau gagal dengan sebabnya. Raises Terlepas.
+    """Mengakhiri pekerjaan: selesai dengan hasilnya, atau gagal dengan sebabnya. Raises KlaimLepas.
 
     Dasar: sekretariat.audit
     """
@@ -103,12 +95,12 @@ def kerjakan_ekspor(pk: int) -> None:
         while tulis_bagian(kerja):
             pass
         _rangkai(kerja)
-    except Terlepas:
+    except KlaimLepas:
         logger.warning("ekspor %s diambil alih pekerja lain", kerja.kode)
 
 
 def tulis_bagian(kerja: EksporPemeriksaan) -> bool:
-    """Write the next piece into the storage; False when there was none left. Raises Terlepas."""
+    """Write the next piece into the storage; False when there was none left. Raises KlaimLepas."""
     if kerja.bagian and not kerja.akhir:
         return False
     rows = sampai_batas(SaringanJejak.dari_simpanan(kerja.saringan), kerja)
@@ -194,12 +186,12 @@ def kerjakan_segel(pk: int) -> None:
             jumlah_rusak=kerja.jumlah_rusak,
             belum_disegel=hitung_belum_disegel(),
         )
-    except Terlepas:
+    except KlaimLepas:
         logger.warning("pemeriksaan segel %s diambil alih pekerja lain", kerja.kode)
 
 
 def periksa_bagian(kerja: PeriksaSegel) -> bool:
-    """Verify the next piece; False when the last seal of the request has been seen. Raises Terlepas."""
+    """Verify the next piece; False when the last seal of the request has been seen. Raises KlaimLepas."""
     sisa = min(POTONG_SEGEL, kerja.total - kerja.diperiksa)
     potong = periksa_potong(kerja.diperiksa, kerja.rantai or AWAL_RANTAI, max(sisa, 0))
     if not potong.segel:
@@ -221,9 +213,8 @@ def periksa_bagian(kerja: PeriksaSegel) -> bool:
 def sapu_kerja_periksa(kini: datetime | None = None) -> int:
     """Each minute: hand to the queue again what nobody holds, since messages are lost and workers die."""
     kini, jumlah = kini or timezone.now(), 0
-    bebas = Q(klaim_sampai__isnull=True) | Q(klaim_sampai__lt=kini)
     for model, tugas in ((EksporPemeriksaan, TUGAS_EKSPOR), (PeriksaSegel, TUGAS_SEGEL)):
-        terbuka = model._default_manager.filter(bebas, status__in=TERBUKA)
+        terbuka = model._default_manager.filter(bebas(kini), status__in=TERBUKA)
         for pk in terbuka.values_list("pk", flat=True):
             enqueue(tugas, pk, queue="lama")
             jumlah += 1
@@ -237,10 +228,15 @@ def buang_ekspor_lama(kini: datetime | None = None) -> int:
     """
     ada = Q(status=StatusKerja.SELESAI, ukuran__gt=0) | Q(status=StatusKerja.GAGAL, bagian__gt=0)
     rows = EksporPemeriksaan.objects.filter(ada, selesai_pada__lt=(kini or timezone.now()) - SIMPAN_HARI)
-    lama = list(rows[:20])
-    for kerja in lama:
-        _buang_bagian(kerja)
-        if kerja.kunci:
-            penyimpanan().delete(kerja.kunci)
-        EksporPemeriksaan.objects.filter(pk=kerja.pk).update(ukuran=0, bagian=0)
-    return len(lama)
+    return sum(_buang_ekspor(kerja) for kerja in rows[:20])
+
+
+@transaction.atomic
+def _buang_ekspor(kerja: EksporPemeriksaan) -> bool:
+    """False where the database passes the row over: its class is held for the law."""
+    if not EksporPemeriksaan.objects.filter(pk=kerja.pk).update(ukuran=0, bagian=0):
+        return False
+    _buang_bagian(kerja)
+    if kerja.kunci:
+        penyimpanan().delete(kerja.kunci)
+    return True

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lpse.berkas import muat_asli
-from lpse.berkas.tanda_tangan import HasilPemeriksaan, TandaTangan
+from lpse.berkas.tanda_tangan import HasilPemeriksaan, TandaTangan, check_salinan
 from lpse.jejak import catat
 from lpse.models import Akun, Berkas
 from lpse.models.naskah import JenisNaskah
@@ -34,7 +34,6 @@ from sekretariat.policies.pelaporan import (
     BerkasBerubah,
     SudahTerbit,
     check_bukan_penyusun,
-    check_salinan,
     check_tanggal_kirim,
 )
 from sekretariat.queries.pelaporan import penyusun_laporan
@@ -118,8 +117,9 @@ def unggah_salinan_laporan(
     ALUR_LAPORAN.check(laporan, T.UNGGAH, oleh)
     tanda: list[dict[str, Any]] = []
     if cara == CaraTandaTangan.ELEKTRONIK:
-        check_salinan(pemeriksaan or HasilPemeriksaan(False, False, ()))
-        tanda = [_sebut(satu) for satu in pemeriksaan.tanda_tangan] if pemeriksaan else []
+        hasil = pemeriksaan or HasilPemeriksaan(False, False, ())
+        check_salinan(hasil, naskah="laporan", halaman="laporan")
+        tanda = [_sebut(satu) for satu in hasil.tanda_tangan]
     if laporan.naskah is not None:
         unggah_bertanda_tangan(laporan.naskah.pk, oleh=oleh, berkas=berkas, izin=TANDA_TANGANI_LAPORAN)
     salinan = SalinanLaporan.objects.create(

@@ -15,6 +15,7 @@ from lpse.aturan import TidakBerwenang
 from lpse.background import enqueue
 from lpse.berkas.simpan import penyimpanan, rapikan_nama
 from lpse.jejak import catat
+from lpse.klaim import ambil_klaim, pegang_klaim
 from lpse.models import Akun
 from lpse.peran import KELOLA_DATA_SPSE
 from sekretariat.alur.spse import ALUR_KIRIMAN
@@ -28,10 +29,6 @@ TUGAS = "sekretariat.kerjakan_kiriman_spse"
 BATAS_UNGGAHAN_MB = 64
 BATAS_PERINTAH_MB = 4096
 HITUNGAN = ("dibaca", "baru", "berubah", "sama", "usang", "ditolak", "pagu", "hps", "kontrak")
-
-
-class KlaimLepas(Exception):
-    """This worker's lease is gone: the import was called off, or another worker goes on with it."""
 
 
 def terima_kiriman(
@@ -188,14 +185,9 @@ def lepas_berkas(kiriman: KirimanSPSE) -> None:
 
 
 def klaim_kiriman(pk: int) -> tuple[KirimanSPSE, UUID] | None:
-    """Take an import to work on by compare-and-set; None when nothing is to be done or another holds it."""
-    cap = uuid.uuid4()
-    berubah = (
-        KirimanSPSE.objects.terbengkalai()
-        .filter(pk=pk)
-        .update(klaim=cap, klaim_sampai=timezone.now() + SEWA, percobaan=F("percobaan") + 1)
-    )
-    return (KirimanSPSE.objects.get(pk=pk), cap) if berubah else None
+    """Take an import to work on, with its lease's stamp; None when nothing is to be done or it is held."""
+    kiriman = ambil_klaim(KirimanSPSE.objects.terbengkalai(), pk, SEWA, percobaan=F("percobaan") + 1)
+    return (kiriman, kiriman.klaim) if kiriman and kiriman.klaim else None
 
 
 def pegang_kiriman(pk: int, cap: UUID, **kolom: object) -> KirimanSPSE:
@@ -203,7 +195,4 @@ def pegang_kiriman(pk: int, cap: UUID, **kolom: object) -> KirimanSPSE:
 
     Raises KlaimLepas.
     """
-    milik = KirimanSPSE.objects.filter(pk=pk, klaim=cap)
-    if not milik.update(klaim_sampai=timezone.now() + SEWA, percobaan=0, **kolom):
-        raise KlaimLepas
-    return KirimanSPSE.objects.get(pk=pk)
+    return pegang_klaim(KirimanSPSE.objects.all(), pk, cap, SEWA, percobaan=0, **kolom)

@@ -11,10 +11,10 @@ from uuid import UUID
 from django.db import DataError, transaction
 
 from lpse.berkas.simpan import penyimpanan
+from lpse.klaim import KlaimLepas
 from lpse.lembar import LembarTidakTerbaca
 from lpse.waktu import zona
 from sekretariat.actions.spse import (
-    KlaimLepas,
     gagalkan_kiriman,
     klaim_kiriman,
     pegang_kiriman,

@@ -1,16 +1,12 @@
 """What the pages of SPSE imports share: addresses, the import of an address, colours."""
 
-from collections.abc import Callable
+from functools import partial
 
-from django.http.response import HttpResponseBase
-from django.urls import reverse
-
+from lpse.alamat import alamat_ruang
 from lpse.pintu import dengan
 from sekretariat.enums.spse import StatusKiriman
 from sekretariat.models import KirimanSPSE
 
-View = Callable[..., HttpResponseBase]
-Rute = tuple[str, View, str, str]
 NAMA = "sekretariat_data_spse"
 PER_HALAMAN = 25
 WARNA = {
@@ -25,9 +21,7 @@ WARNA = {
 dengan_kiriman = dengan(KirimanSPSE.objects.select_related("dikirim_oleh", "diterapkan_oleh"))
 
 
-def url(halaman: str = "", *kunci: object) -> str:
-    """The address of one of this room's pages; "" names the list."""
-    return reverse(f"admin:{NAMA}{'_' if halaman else ''}{halaman}", args=kunci)
+url = partial(alamat_ruang, NAMA)
 
 
 def warna(kiriman: KirimanSPSE) -> str:

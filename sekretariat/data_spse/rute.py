@@ -4,18 +4,14 @@ from functools import partial
 
 from lpse.peran import KELOLA_DATA_SPSE as KELOLA
 from lpse.peran import LIHAT_DATA_SPSE as LIHAT
+from lpse.pintu import Rute, rute_ruang
 from lpse.sumbangan import ButirMenu
 from sekretariat.data_spse import daftar, halaman, kartu
-from sekretariat.data_spse.bersama import NAMA, Rute, View
+from sekretariat.data_spse.bersama import NAMA
 
 AWAL = "sekretariat/data-spse/"
 SATU = f"{AWAL}<slug:kode>/"
-
-
-def _satu(alamat: str, view: View, nama: str, izin: str = KELOLA) -> Rute:
-    return (f"{SATU}{alamat}", view, f"{NAMA}_{nama}", izin)
-
-
+_satu = partial(rute_ruang, SATU, NAMA, KELOLA)
 RUTE: tuple[Rute, ...] = (
     (AWAL, daftar.daftar, NAMA, LIHAT),
     (f"{AWAL}ekspor.csv", partial(daftar.ekspor, bentuk="csv"), f"{NAMA}_ekspor", LIHAT),

@@ -31,7 +31,7 @@ class Cerita:
     """One risk: its words, whose it is, its scores then, and how many days ago it was recorded and due."""
 
     judul: str
-    kategori: K
+    kategori: KategoriRisiko
     objek: str
     penyebab: str
     kelemahan: str
@@ -211,7 +211,7 @@ def _catat(cerita: Cerita, oleh: str = "sekretaris") -> Risiko:
     )
 
 
-def _putuskan(satu: Risiko, penanganan: P, alasan: str, lalu: int) -> None:
+def _putuskan(satu: Risiko, penanganan: PenangananRisiko, alasan: str, lalu: int) -> None:
     putuskan_penanganan(
         satu.pk, oleh=_orang("sekretaris"), penanganan=penanganan, alasan=alasan, pada=_pada(lalu)
     )

@@ -1,10 +1,11 @@
 """What the pages of e-reporting share: addresses, the filters of an address, and who may see people."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.urls import reverse
 
+from lpse.alamat import alamat_ruang
 from lpse.peran import LIHAT_PEJABAT_SPSE
 from lpse.situs_admin import petugas
 from sekretariat.forms.e_reporting import SEMUA, SaringanPaketForm
@@ -13,9 +14,7 @@ from sekretariat.queries.e_reporting_saring import SaringanPaket, pilihan
 NAMA = "sekretariat_e_reporting"
 
 
-def url(halaman: str = "", *kunci: str) -> str:
-    """The address of one of this room's pages; "" names the first."""
-    return reverse(f"admin:{NAMA}{'_' if halaman else ''}{halaman}", args=kunci)
+url = partial(alamat_ruang, NAMA)
 
 
 def baca_saringan(request: HttpRequest) -> tuple[SaringanPaketForm, SaringanPaket]:

@@ -20,6 +20,7 @@ class StatusRapat(models.TextChoices):
 S = StatusRapat
 AKAN_DATANG = (S.DIRENCANAKAN, S.DIUNDANG)
 TERLAKSANA = (S.SELESAI, S.DISAHKAN)
+BERAKHIR = (S.DISAHKAN, S.DIBATALKAN)
 
 
 class TindakanRapat(models.TextChoices):

@@ -1,23 +1,16 @@
 """What the pages of evaluations and findings share: addresses, colours, a form with one act."""
 
-from collections.abc import Callable
-from typing import Any
+from functools import partial
 
-from django.contrib import messages
-from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
-from django.urls import reverse
+from django.http import HttpRequest
+from django.urls import reverse_lazy
 
-from lpse.bentuk import LPSEForm
-from lpse.pintu import tindak
-from lpse.situs_admin import boleh_alamat, tampilkan
+from lpse import formulir
+from lpse.alamat import alamat_ruang
+from lpse.situs_admin import boleh_alamat
 from sekretariat.enums.evaluasi import PrioritasTemuan, StatusEvaluasi, StatusTemuan
 
-View = Callable[..., HttpResponseBase]
-Rute = tuple[str, View, str, str]
-KONFLIK, PER_HALAMAN = 409, 25
+PER_HALAMAN = 25
 NAMA, TEMUAN = "sekretariat_evaluasi", "sekretariat_temuan"
 WARNA_EVALUASI = {
     StatusEvaluasi.DISIAPKAN: "abu",
@@ -38,14 +31,10 @@ WARNA_PRIORITAS = {
 }
 
 
-def url(halaman: str = "", *kunci: object, nama: str = NAMA) -> str:
-    """The address of one of this room's pages; "" names the list."""
-    return reverse(f"admin:{nama}{'_' if halaman else ''}{halaman}", args=kunci)
+url = partial(alamat_ruang, NAMA)
 
 
-def url_temuan(halaman: str = "", *kunci: object) -> str:
-    """The same for findings."""
-    return url(halaman, *kunci, nama=TEMUAN)
+url_temuan = partial(alamat_ruang, TEMUAN)
 
 
 def tautan(request: HttpRequest, teks: str) -> str:
@@ -54,44 +43,9 @@ def tautan(request: HttpRequest, teks: str) -> str:
     return teks if is_alamat and boleh_alamat(request, teks) else ""
 
 
-def isian(request: HttpRequest) -> Any:
-    """What was sent to a form; None where it is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
-def jalankan(
-    request: HttpRequest,
-    objek: Model,
-    form: LPSEForm,
-    act: Callable[[], Any],
-    *,
-    tindakan: str,
-    judul: str,
-    selesai: str,
-    kembali: Callable[[Any], str],
-    url_batal: str,
-    tombol: str = "Simpan",
-    **konteks: Any,
-) -> HttpResponse:
-    """A page with a form and one act behind it; `kembali` takes what the act returned.
-
-    A refusal leaves what was typed in its place.
-    """
-    status = 200
-    if form.is_valid():
-        hasil = tindak(request, objek, tindakan, act)
-        if hasil is not None:
-            messages.success(request, selesai)
-            return redirect(kembali(hasil))
-        status = KONFLIK
-    return tampilkan(
-        request,
-        "admin/sekretariat/evaluasi/isian.html",
-        judul,
-        status=status,
-        form=form,
-        tombol=tombol,
-        url_batal=url_batal,
-        url_daftar=url(),
-        **konteks,
-    )
+# A form with one act behind it.
+jalankan = partial(
+    formulir.jalankan,
+    templat="admin/sekretariat/evaluasi/isian.html",
+    url_daftar=reverse_lazy(f"admin:{NAMA}"),
+)

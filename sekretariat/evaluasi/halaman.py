@@ -1,7 +1,5 @@
 """One evaluation: prepared, shown, begun, answered heading by heading, finished; its report."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -11,11 +9,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lpse.bentuk import LPSEForm
 from lpse.berkas.http import sajikan_asli
+from lpse.formulir import Langkah
 from lpse.jejak import catat_lihat
 from lpse.naskah import pastikan_pdf
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import KONFLIK, View, isian, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.riwayat import riwayat_jejak
 from lpse.situs_admin import petugas, tampilkan
@@ -28,16 +26,7 @@ from sekretariat.actions.evaluasi import (
 )
 from sekretariat.alur.evaluasi import ALUR_EVALUASI, KUNCI
 from sekretariat.enums.evaluasi import StatusEvaluasi, StatusTemuan, TindakanEvaluasi
-from sekretariat.evaluasi.bersama import (
-    KONFLIK,
-    WARNA_EVALUASI,
-    WARNA_TEMUAN,
-    View,
-    isian,
-    jalankan,
-    tautan,
-    url,
-)
+from sekretariat.evaluasi.bersama import WARNA_EVALUASI, WARNA_TEMUAN, jalankan, tautan, url
 from sekretariat.forms.evaluasi import AlasanForm, EvaluasiForm, JawabanForm, TanpaIsianForm, TerbitkanForm
 from sekretariat.models import Evaluasi
 from sekretariat.queries.evaluasi import kelompok_jawaban
@@ -50,17 +39,6 @@ PERISTIWA = {
     "evaluasi.selesai": "Selesai, laporan terbit",
     "evaluasi.dibatalkan": "Dibatalkan",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said before it and after."""
-
-    form: type[LPSEForm]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str
-    is_berat: bool = False
 
 
 LANGKAH = {
@@ -111,7 +89,7 @@ def baru(request: HttpRequest) -> HttpResponse:
         judul="Siapkan evaluasi",
         selesai="Evaluasi disiapkan. Mulai menilai bila penilainya siap.",
         kembali=lambda evaluasi: url("lihat", evaluasi.kode),
-        url_batal=url(),
+        url_kembali=url(),
         tombol="Siapkan",
         keterangan=profil().bunyi(KUNCI),
     )
@@ -189,8 +167,7 @@ def langkah(request: HttpRequest, evaluasi: Evaluasi, *, tindakan: TindakanEvalu
         tindakan=tindakan.value,
         judul=f"{tindakan.label}: {evaluasi.kode}",
         selesai=satu.selesai,
-        kembali=lambda _: url("lihat", evaluasi.kode),
-        url_batal=url("lihat", evaluasi.kode),
+        kembali=url("lihat", evaluasi.kode),
         tombol=tindakan.label,
         keterangan=satu.keterangan,
         is_berat=satu.is_berat,

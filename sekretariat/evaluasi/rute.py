@@ -6,9 +6,10 @@ from lpse.pemeriksa import izinkan_pemeriksa
 from lpse.peran import KELOLA_EVALUASI as KELOLA
 from lpse.peran import LIHAT_SEKRETARIAT as LIHAT
 from lpse.peran import TINDAK_LANJUTI_TEMUAN as TINDAK
+from lpse.pintu import Rute, View
 from lpse.sumbangan import ButirMenu
 from sekretariat.evaluasi import daftar, halaman, kartu, temuan
-from sekretariat.evaluasi.bersama import NAMA, TEMUAN, Rute, View
+from sekretariat.evaluasi.bersama import NAMA, TEMUAN
 
 AWAL, AWAL_TEMUAN = "sekretariat/evaluasi/", "sekretariat/temuan/"
 SATU, SATU_TEMUAN = f"{AWAL}<slug:kode>/", f"{AWAL_TEMUAN}<slug:kode>/"

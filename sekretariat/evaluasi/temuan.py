@@ -15,7 +15,7 @@ from lpse.berkas.http import sajikan_asli
 from lpse.berkas.pindai import halangan
 from lpse.jejak import catat_lihat
 from lpse.models import Akun
-from lpse.pintu import sibuk_menjadi_503
+from lpse.pintu import View, isian, sibuk_menjadi_503, unggahan
 from lpse.situs_admin import petugas, tampilkan
 from sekretariat.actions.temuan import (
     catat_temuan,
@@ -32,16 +32,7 @@ from sekretariat.enums.evaluasi import (
     SumberTemuan,
     TindakanTemuan,
 )
-from sekretariat.evaluasi.bersama import (
-    WARNA_PRIORITAS,
-    WARNA_TEMUAN,
-    View,
-    isian,
-    jalankan,
-    tautan,
-    url,
-    url_temuan,
-)
+from sekretariat.evaluasi.bersama import WARNA_PRIORITAS, WARNA_TEMUAN, jalankan, tautan, url, url_temuan
 from sekretariat.forms.evaluasi import (
     BATAS_BUKTI_MB,
     AlasanForm,
@@ -107,7 +98,7 @@ def baru(request: HttpRequest) -> HttpResponse:
         judul="Catat temuan",
         selesai="Temuan tercatat. Penanggung jawab tindakannya sudah disurati.",
         kembali=lambda temuan: url_temuan("lihat", temuan.kode),
-        url_batal=url_temuan(),
+        url_kembali=url_temuan(),
         tombol="Catat temuan",
     )
 
@@ -179,7 +170,7 @@ def tindak_lanjuti(request: HttpRequest, temuan: Temuan) -> HttpResponse:
     if temuan.pic_id != oleh.pk:
         raise Http404
     awal = {"tindakan": temuan.tindakan, "bukti": temuan.bukti}
-    form = TindakLanjutForm(isian(request), request.FILES if request.method == "POST" else None, initial=awal)
+    form = TindakLanjutForm(isian(request), unggahan(request), initial=awal)
 
     def simpan() -> Temuan:
         isi = {nama: form.cleaned_data[nama] for nama in ("tindakan", "bukti")}
@@ -196,7 +187,6 @@ def tindak_lanjuti(request: HttpRequest, temuan: Temuan) -> HttpResponse:
         simpan,
         judul=T.TINDAK_LANJUTI.label,
         selesai="Tindak lanjut dilaporkan. Penilai menyetujui atau mengembalikannya.",
-        is_berkas=True,
         keterangan=temuan.permintaan,
     )
 
@@ -254,8 +244,7 @@ def _langkah(
         tindakan=judul.lower().replace(" ", "_"),
         judul=f"{judul}: {temuan.kode}",
         selesai=selesai,
-        kembali=lambda _: alamat,
-        url_batal=alamat,
+        kembali=alamat,
         tombol=judul,
         **konteks,
     )

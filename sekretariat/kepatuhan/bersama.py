@@ -1,21 +1,18 @@
 """What the compliance pages share: addresses, colours, rows of evidence as a person may follow them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from functools import partial
 
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
-from django.urls import reverse
 
+from lpse.alamat import alamat_ruang
 from lpse.bukti import Bukti
 from lpse.harapan import BELUM, KURANG, SEBUTAN, TERPENUHI, TIDAK_ADA, TIDAK_DIATUR, Masa
 from lpse.profil import profil
 from lpse.situs_admin import boleh_halaman
 from sekretariat.policies.kepatuhan import Hasil, HasilBukti, sebut_unit
 
-View = Callable[..., HttpResponseBase]
-Rute = tuple[str, View, str, str]
 NAMA = "sekretariat_kepatuhan"
 WARNA: Mapping[str, str] = {
     TERPENUHI: "hijau",
@@ -26,10 +23,7 @@ WARNA: Mapping[str, str] = {
 }
 
 
-def url(halaman: str = "", *kunci: object, **kueri: str) -> str:
-    """The address of one of this room's pages, with its query; "" names the overview."""
-    alamat = reverse(f"admin:{NAMA}{'_' if halaman else ''}{halaman}", args=kunci)
-    return f"{alamat}?{urlencode(kueri)}" if kueri else alamat
+url = partial(alamat_ruang, NAMA)
 
 
 def warna(keadaan: str) -> str:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lpse.aturan import AturanDilanggar
 from lpse.berkas.http import sajikan_asli
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
+from lpse.pintu import KONFLIK
 from lpse.situs_admin import petugas, tampilkan
 from sekretariat.actions.kepatuhan import catat_unduhan, minta_bundel
 from sekretariat.enums.kepatuhan import StatusBundel
@@ -16,7 +17,7 @@ from sekretariat.forms.kepatuhan import PeriodeForm
 from sekretariat.kepatuhan.bersama import url
 from sekretariat.models import BundelKepatuhan
 
-PER_HALAMAN, KONFLIK = 25, 409
+PER_HALAMAN = 25
 TERBARU = Order("diminta_pada", falling=True)
 WARNA = {StatusBundel.ANTRE: "biru", StatusBundel.SIAP: "hijau", StatusBundel.GAGAL: "merah"}
 

@@ -4,17 +4,13 @@ from functools import partial
 
 from lpse.pemeriksa import izinkan_pemeriksa
 from lpse.peran import LIHAT_KEPATUHAN as LIHAT
+from lpse.pintu import Rute, rute_ruang
 from lpse.sumbangan import ButirMenu
 from sekretariat.kepatuhan import bundel, ikhtisar, kartu, rincian
-from sekretariat.kepatuhan.bersama import NAMA, Rute, View
+from sekretariat.kepatuhan.bersama import NAMA
 
 AWAL = "sekretariat/kepatuhan/"
-
-
-def _rute(alamat: str, view: View, nama: str = "") -> Rute:
-    return (f"{AWAL}{alamat}", view, f"{NAMA}_{nama}" if nama else NAMA, LIHAT)
-
-
+_rute = partial(rute_ruang, AWAL, NAMA, LIHAT)
 RUTE: tuple[Rute, ...] = (
     _rute("", ikhtisar.ikhtisar),
     _rute("ekspor.csv", partial(ikhtisar.ekspor, bentuk="csv"), "ekspor"),

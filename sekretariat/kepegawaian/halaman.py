@@ -9,7 +9,7 @@ from lpse.berkas.http import sajikan_asli
 from lpse.jejak import catat_lihat
 from lpse.models import Berkas
 from lpse.peran import KELOLA_KEPEGAWAIAN
-from lpse.pintu import sibuk_menjadi_503
+from lpse.pintu import isian, sibuk_menjadi_503, unggahan
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from sekretariat.actions.kepegawaian import (
@@ -32,9 +32,7 @@ from sekretariat.kepegawaian.bersama import (
     WARNA,
     dengan_berkas,
     dengan_pegawai,
-    isian,
     jalankan,
-    kiriman,
     nip_untuk,
     url,
 )
@@ -57,7 +55,7 @@ FORMULIR = ["GET", "HEAD", "POST"]
 def baru(request: HttpRequest) -> HttpResponseBase:
     """Place somebody who has a role in the portal."""
     oleh = petugas(request)
-    form = TempatkanForm(isian(request), kiriman(request))
+    form = TempatkanForm(isian(request), unggahan(request))
 
     def simpan(berkas: Berkas | None) -> Pegawai:
         kolom = form.kolom
@@ -110,7 +108,7 @@ def lihat(request: HttpRequest, pegawai: Pegawai) -> HttpResponse:
 def pindah(request: HttpRequest, pegawai: Pegawai) -> HttpResponseBase:
     """Move to another unit or office."""
     oleh = petugas(request)
-    form = TempatForm(isian(request), kiriman(request), initial=TempatForm.isian(pegawai))
+    form = TempatForm(isian(request), unggahan(request), initial=TempatForm.isian(pegawai))
 
     def simpan(berkas: Berkas | None) -> Pegawai:
         kolom = form.kolom
@@ -136,7 +134,7 @@ def pindah(request: HttpRequest, pegawai: Pegawai) -> HttpResponseBase:
 def berhenti(request: HttpRequest, pegawai: Pegawai) -> HttpResponseBase:
     """Note the last day."""
     oleh = petugas(request)
-    form = BerhentiForm(isian(request), kiriman(request))
+    form = BerhentiForm(isian(request), unggahan(request))
 
     def simpan(berkas: Berkas | None) -> Pegawai:
         kolom = form.kolom
@@ -162,7 +160,7 @@ def berhenti(request: HttpRequest, pegawai: Pegawai) -> HttpResponseBase:
 @dengan_pegawai
 def pendidikan_baru(request: HttpRequest, pegawai: Pegawai) -> HttpResponseBase:
     """Note a schooling or training."""
-    oleh, form = petugas(request), PendidikanForm(isian(request), kiriman(request))
+    oleh, form = petugas(request), PendidikanForm(isian(request), unggahan(request))
     return jalankan(
         request,
         pegawai,
@@ -187,7 +185,7 @@ def pendidikan_baru(request: HttpRequest, pegawai: Pegawai) -> HttpResponseBase:
 def pendidikan_ubah(request: HttpRequest, pegawai: Pegawai, pendidikan: str) -> HttpResponseBase:
     """Put an education record right."""
     satu, oleh = get_object_or_404(pegawai.pendidikan, kode=pendidikan), petugas(request)
-    form = PendidikanForm(isian(request), kiriman(request), initial=PendidikanForm.isian(satu))
+    form = PendidikanForm(isian(request), unggahan(request), initial=PendidikanForm.isian(satu))
     return jalankan(
         request,
         satu,

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_KEPEGAWAIAN
-from lpse.pintu import dengan, tindak
+from lpse.pintu import dengan, isian, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from sekretariat.actions.rangkap import periksa_rangkap, selesaikan_rangkap
 from sekretariat.alur.kepegawaian import ALUR_RANGKAP
 from sekretariat.forms.kepegawaian import SaringanTemuanForm, SelesaikanRangkapForm
-from sekretariat.kepegawaian.bersama import PER_HALAMAN, TEMPLAT, isian, jalankan, url
+from sekretariat.kepegawaian.bersama import PER_HALAMAN, TEMPLAT, jalankan, url
 from sekretariat.models import TemuanRangkap
 from sekretariat.queries.kepegawaian import pemeriksaan_terakhir, saring_temuan
 

@@ -29,7 +29,7 @@ BEGIN
     END LOOP;
 END $$;
 CREATE TRIGGER pejabatspse_beku BEFORE UPDATE OR DELETE ON sekretariat_pejabatspse
-    FOR EACH ROW EXECUTE FUNCTION sekretariat_tolak_ubah();
+    FOR EACH ROW EXECUTE FUNCTION sekretariat_hanya_kosong('sekretariat_kirimanspse', 'kiriman_id');
 """
 # They go with their tables.
 CAIR = "SELECT 1;"
@@ -168,6 +168,12 @@ class Migration(migrations.Migration):
                 ("klaim_sampai", models.DateTimeField(editable=False, null=True)),
                 ("percobaan", models.PositiveSmallIntegerField(default=0, editable=False)),
                 (
+                    "dimusnahkan_pada",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="dimusnahkan pada"
+                    ),
+                ),
+                (
                     "dibuat_pada",
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
@@ -252,6 +258,14 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="kiriman_spse_berjenis",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dimusnahkan_pada__isnull", True),
+                            models.Q(("nama_berkas", "(dimusnahkan)"), ("status", "diterapkan")),
+                            _connector="OR",
+                        ),
+                        name="kiriman_spse_musnah_kosong",
                     ),
                 ],
             },

@@ -10,15 +10,16 @@ from django.db import migrations, models
 # What was placed, judged and looked through stays as it was; a clash that was settled too.
 BEKU = """
 CREATE TRIGGER penempatan_pegawai_beku BEFORE UPDATE OR DELETE ON sekretariat_penempatanpegawai
-    FOR EACH ROW EXECUTE FUNCTION sekretariat_tolak_ubah();
+    FOR EACH ROW EXECUTE FUNCTION sekretariat_hanya_kosong('sekretariat_pegawai', 'pegawai_id', 'catatan');
 CREATE TRIGGER penilaian_syarat_beku BEFORE UPDATE OR DELETE ON sekretariat_penilaiansyarat
-    FOR EACH ROW EXECUTE FUNCTION sekretariat_tolak_ubah();
+    FOR EACH ROW EXECUTE FUNCTION sekretariat_hanya_kosong('sekretariat_pegawai', 'pegawai_id', 'dasar');
 CREATE TRIGGER pemeriksaan_rangkap_beku BEFORE UPDATE OR DELETE ON sekretariat_pemeriksaanrangkap
     FOR EACH ROW EXECUTE FUNCTION sekretariat_tolak_ubah();
 CREATE TRIGGER temuan_rangkap_tetap_ada BEFORE DELETE ON sekretariat_temuanrangkap
     FOR EACH ROW EXECUTE FUNCTION sekretariat_tolak_ubah();
 CREATE TRIGGER temuan_rangkap_beku BEFORE UPDATE ON sekretariat_temuanrangkap
-    FOR EACH ROW WHEN (OLD.status = 'selesai') EXECUTE FUNCTION sekretariat_tolak_ubah();
+    FOR EACH ROW WHEN (OLD.status = 'selesai')
+    EXECUTE FUNCTION sekretariat_hanya_kosong('sekretariat_pegawai', 'pegawai_id', 'catatan');
 """
 CAIR = """
 DROP TRIGGER temuan_rangkap_beku ON sekretariat_temuanrangkap;
@@ -79,6 +80,12 @@ class Migration(migrations.Migration):
                 ("mulai", models.DateField(verbose_name="mulai")),
                 ("selesai", models.DateField(blank=True, null=True, verbose_name="hari terakhir")),
                 (
+                    "dimusnahkan_pada",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="dimusnahkan pada"
+                    ),
+                ),
+                (
                     "dicatat_pada",
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
@@ -121,6 +128,14 @@ class Migration(migrations.Migration):
                             ("selesai__isnull", True), ("selesai__gte", models.F("mulai")), _connector="OR"
                         ),
                         name="pegawai_urut",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dimusnahkan_pada__isnull", True),
+                            models.Q(("nama", "(dimusnahkan)"), ("selesai__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="pegawai_musnah_kosong",
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(("is_pimpinan", True), ("selesai__isnull", True)),

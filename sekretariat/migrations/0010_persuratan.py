@@ -10,24 +10,25 @@ from django.conf import settings
 from django.db import migrations, models
 
 BEKU = """
--- What was given once stays: a number, and with it what an outgoing letter said.
+-- What was given once stays: a number, and with it what an outgoing letter said, until that is destroyed.
 CREATE TRIGGER agenda_bernomor_beku BEFORE UPDATE ON sekretariat_agendasurat FOR EACH ROW
     WHEN (OLD.nomor_agenda IS NOT NULL AND (OLD.arah, OLD.tahun, OLD.nomor_agenda)
           IS DISTINCT FROM (NEW.arah, NEW.tahun, NEW.nomor_agenda))
     EXECUTE FUNCTION sekretariat_tolak_ubah();
 CREATE TRIGGER agenda_keluar_beku BEFORE UPDATE ON sekretariat_agendasurat FOR EACH ROW
     WHEN (OLD.arah = 'keluar' AND OLD.nomor_agenda IS NOT NULL
-          AND (OLD.nomor_surat, OLD.tanggal_surat, OLD.dari, OLD.kepada, OLD.perihal, OLD.sifat, OLD.isi,
-               OLD.tembusan, OLD.naskah_id, OLD.disetujui_oleh_id)
-          IS DISTINCT FROM
-              (NEW.nomor_surat, NEW.tanggal_surat, NEW.dari, NEW.kepada, NEW.perihal, NEW.sifat, NEW.isi,
-               NEW.tembusan, NEW.naskah_id, NEW.disetujui_oleh_id))
+          AND ((OLD.nomor_surat, OLD.tanggal_surat, OLD.sifat, OLD.naskah_id, OLD.disetujui_oleh_id)
+               IS DISTINCT FROM
+               (NEW.nomor_surat, NEW.tanggal_surat, NEW.sifat, NEW.naskah_id, NEW.disetujui_oleh_id)
+               OR NEW.dimusnahkan_pada IS NULL AND
+               (OLD.dari, OLD.kepada, OLD.perihal, OLD.isi, OLD.tembusan)
+               IS DISTINCT FROM (NEW.dari, NEW.kepada, NEW.perihal, NEW.isi, NEW.tembusan)))
     EXECUTE FUNCTION sekretariat_tolak_ubah();
 CREATE TRIGGER agenda_tidak_dihapus BEFORE DELETE ON sekretariat_agendasurat FOR EACH ROW
     EXECUTE FUNCTION sekretariat_tolak_ubah();
 CREATE TRIGGER disposisi_berakhir_beku BEFORE UPDATE ON sekretariat_disposisi FOR EACH ROW
     WHEN (OLD.berakhir_pada IS NOT NULL AND OLD IS DISTINCT FROM NEW)
-    EXECUTE FUNCTION sekretariat_tolak_ubah();
+    EXECUTE FUNCTION sekretariat_hanya_kosong('sekretariat_agendasurat', 'surat_id', 'instruksi', 'catatan');
 CREATE TRIGGER disposisi_tidak_dihapus BEFORE DELETE ON sekretariat_disposisi FOR EACH ROW
     EXECUTE FUNCTION sekretariat_tolak_ubah();
 """
@@ -163,6 +164,12 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=200, verbose_name="keterangan pengiriman"),
                 ),
                 ("diingatkan_pada", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "dimusnahkan_pada",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="dimusnahkan pada"
+                    ),
+                ),
                 (
                     "cari",
                     models.GeneratedField(
@@ -363,6 +370,23 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="agenda_dikirim_dengan_cara",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dimusnahkan_pada__isnull", True),
+                            models.Q(
+                                ("catatan__in", ("", "(dimusnahkan)")),
+                                ("dari", "(dimusnahkan)"),
+                                ("isi", ""),
+                                ("kepada", "(dimusnahkan)"),
+                                ("keterangan_kirim", ""),
+                                ("perihal", "(dimusnahkan)"),
+                                ("status__in", ("selesai", "dikirim", "dibatalkan")),
+                                ("tembusan", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="agenda_musnah_kosong",
                     ),
                 ],
             },

@@ -13,14 +13,15 @@ BEKU = """
 -- Minutes that were approved stay as they were read then.
 CREATE TRIGGER notula_disahkan_beku BEFORE UPDATE ON sekretariat_notula FOR EACH ROW
     WHEN (OLD.disahkan_pada IS NOT NULL AND OLD IS DISTINCT FROM NEW)
-    EXECUTE FUNCTION sekretariat_tolak_ubah();
+    EXECUTE FUNCTION sekretariat_hanya_kosong('sekretariat_rapat', 'rapat_id', 'teks', 'keputusan');
 CREATE TRIGGER notula_tidak_dihapus BEFORE DELETE ON sekretariat_notula FOR EACH ROW
     EXECUTE FUNCTION sekretariat_tolak_ubah();
 CREATE TRIGGER rapat_tidak_dihapus BEFORE DELETE ON sekretariat_rapat FOR EACH ROW
     EXECUTE FUNCTION sekretariat_tolak_ubah();
 CREATE TRIGGER tindak_lanjut_rapat_selesai_beku BEFORE UPDATE ON sekretariat_tindaklanjutrapat FOR EACH ROW
     WHEN (OLD.selesai_pada IS NOT NULL AND OLD IS DISTINCT FROM NEW)
-    EXECUTE FUNCTION sekretariat_tolak_ubah();
+    EXECUTE FUNCTION sekretariat_hanya_kosong(
+        'sekretariat_rapat', 'rapat_id', 'uraian', 'penanggung_luar', 'hasil');
 CREATE TRIGGER tindak_lanjut_rapat_tidak_dihapus BEFORE DELETE ON sekretariat_tindaklanjutrapat FOR EACH ROW
     EXECUTE FUNCTION sekretariat_tolak_ubah();
 """
@@ -101,6 +102,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "dimusnahkan_pada",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="dimusnahkan pada"
+                    ),
+                ),
+                (
                     "diubah_pada",
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
@@ -178,6 +185,20 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("jenis", "pembinaan"), ("pembina", ""), _connector="OR"),
                         name="rapat_pembina_hanya_pembinaan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dimusnahkan_pada__isnull", True),
+                            models.Q(
+                                ("acara", ""),
+                                ("pembina", ""),
+                                ("status__in", ("disahkan", "dibatalkan")),
+                                ("tautan", ""),
+                                ("topik", "(dimusnahkan)"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rapat_musnah_kosong",
                     ),
                 ],
             },

@@ -23,6 +23,7 @@ from sekretariat.enums.kepegawaian import (
     SumberRangkap,
     SyaratPegawai,
 )
+from sekretariat.enums.retensi import MUSNAH
 
 
 class PegawaiQuerySet(models.QuerySet["Pegawai"]):
@@ -59,6 +60,8 @@ class Pegawai(models.Model):
     mulai = models.DateField("mulai")
     selesai = models.DateField("hari terakhir", null=True, blank=True)
     dicatat_pada = models.DateTimeField("dicatat pada", default=timezone.now, db_default=Now())
+    # When its retention time was over and what people said in it was destroyed; the row stays.
+    dimusnahkan_pada = models.DateTimeField("dimusnahkan pada", null=True, blank=True, editable=False)
 
     objects = PegawaiQuerySet.as_manager()
     DATA_PRIBADI = ("nama",)
@@ -74,6 +77,10 @@ class Pegawai(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")), name="pegawai_urut"
+            ),
+            models.CheckConstraint(
+                condition=Q(dimusnahkan_pada__isnull=True) | Q(nama=MUSNAH, selesai__isnull=False),
+                name="pegawai_musnah_kosong",
             ),
             models.UniqueConstraint(
                 fields=["unit"],
@@ -127,6 +134,8 @@ class PenempatanPegawai(models.Model):
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     pada = models.DateTimeField("pada", default=timezone.now, db_default=Now())
 
+    DATA_PRIBADI = ("catatan",)
+
     class Meta:
         verbose_name = "penempatan pegawai"
         verbose_name_plural = "penempatan pegawai"
@@ -164,6 +173,8 @@ class PendidikanPegawai(models.Model):
     dicatat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     dicatat_pada = models.DateTimeField("dicatat pada", default=timezone.now, db_default=Now())
 
+    DATA_PRIBADI = ("nama", "penyelenggara", "nomor_sertifikat")
+
     class Meta:
         verbose_name = "pendidikan pegawai"
         verbose_name_plural = "pendidikan pegawai"
@@ -199,6 +210,8 @@ class PenilaianSyarat(models.Model):
     dasar = models.CharField("dasar penilaian", max_length=300)
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     pada = models.DateTimeField("pada", default=timezone.now, db_default=Now())
+
+    DATA_PRIBADI = ("dasar",)
 
     class Meta:
         verbose_name = "penilaian syarat pegawai"
@@ -241,6 +254,7 @@ class TemuanRangkap(models.Model):
     diselesaikan_pada = models.DateTimeField("diselesaikan pada", null=True, blank=True)
 
     objects = TemuanRangkapQuerySet.as_manager()
+    DATA_PRIBADI = ("jabatan", "catatan")
 
     class Meta:
         verbose_name = "temuan rangkap jabatan"

@@ -6,8 +6,10 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from lpse.klaim import bebas
 from lpse.kode import kode_publik
 from lpse.models import Akun
+from sekretariat.enums.retensi import MUSNAH
 from sekretariat.enums.spse import (
     BERJALAN,
     DISETUJUI,
@@ -25,9 +27,7 @@ class KirimanSPSEQuerySet(models.QuerySet["KirimanSPSE"]):
 
     def terbengkalai(self) -> "KirimanSPSEQuerySet":
         """Imports with work left that no worker holds."""
-        return self.filter(
-            Q(klaim_sampai__isnull=True) | Q(klaim_sampai__lt=timezone.now()), status__in=BERJALAN
-        )
+        return self.filter(bebas(), status__in=BERJALAN)
 
 
 class KirimanSPSE(models.Model):
@@ -79,6 +79,8 @@ class KirimanSPSE(models.Model):
     # Begun without getting any further: a file that ends its reader each time is given up.
     percobaan = models.PositiveSmallIntegerField(default=0, editable=False)
     dibuat_pada = models.DateTimeField("dikirim pada", default=timezone.now, db_default=Now())
+    # When its retention time was over and the officials it named were destroyed; the row stays.
+    dimusnahkan_pada = models.DateTimeField("dimusnahkan pada", null=True, blank=True, editable=False)
 
     objects = KirimanSPSEQuerySet.as_manager()
     DATA_PRIBADI = ("nama_berkas",)
@@ -104,6 +106,11 @@ class KirimanSPSE(models.Model):
             models.CheckConstraint(
                 condition=~Q(status__in=(StatusKiriman.DIPERIKSA, *DISETUJUI)) | ~Q(jenis=""),
                 name="kiriman_spse_berjenis",
+            ),
+            models.CheckConstraint(
+                condition=Q(dimusnahkan_pada__isnull=True)
+                | Q(nama_berkas=MUSNAH, status=StatusKiriman.DITERAPKAN),
+                name="kiriman_spse_musnah_kosong",
             ),
         ]
         indexes = [

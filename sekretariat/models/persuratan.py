@@ -12,6 +12,7 @@ from lpse.kunci import kunci
 from lpse.models import Akun
 from lpse.waktu import hari_ini
 from sekretariat.enums.persuratan import (
+    BERAKHIR,
     BERJALAN,
     STATUS_KELUAR,
     STATUS_MASUK,
@@ -22,6 +23,7 @@ from sekretariat.enums.persuratan import (
     StatusDisposisi,
     StatusSurat,
 )
+from sekretariat.enums.retensi import MUSNAH
 
 S = StatusSurat
 AWALAN = {ArahSurat.MASUK: "SM", ArahSurat.KELUAR: "SK"}
@@ -78,6 +80,8 @@ class AgendaSurat(models.Model):
     )
     # When the unit was told that a reply is due.
     diingatkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
+    # When its retention time was over and what people said in it was destroyed; the row stays.
+    dimusnahkan_pada = models.DateTimeField("dimusnahkan pada", null=True, blank=True, editable=False)
     cari = models.GeneratedField(
         expression=Upper(
             Concat("nomor_surat", Value(" "), "perihal", Value(" "), "dari", Value(" "), "kepada")
@@ -87,7 +91,7 @@ class AgendaSurat(models.Model):
     )
 
     objects = AgendaSuratQuerySet.as_manager()
-    DATA_PRIBADI = ("dari", "kepada", "isi", "catatan")
+    DATA_PRIBADI = ("dari", "kepada", "perihal", "isi", "tembusan", "catatan", "keterangan_kirim")
 
     class Meta:
         verbose_name = "agenda surat"
@@ -135,6 +139,20 @@ class AgendaSurat(models.Model):
                 condition=(Q(status=S.DIKIRIM, dikirim__isnull=False) & ~Q(cara_kirim=""))
                 | (~Q(status=S.DIKIRIM) & Q(dikirim__isnull=True, cara_kirim="")),
                 name="agenda_dikirim_dengan_cara",
+            ),
+            models.CheckConstraint(
+                condition=Q(dimusnahkan_pada__isnull=True)
+                | Q(
+                    dari=MUSNAH,
+                    kepada=MUSNAH,
+                    perihal=MUSNAH,
+                    isi="",
+                    tembusan="",
+                    keterangan_kirim="",
+                    catatan__in=("", MUSNAH),
+                    status__in=BERAKHIR,
+                ),
+                name="agenda_musnah_kosong",
             ),
         ]
         indexes = [
@@ -217,6 +235,7 @@ class Disposisi(models.Model):
     diingatkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = DisposisiQuerySet.as_manager()
+    DATA_PRIBADI = ("instruksi", "catatan")
 
     class Meta:
         verbose_name = "disposisi"

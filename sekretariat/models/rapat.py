@@ -11,7 +11,8 @@ from lpse.kode import kode_publik
 from lpse.kunci import kunci
 from lpse.models import Akun
 from lpse.waktu import hari_ini
-from sekretariat.enums.rapat import JenisRapat, StatusRapat, StatusTindakLanjut
+from sekretariat.enums.rapat import BERAKHIR, JenisRapat, StatusRapat, StatusTindakLanjut
+from sekretariat.enums.retensi import MUSNAH
 
 S = StatusRapat
 
@@ -46,8 +47,11 @@ class Rapat(models.Model):
     dibuat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     dibuat_pada = models.DateTimeField("dicatat pada", default=timezone.now, db_default=Now())
     diubah_pada = models.DateTimeField("diubah pada", default=timezone.now, db_default=Now())
+    # When its retention time was over and what people said in it was destroyed; the row stays.
+    dimusnahkan_pada = models.DateTimeField("dimusnahkan pada", null=True, blank=True, editable=False)
 
     objects = RapatQuerySet.as_manager()
+    DATA_PRIBADI = ("topik", "acara", "alasan_batal")
 
     class Meta:
         verbose_name = "rapat"
@@ -65,6 +69,11 @@ class Rapat(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(jenis=JenisRapat.PEMBINAAN) | Q(pembina=""), name="rapat_pembina_hanya_pembinaan"
+            ),
+            models.CheckConstraint(
+                condition=Q(dimusnahkan_pada__isnull=True)
+                | Q(topik=MUSNAH, acara="", tautan="", pembina="", status__in=BERAKHIR),
+                name="rapat_musnah_kosong",
             ),
         ]
         indexes = [
@@ -104,7 +113,7 @@ class PesertaRapat(models.Model):
     # Unknown until somebody looked.
     is_hadir = models.BooleanField("hadir", null=True, blank=True)
 
-    DATA_PRIBADI = ("nama", "email")
+    DATA_PRIBADI = ("nama", "jabatan", "instansi", "email")
 
     class Meta:
         verbose_name = "peserta rapat"
@@ -136,6 +145,8 @@ class Notula(models.Model):
     naskah = models.ForeignKey(
         "lpse.Naskah", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    DATA_PRIBADI = ("teks", "keputusan")
 
     class Meta:
         verbose_name = "notula"
@@ -193,7 +204,7 @@ class TindakLanjutRapat(models.Model):
     diingatkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = TindakLanjutRapatQuerySet.as_manager()
-    DATA_PRIBADI = ("penanggung_luar",)
+    DATA_PRIBADI = ("uraian", "penanggung_luar", "hasil")
 
     class Meta:
         verbose_name = "tindak lanjut rapat"

@@ -18,6 +18,7 @@ from sekretariat.enums.rapat import TERLAKSANA, StatusRapat, StatusTindakLanjut
 from sekretariat.models import (
     AgendaSurat,
     Disposisi,
+    KegiatanProgram,
     PaketGabungan,
     Rapat,
     RealisasiKegiatan,
@@ -100,23 +101,34 @@ def periode_program(mulai: date, selesai: date, unit: str = "") -> list[Butir]:
     Dasar: sekretariat.program_kerja
     """
     semua = [r for r in realisasi_periode(mulai, selesai) if unit in ("", r.unit)]
+    kegiatan = KegiatanProgram.objects.filter(kode__in=[r.kegiatan_kode for r in semua])
+    jumlah = sum((r.rupiah for r in semua), Decimal(0))
     return [
-        Butir("kegiatan", "Kegiatan dalam program kerja", len(semua), "kegiatan"),
-        Butir("belanja", "Belanja program kerja", sum((r.rupiah for r in semua), Decimal(0)), RUPIAH),
+        hitungan(
+            *("kegiatan", "Kegiatan dalam program kerja", len(semua), "kegiatan"),
+            rujuk(kegiatan, "kegiatan", "kode", "program__disahkan_pada", "nama"),
+        ),
+        Butir("belanja", "Belanja program kerja", jumlah, RUPIAH, _realisasi(kegiatan, mulai, selesai)),
         *(butir for satu in semua for butir in _kegiatan(satu, mulai, selesai)),
     ]
 
 
 def _kegiatan(r: RealisasiRingkas, mulai: date, selesai: date) -> Sequence[Butir]:
-    rows = RealisasiKegiatan.objects.filter(
-        kegiatan__program__kode=r.kode, kegiatan__kode=r.kegiatan_kode, tanggal__range=(mulai, selesai)
-    )
-    baris = rujuk(rows, "realisasi", "kegiatan__kode", "tanggal")
+    satu = KegiatanProgram.objects.filter(kode=r.kegiatan_kode)
+    baris = _realisasi(satu, mulai, selesai)
     nama = r.kegiatan if len(r.kegiatan) <= 160 else f"{r.kegiatan[:159]}…"
     return (
         Butir(f"{r.kegiatan_kode}-hasil", nama, r.jumlah, r.satuan, baris),
         Butir(f"{r.kegiatan_kode}-belanja", f"{nama}: belanja", r.rupiah, RUPIAH, baris),
     )
+
+
+def _realisasi(kegiatan: QuerySet[KegiatanProgram], mulai: date, selesai: date) -> Baca:
+    """What was realised of these activities in any version of their programme, as their sums have it."""
+    rows = RealisasiKegiatan.objects.filter(
+        kegiatan__seri__in=kegiatan.values("seri"), tanggal__range=(mulai, selesai)
+    )
+    return rujuk(rows, "realisasi", "kegiatan__kode", "tanggal", "kegiatan__nama")
 
 
 def periode_tata_usaha(mulai: date, selesai: date) -> list[Butir]:

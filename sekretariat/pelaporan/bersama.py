@@ -1,25 +1,17 @@
 """What the pages of reports share: addresses, colours, the report of an address, a form with one act."""
 
-from collections.abc import Callable
-from typing import Any
+from functools import partial
 
-from django.contrib import messages
-from django.db import models
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import reverse_lazy
 
-from lpse.bentuk import LPSEForm
-from lpse.pintu import dengan, tindak
-from lpse.situs_admin import tampilkan
+from lpse import formulir
+from lpse.alamat import alamat_ruang
+from lpse.pintu import View, dengan
 from sekretariat.enums.pelaporan import KeadaanPeriode, StatusLaporan
 from sekretariat.models import LaporanBerkala
 from sekretariat.queries.pelaporan import semua_laporan
 
-View = Callable[..., HttpResponseBase]
-Rute = tuple[str, View, str, str]
-KONFLIK, PER_HALAMAN = 409, 25
+PER_HALAMAN = 25
 NAMA = "sekretariat_pelaporan"
 WARNA = {
     StatusLaporan.DISUSUN: "abu",
@@ -35,9 +27,7 @@ WARNA_PERIODE = {
 }
 
 
-def url(halaman: str = "", *kunci: object) -> str:
-    """The address of one of this room's pages; "" names the list."""
-    return reverse(f"admin:{NAMA}{'_' if halaman else ''}{halaman}", args=kunci)
+url = partial(alamat_ruang, NAMA)
 
 
 def warna(laporan: LaporanBerkala) -> str:
@@ -51,46 +41,9 @@ def dengan_laporan(view: View) -> View:
     return dengan(semua_laporan())(view)
 
 
-def isian(request: HttpRequest) -> Any:
-    """What was sent to a form; None where it is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
-def unggahan(request: HttpRequest) -> Any:
-    """The files sent to a form; None where it is only looked at."""
-    return request.FILES if request.method == "POST" else None
-
-
-def jalankan(
-    request: HttpRequest,
-    objek: models.Model,
-    form: LPSEForm,
-    act: Callable[[], Any],
-    *,
-    tindakan: str,
-    judul: str,
-    selesai: str,
-    kembali: Callable[[Any], str],
-    **konteks: Any,
-) -> HttpResponse:
-    """A page with a form and one act behind it. A refusal leaves what was typed in its place.
-
-    `kembali` gives the address to go to, of what the act returned; of None before it is done.
-    """
-    status = 200
-    if form.is_valid():
-        if (hasil := tindak(request, objek, tindakan, act)) is not None:
-            messages.success(request, selesai)
-            return redirect(kembali(hasil))
-        status = KONFLIK
-    return tampilkan(
-        request,
-        "admin/sekretariat/pelaporan/isian.html",
-        judul,
-        status=status,
-        form=form,
-        is_berkas=form.is_multipart(),
-        url_kembali=kembali(None),
-        url_daftar=url(),
-        **konteks,
-    )
+# A form with one act behind it.
+jalankan = partial(
+    formulir.jalankan,
+    templat="admin/sekretariat/pelaporan/isian.html",
+    url_daftar=reverse_lazy(f"admin:{NAMA}"),
+)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lpse.ekspor import SEPOTONG, jawab_csv, jawab_xlsx, sel_waktu
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_LAPORAN, TANDA_TANGANI_LAPORAN
+from lpse.pintu import isian
 from lpse.situs_admin import petugas, tampilkan
 from sekretariat.actions.irama_laporan import tetapkan_irama
 from sekretariat.actions.pelaporan import susun_laporan
@@ -17,7 +18,7 @@ from sekretariat.enums.pelaporan import JenisLaporan
 from sekretariat.forms.pelaporan import IramaForm, SaringanLaporanForm, SusunForm
 from sekretariat.models import IramaLaporan
 from sekretariat.naskah.pelaporan import nama_unit
-from sekretariat.pelaporan.bersama import PER_HALAMAN, WARNA_PERIODE, isian, jalankan, url, warna
+from sekretariat.pelaporan.bersama import PER_HALAMAN, WARNA_PERIODE, jalankan, url, warna
 from sekretariat.policies.pelaporan import dasar_laporan, irama_peraturan, sebut_tujuan
 from sekretariat.queries.pelaporan import (
     BarisPeriode,
@@ -127,7 +128,8 @@ def susun(request: HttpRequest) -> HttpResponse:
         tindakan="susun",
         judul="Susun laporan",
         selesai="Draf siap. Baca angkanya, lengkapi pengantar, lalu nyatakan sudah diperiksa.",
-        kembali=lambda laporan: url("lihat", laporan.kode) if laporan else url(),
+        kembali=lambda laporan: url("lihat", laporan.kode),
+        url_kembali=url(),
         tombol="Susun draf",
         keterangan="Angka dihitung dari catatan setiap unit pada periode itu.",
     )
@@ -148,7 +150,7 @@ def irama(request: HttpRequest) -> HttpResponse:
         tindakan="tetapkan_irama",
         judul="Irama dan alamat laporan",
         selesai="Tersimpan. Irama yang baru berlaku sejak periode berikutnya.",
-        kembali=lambda _: url(),
+        kembali=url(),
         tombol="Tetapkan",
         keterangan=_kata_irama(),
         setelan=IramaLaporan.objects.select_related("oleh").order_by("-pk")[:20],

@@ -1,7 +1,5 @@
 """The steps of a report: each a form and one act."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,9 +8,10 @@ from django.views.decorators.http import require_http_methods
 
 from lpse.berkas import diterima
 from lpse.berkas.tanda_tangan import periksa_tanda_tangan
+from lpse.formulir import Langkah
 from lpse.models import Akun
 from lpse.naskah import pastikan_pdf
-from lpse.pintu import sibuk_menjadi_503
+from lpse.pintu import isian, sibuk_menjadi_503, unggahan
 from lpse.situs_admin import petugas
 from lpse.waktu import hari_ini
 from sekretariat.actions.pelaporan import (
@@ -39,7 +38,7 @@ from sekretariat.forms.pelaporan import (
     TulisForm,
 )
 from sekretariat.models import LaporanBerkala
-from sekretariat.pelaporan.bersama import dengan_laporan, isian, jalankan, unggahan, url
+from sekretariat.pelaporan.bersama import dengan_laporan, jalankan, url
 
 
 def _unggah(pk: int, *, oleh: Akun, cara: str, berkas: Any) -> Any:
@@ -56,18 +55,6 @@ def _kirim(pk: int, *, oleh: Akun, berkas: Any, **kolom: Any) -> Any:
         return kirim_laporan(pk, oleh=oleh, **kolom)
     with diterima(berkas, oleh=oleh, batas_mb=BATAS_BERKAS_MB) as bukti:
         return kirim_laporan(pk, oleh=oleh, berkas=bukti, **kolom)
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said before it and after, what is filled in already."""
-
-    form: type[Any]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str = ""
-    is_berat: bool = False
-    awal: Callable[[LaporanBerkala], dict[str, Any]] = field(default=lambda _: {})
 
 
 LANGKAH = {
@@ -138,6 +125,7 @@ def langkah(request: HttpRequest, laporan: LaporanBerkala, *, tindakan: T) -> Ht
         selesai=satu.selesai,
         # A correction leads to its own page, all else back to the report.
         kembali=lambda hasil: url("lihat", hasil.kode if isinstance(hasil, LaporanBerkala) else laporan.kode),
+        url_kembali=url("lihat", laporan.kode),
         tombol=tindakan.label,
         keterangan=satu.keterangan,
         is_berat=satu.is_berat,

@@ -5,23 +5,16 @@ from functools import partial
 from lpse.peran import KELOLA_LAPORAN as KELOLA
 from lpse.peran import LIHAT_SEKRETARIAT as LIHAT
 from lpse.peran import TANDA_TANGANI_LAPORAN as TANDA_TANGANI
+from lpse.pintu import Rute, rute_ruang
 from lpse.sumbangan import ButirMenu
 from sekretariat.alur.pelaporan import ALUR_LAPORAN
 from sekretariat.pelaporan import daftar, halaman, kartu, langkah
-from sekretariat.pelaporan.bersama import NAMA, Rute, View
+from sekretariat.pelaporan.bersama import NAMA
 
 AWAL = "sekretariat/pelaporan/"
 SATU = f"{AWAL}<slug:kode>/"
-
-
-def _rute(alamat: str, view: View, nama: str = "", izin: str = LIHAT) -> Rute:
-    return (f"{AWAL}{alamat}", view, f"{NAMA}_{nama}" if nama else NAMA, izin)
-
-
-def _satu(alamat: str, view: View, nama: str, izin: str = LIHAT) -> Rute:
-    return (f"{SATU}{alamat}", view, f"{NAMA}_{nama}", izin)
-
-
+_rute = partial(rute_ruang, AWAL, NAMA, LIHAT)
+_satu = partial(rute_ruang, SATU, NAMA, LIHAT)
 RUTE: tuple[Rute, ...] = (
     _rute("", daftar.daftar),
     _rute("ekspor.csv", partial(daftar.ekspor, bentuk="csv"), "ekspor"),

@@ -1,15 +1,15 @@
 """What the pages of the auditor's room share: addresses, rows as they are shown, files as they are sent."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import IO, Any
 from urllib.parse import urlencode
 
 from django.http import FileResponse
-from django.http.response import HttpResponseBase
-from django.urls import reverse
 from django.utils import timezone
 
+from lpse.alamat import alamat_ruang
 from lpse.ekspor import TIPE_XLSX
 from lpse.models import Akun, Jejak
 from lpse.peran import Peran
@@ -18,10 +18,8 @@ from sekretariat.policies.periksa import DITOLAK, kalimat, rincian_kata
 from sekretariat.policies.rekaman import is_berhalaman, sebut_jenis
 from sekretariat.queries.periksa import pelaku
 
-View = Callable[..., HttpResponseBase]
-Rute = tuple[str, View, str, str]
 NAMA = "sekretariat_periksa"
-PER_HALAMAN, KONFLIK = 50, 409
+PER_HALAMAN = 50
 WARNA = {"menunggu": "abu", "berjalan": "kuning", "selesai": "hijau", "gagal": "merah"}
 TIPE = {"csv": "text/csv; charset=utf-8", "xlsx": TIPE_XLSX}
 REMAH = {"judul": "Ruang pemeriksa"}
@@ -44,9 +42,7 @@ class BarisTampil:
     is_ditolak: bool
 
 
-def url(halaman: str = "", *kunci: object) -> str:
-    """The address of one of this room's pages; "" names the search."""
-    return reverse(f"admin:{NAMA}{'_' if halaman else ''}{halaman}", args=kunci)
+url = partial(alamat_ruang, NAMA)
 
 
 def tampil(rows: Iterable[Jejak]) -> list[BarisTampil]:

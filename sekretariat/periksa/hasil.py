@@ -10,13 +10,13 @@ from lpse.berkas.simpan import penyimpanan
 from lpse.jejak import kepala_rantai, periksa_akhir
 from lpse.models import Jejak
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 from sekretariat.actions import periksa as act
 from sekretariat.enums.periksa import BentukEkspor
 from sekretariat.forms.periksa import SampelForm, SaringanJejakForm
 from sekretariat.models import EksporPemeriksaan, PeriksaSegel, SampelJejak
-from sekretariat.periksa.bersama import KONFLIK, PER_HALAMAN, WARNA, kirim, tampil, url
+from sekretariat.periksa.bersama import PER_HALAMAN, WARNA, kirim, tampil, url
 from sekretariat.policies.periksa import SEKETIKA
 
 TERBARU = Order(falling=True)
@@ -44,7 +44,7 @@ def sampel(request: HttpRequest) -> HttpResponse:
 def sampel_baru(request: HttpRequest) -> HttpResponse:
     """Draw rows at random from what the address filters."""
     oleh, saring = petugas(request), SaringanJejakForm(request.GET)
-    form, status = SampelForm(request.POST if request.method == "POST" else None), 200
+    form, status = SampelForm(isian(request)), 200
     saringan = saring.saringan
     if form.is_valid():
         diambil = tindak(

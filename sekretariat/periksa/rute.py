@@ -1,18 +1,16 @@
 """The addresses of the auditor's room inside the admin site."""
 
+from functools import partial
+
 from lpse.pemeriksa import izinkan_pemeriksa
 from lpse.peran import PERIKSA
+from lpse.pintu import Rute, rute_ruang
 from lpse.sumbangan import ButirMenu
 from sekretariat.periksa import daftar, hasil, kartu
-from sekretariat.periksa.bersama import NAMA, Rute, View
+from sekretariat.periksa.bersama import NAMA
 
 AWAL = "sekretariat/periksa/"
-
-
-def _rute(alamat: str, view: View, nama: str = "") -> Rute:
-    return (f"{AWAL}{alamat}", view, f"{NAMA}_{nama}" if nama else NAMA, PERIKSA)
-
-
+_rute = partial(rute_ruang, AWAL, NAMA, PERIKSA)
 RUTE: tuple[Rute, ...] = (
     _rute("", daftar.daftar),
     _rute("rekaman/<str:jenis>/<str:pk>/", daftar.rekaman, "rekaman"),

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lpse.peran import DISPOSISIKAN_SURAT
+from lpse.pintu import View, isian
 from lpse.situs_admin import petugas, tampilkan
 from sekretariat.actions.disposisi import (
     disposisikan,
@@ -20,11 +21,10 @@ from sekretariat.actions.disposisi import (
 from sekretariat.enums.persuratan import TindakanDisposisi
 from sekretariat.forms.persuratan import CatatanForm, DisposisiForm
 from sekretariat.models import AgendaSurat, Disposisi
-from sekretariat.persuratan.bersama import dengan_surat, isian, jalankan, url
+from sekretariat.persuratan.bersama import dengan_surat, jalankan, url
 from sekretariat.queries.persuratan import disposisi_lewat_semua, disposisi_saya, surat_terbaca
 
 TERBANYAK = 100
-View = Callable[..., HttpResponseBase]
 T = TindakanDisposisi
 SELESAI = {
     T.SELESAIKAN: "Terima kasih, disposisi tercatat selesai.",

@@ -14,7 +14,7 @@ from lpse.jejak import catat_lihat
 from lpse.models import Akun
 from lpse.naskah import milik, pastikan_pdf
 from lpse.peran import KELOLA_SURAT, SETUJUI_SURAT
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import KONFLIK, isian, sibuk_menjadi_503, tindak, unggahan
 from lpse.profil import profil
 from lpse.riwayat import riwayat_jejak
 from lpse.situs_admin import petugas, tampilkan
@@ -24,7 +24,7 @@ from sekretariat.alur.persuratan import ALUR_DISPOSISI, ALUR_KELUAR, ALUR_MASUK,
 from sekretariat.enums.persuratan import BentukSurat, StatusSurat, TindakanKeluar
 from sekretariat.forms.persuratan import BATAS_MB, CatatMasukForm, KaitanForm, KonsepForm, SuratMasukForm
 from sekretariat.models import AgendaSurat, Disposisi
-from sekretariat.persuratan.bersama import KONFLIK, dengan_surat, isian, jalankan, unggahan, url, warna
+from sekretariat.persuratan.bersama import ISIAN, dengan_surat, jalankan, url, warna
 from sekretariat.policies.persuratan import PenyetujuSendiri, boleh_unggah
 from sekretariat.queries.orang_kedua import OrangKedua, orang_kedua
 from sekretariat.queries.persuratan import (
@@ -35,7 +35,6 @@ from sekretariat.queries.persuratan import (
     surat_terbaca,
 )
 
-ISIAN = "admin/sekretariat/persuratan/isian.html"
 PERISTIWA = {
     "surat.dicatat": "Dicatat dalam agenda",
     "surat.konsep": "Konsep disusun",
@@ -64,7 +63,7 @@ def baru_masuk(request: HttpRequest) -> HttpResponseBase:
     oleh = petugas(request)
     form = CatatMasukForm(isian(request), unggahan(request), initial={"kepada": "Kepala LPSE"})
     if not form.is_valid():
-        return _isian_baru(request, form, "Catat surat masuk", is_berkas=True)
+        return _isian_baru(request, form, "Catat surat masuk")
     isi = dict(form.cleaned_data)
     kiriman = isi.pop("berkas")
 
@@ -77,7 +76,7 @@ def baru_masuk(request: HttpRequest) -> HttpResponseBase:
 
     surat = tindak(request, oleh, "catat_surat", simpan)
     if surat is None:
-        return _isian_baru(request, form, "Catat surat masuk", status=KONFLIK, is_berkas=True)
+        return _isian_baru(request, form, "Catat surat masuk", status=KONFLIK)
     messages.success(request, f"Tercatat sebagai {surat.sebutan}. Kepala dapat mendisposisikannya.")
     return redirect(url("lihat", surat.kode))
 
@@ -105,9 +104,7 @@ def _awal_konsep(request: HttpRequest) -> dict[str, Any]:
     return awal
 
 
-def _isian_baru(
-    request: HttpRequest, form: Any, judul: str, *, status: int = 200, is_berkas: bool = False
-) -> HttpResponse:
+def _isian_baru(request: HttpRequest, form: Any, judul: str, *, status: int = 200) -> HttpResponse:
     return tampilkan(
         request,
         ISIAN,
@@ -115,7 +112,6 @@ def _isian_baru(
         status=status,
         form=form,
         tombol="Simpan",
-        is_berkas=is_berkas,
         url_kembali=url(),
         url_daftar=url(),
     )

@@ -1,18 +1,14 @@
 """What is done with a letter: instructed about, closed, put forward, approved, numbered, sent, called off."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lpse.bentuk import LPSEForm
 from lpse.berkas import diterima
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.formulir import Langkah
+from lpse.pintu import isian, sibuk_menjadi_503, tindak, unggahan
 from lpse.situs_admin import petugas
 from sekretariat.actions.kaitan_surat import kaitkan_surat, lepas_kaitan
 from sekretariat.actions.surat_keluar import (
@@ -34,20 +30,9 @@ from sekretariat.forms.persuratan import (
     TanpaIsianForm,
 )
 from sekretariat.models import AgendaSurat, KaitanSurat
-from sekretariat.persuratan.bersama import dengan_surat, isian, jalankan, unggahan, url
+from sekretariat.persuratan.bersama import dengan_surat, jalankan, url
 
 K, M = TindakanKeluar, TindakanMasuk
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said before it and after."""
-
-    form: type[LPSEForm]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str = ""
-    is_berat: bool = False
 
 
 LANGKAH: dict[TindakanKeluar | TindakanMasuk, Langkah] = {
@@ -134,7 +119,6 @@ def kirim(request: HttpRequest, surat: AgendaSurat) -> HttpResponse:
         tindakan="kirim",
         judul="Catat pengiriman",
         selesai="Tercatat dikirim.",
-        is_berkas=True,
     )
 
 
@@ -158,7 +142,6 @@ def unggah(request: HttpRequest, surat: AgendaSurat) -> HttpResponse:
         judul="Unggah pindaian",
         selesai="Pindaian tersimpan.",
         tombol="Unggah",
-        is_berkas=True,
         keterangan="Pindaian yang sudah ada diganti; jejaknya tetap." if surat.berkas_id else "",
     )
 

@@ -5,24 +5,17 @@ from functools import partial
 from lpse.peran import DISPOSISIKAN_SURAT, SETUJUI_SURAT
 from lpse.peran import KELOLA_SURAT as KELOLA
 from lpse.peran import LIHAT_SEKRETARIAT as LIHAT
+from lpse.pintu import Rute, rute_ruang
 from lpse.sumbangan import ButirMenu
 from sekretariat.persuratan import daftar, disposisi, halaman, kartu, langkah, sarana
-from sekretariat.persuratan.bersama import NAMA, Rute, View
+from sekretariat.persuratan.bersama import NAMA
 
 AWAL = "sekretariat/persuratan/"
 SATU = f"{AWAL}surat/<slug:kode>/"
 IZIN: dict[object, str] = {langkah.K.KEMBALIKAN: SETUJUI_SURAT, langkah.K.SETUJUI: SETUJUI_SURAT}
 T = disposisi.T
-
-
-def _rute(alamat: str, view: View, nama: str = "", izin: str = KELOLA) -> Rute:
-    return (f"{AWAL}{alamat}", view, f"{NAMA}_{nama}" if nama else NAMA, izin)
-
-
-def _satu(alamat: str, view: View, nama: str, izin: str = KELOLA) -> Rute:
-    return (f"{SATU}{alamat}", view, f"{NAMA}_{nama}", izin)
-
-
+_rute = partial(rute_ruang, AWAL, NAMA, KELOLA)
+_satu = partial(rute_ruang, SATU, NAMA, KELOLA)
 RUTE: tuple[Rute, ...] = (
     _rute("", daftar.daftar, izin=LIHAT),
     _rute("ekspor.csv", partial(daftar.ekspor, bentuk="csv"), "ekspor", LIHAT),

@@ -38,6 +38,14 @@ class SudahPegawai(AturanDilanggar):
         )
 
 
+class CatatanMusnah(AturanDilanggar):
+    def __init__(self) -> None:
+        super().__init__(
+            "Catatan pegawai ini sudah dimusnahkan karena masa simpannya berakhir. Bila orangnya kembali "
+            "bertugas, tempatkan lagi; catatannya mulai baru."
+        )
+
+
 class PimpinanSudahAda(AturanDilanggar):
     def __init__(self, unit: str) -> None:
         super().__init__(
@@ -77,6 +85,12 @@ class BelumBerhenti(AturanDilanggar):
 
 class TanggalPendidikanKeliru(AturanDilanggar):
     """The dates of a training do not fit together."""
+
+
+def check_belum_musnah(pegawai: Pegawai) -> None:
+    """Raises CatatanMusnah: nothing is written into what was destroyed."""
+    if pegawai.dimusnahkan_pada:
+        raise CatatanMusnah
 
 
 def check_kelola(oleh: Akun) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lpse.aturan import AturanDilanggar
-from lpse.berkas.tanda_tangan import HasilPemeriksaan
 from lpse.kalender import DiLuarKalender, KalenderKerja
 from lpse.models import Akun
 from lpse.profil import profil
@@ -72,10 +71,6 @@ class TanggalKirimKeliru(AturanDilanggar):
 class SudahTerbit(AturanDilanggar):
     def __init__(self) -> None:
         super().__init__("Laporan ini sudah diterbitkan.")
-
-
-class SalinanDitolak(AturanDilanggar):
-    """A copy that is not our report, not signed, or changed since."""
 
 
 class BerkasBerubah(AturanDilanggar):
@@ -192,25 +187,6 @@ def periode_wajib(ketentuan: list[Ketentuan], sampai: date) -> list[tuple[Period
                 hasil.append((periode, satu.hari_kerja))
             periode = periode.berikutnya
     return hasil
-
-
-def check_salinan(hasil: HasilPemeriksaan) -> None:
-    """Whether a copy is the report we issued, signed, and untouched since. Raises SalinanDitolak."""
-    if not hasil.is_naskah:
-        raise SalinanDitolak(
-            "PDF ini bukan laporan yang diterbitkan portal, atau sudah disimpan ulang aplikasi lain. "
-            "Unduh PDF dari halaman laporan, tanda tangani langsung, lalu unggah hasilnya."
-        )
-    if not hasil.tanda_tangan:
-        raise SalinanDitolak(
-            "PDF ini belum bertanda tangan elektronik. Tanda tangani dahulu, atau pilih pindaian bertanda "
-            "tangan basah."
-        )
-    if hasil.is_berubah or not all(t.is_utuh for t in hasil.tanda_tangan):
-        raise SalinanDitolak(
-            "Tanda tangan dalam PDF ini tidak utuh: isinya berubah sebelum atau sesudah ditandatangani. "
-            "Ulangi dari PDF yang diterbitkan portal."
-        )
 
 
 def check_tanggal_kirim(tanggal: date, ditandatangani: date, kini: date) -> None:

@@ -57,6 +57,11 @@ def is_pengurus(akun: Akun) -> bool:
     return any(akun.has_perm(izin) for izin in IZIN_SEMUA)
 
 
+class SuratMusnah(AturanDilanggar):
+    def __init__(self) -> None:
+        super().__init__("Isi surat ini sudah dimusnahkan karena masa simpannya berakhir.")
+
+
 def check_kelola(oleh: Akun) -> None:
     """Raises TidakBerwenang."""
     if not oleh.has_perm(KELOLA_SURAT):
@@ -80,6 +85,8 @@ def check_berkas(surat: AgendaSurat, oleh: Akun) -> None:
     Raises TidakBerwenang, TindakanTertutup.
     """
     check_kelola(oleh)
+    if surat.dimusnahkan_pada:
+        raise SuratMusnah
     if not boleh_unggah(surat):
         raise TindakanTertutup(surat.get_status_display())
 

@@ -1,32 +1,23 @@
 """What the pages of the work programme share: addresses, colours, a form with one act, the chart."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from functools import partial
 
-from django.contrib import messages
-from django.db import models
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
-from django.urls import reverse
-
-from lpse.bentuk import LPSEForm
+from lpse import formulir
+from lpse.alamat import alamat_ruang
 from lpse.grafik import DASAR, Grafik, angka_indonesia, grafik_batang
 from lpse.models import Akun
 from lpse.peran import KELOLA_PROGRAM
-from lpse.pintu import dengan, tindak
-from lpse.situs_admin import tampilkan
+from lpse.pintu import dengan
 from lpse.waktu import BULAN, hari_ini
 from sekretariat.enums.program import StatusProgram
 from sekretariat.models import KegiatanProgram, ProgramKerja
 from sekretariat.policies.program import kurva
 from sekretariat.queries.program import realisasi_bulanan, semua_program, unit_saya
 
-View = Callable[..., HttpResponseBase]
-Rute = tuple[str, View, str, str]
-KONFLIK, PER_HALAMAN = 409, 25
+PER_HALAMAN = 25
 NAMA, TEMPLAT = "sekretariat_program", "admin/sekretariat/program"
 WARNA = {
     StatusProgram.KONSEP: "abu",
@@ -40,14 +31,7 @@ WARNA = {
 dengan_program = dengan(semua_program().select_related("menggantikan", "pengganti"))
 
 
-def url(halaman: str = "", *kunci: object) -> str:
-    """The address of one of this room's pages; "" names the list."""
-    return reverse(f"admin:{NAMA}{'_' if halaman else ''}{halaman}", args=kunci)
-
-
-def isian(request: HttpRequest) -> Any:
-    """What was sent to a form; None where it is only looked at."""
-    return request.POST if request.method == "POST" else None
+url = partial(alamat_ruang, NAMA)
 
 
 def boleh_kelola(program: ProgramKerja, oleh: Akun) -> bool:
@@ -105,27 +89,5 @@ def _ringkas(rencana: Sequence[Decimal], nyata: Sequence[Decimal | None], sampai
     return f"Sampai {BULAN[sampai - 1]}: realisasi {kini} dari rencana {rencananya} persen. {kata}"
 
 
-def jalankan(
-    request: HttpRequest,
-    objek: models.Model,
-    form: LPSEForm,
-    act: Callable[[], Any],
-    *,
-    tindakan: str,
-    judul: str,
-    selesai: str,
-    kembali: str | Callable[[Any], str],
-    batal: str = "",
-    **konteks: Any,
-) -> HttpResponse:
-    """A page with a form and one act behind it. A refusal leaves what was typed in its place."""
-    status = 200
-    if form.is_valid():
-        hasil = tindak(request, objek, tindakan, act)
-        if hasil is not None:
-            messages.success(request, selesai)
-            return redirect(kembali if isinstance(kembali, str) else kembali(hasil))
-        status = KONFLIK
-    kembali = kembali if isinstance(kembali, str) else batal
-    isi = {"tombol": "Simpan", "url_kembali": batal or kembali, **konteks}
-    return tampilkan(request, f"{TEMPLAT}/isian.html", judul, status=status, form=form, **isi)
+# A form with one act behind it.
+jalankan = partial(formulir.jalankan, templat=f"{TEMPLAT}/isian.html")

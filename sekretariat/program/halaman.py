@@ -12,7 +12,7 @@ from lpse.berkas.http import sajikan_asli
 from lpse.jejak import catat_lihat
 from lpse.models import Akun, Berkas
 from lpse.peran import SAHKAN_PROGRAM
-from lpse.pintu import sibuk_menjadi_503
+from lpse.pintu import isian, sibuk_menjadi_503, unggahan
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import BULAN
@@ -35,7 +35,6 @@ from sekretariat.program.bersama import (
     boleh_kelola,
     dengan_program,
     grafik_program,
-    isian,
     jalankan,
     url,
 )
@@ -67,7 +66,7 @@ def baru(request: HttpRequest) -> HttpResponse:
         judul="Susun program kerja",
         selesai="Konsep dibuat. Tambahkan kegiatannya, lalu ajukan.",
         kembali=lambda program: url("lihat", program.kode),
-        batal=url(),
+        url_kembali=url(),
         tombol="Buat konsep",
         dasar=profil().dasar("sekretariat.program_kerja"),
     )
@@ -134,7 +133,7 @@ def revisi(request: HttpRequest, program: ProgramKerja) -> HttpResponse:
         judul=f"Revisi {program}",
         selesai="Konsep revisi dibuat dengan kegiatan yang sama. Ubah, lalu ajukan.",
         kembali=lambda baru: url("lihat", baru.kode),
-        batal=url("lihat", program.kode),
+        url_kembali=url("lihat", program.kode),
         program=program,
         tombol="Buat konsep revisi",
         keterangan="Versi ini tetap berlaku sampai revisinya disahkan. Realisasi yang sudah dicatat ikut.",
@@ -234,7 +233,7 @@ def kegiatan_lihat(request: HttpRequest, program: ProgramKerja, kegiatan: str) -
 def realisasi(request: HttpRequest, program: ProgramKerja, kegiatan: str) -> HttpResponseBase:
     """Note what was done and spent."""
     satu, oleh = _kegiatan(program, kegiatan), petugas(request)
-    form = RealisasiForm(isian(request), request.FILES if request.method == "POST" else None)
+    form = RealisasiForm(isian(request), unggahan(request))
 
     def simpan() -> RealisasiKegiatan:
         unggahan = form.cleaned_data["berkas"]

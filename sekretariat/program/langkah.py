@@ -1,32 +1,18 @@
 """The steps of a programme: submitted, returned, approved, closed."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from lpse.bentuk import LPSEForm
+from lpse.formulir import Langkah
+from lpse.pintu import isian
 from lpse.situs_admin import petugas
 from sekretariat.actions.program import ajukan_program, kembalikan_program, sahkan_program, tutup_program
 from sekretariat.enums.program import TindakanProgram
 from sekretariat.forms.program import AlasanProgramForm, PenutupForm, TanpaIsianForm
 from sekretariat.models import ProgramKerja
-from sekretariat.program.bersama import dengan_program, isian, jalankan, url
+from sekretariat.program.bersama import dengan_program, jalankan, url
 
 T = TindakanProgram
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said before it and after."""
-
-    form: type[LPSEForm]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str = ""
-    is_berat: bool = False
 
 
 LANGKAH = {

@@ -1,26 +1,23 @@
 """What the pages of procedures share: addresses, the record of an address, a form with one act."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.shortcuts import get_object_or_404
 
+from lpse import formulir
+from lpse.alamat import alamat_ruang
 from lpse.bentuk import LPSEForm
-from lpse.pintu import tindak
-from lpse.situs_admin import tampilkan
+from lpse.pintu import View
 from lpse.waktu import hari_ini, tanggal
 from sekretariat.enums.prosedur import StatusVersi
 from sekretariat.models import Prosedur, VersiProsedur
 
-View = Callable[..., HttpResponseBase]
-Rute = tuple[str, View, str, str]
-KONFLIK, PER_HALAMAN = 409, 25
-NAMA = "sekretariat_prosedur"
+PER_HALAMAN = 25
+NAMA, ISIAN = "sekretariat_prosedur", "admin/sekretariat/prosedur/isian.html"
 JUDUL = "Prosedur dan petunjuk teknis"
 WARNA = {
     StatusVersi.KONSEP: "abu",
@@ -32,9 +29,7 @@ WARNA = {
 TERKAIT = ("prosedur", "disusun_oleh", "diajukan_oleh", "disahkan_oleh", "naskah", "lampiran")
 
 
-def url(halaman: str = "", *kunci: object) -> str:
-    """The address of one of this room's pages; "" names the list."""
-    return reverse(f"admin:{NAMA}{'_' if halaman else ''}{halaman}", args=kunci)
+url = partial(alamat_ruang, NAMA)
 
 
 def keadaan(versi: VersiProsedur) -> tuple[str, str]:
@@ -70,40 +65,15 @@ def dengan_versi(view: View) -> View:
     return terbuka
 
 
-def isian(request: HttpRequest) -> Any:
-    """What was sent to a form; None where it is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
 def jalankan(
     request: HttpRequest,
     objek: Prosedur | VersiProsedur,
     form: LPSEForm,
     act: Callable[[], Any],
-    *,
-    tindakan: str,
-    judul: str,
-    selesai: str,
-    kembali: str,
-    tombol: str = "Simpan",
-    **konteks: Any,
+    **lain: Any,
 ) -> HttpResponse:
-    """A page with a form and one act behind it. A refusal leaves what was typed in its place."""
-    status = 200
-    if form.is_valid() and "pratinjau" not in request.POST:
-        if tindak(request, objek, tindakan, act) is not None:
-            messages.success(request, selesai)
-            return redirect(kembali)
-        status = KONFLIK
-    return tampilkan(
-        request,
-        konteks.pop("templat", "admin/sekretariat/prosedur/isian.html"),
-        judul,
-        status=status,
-        form=form,
-        prosedur=objek.prosedur if isinstance(objek, VersiProsedur) else objek,
-        tombol=tombol,
-        url_kembali=kembali,
-        url_daftar=url(),
-        **konteks,
-    )
+    """A form with one act of a procedure or its version behind it; "Pratinjau" only shows it again."""
+    prosedur = objek.prosedur if isinstance(objek, VersiProsedur) else objek
+    isi = {"templat": ISIAN, "prosedur": prosedur, "url_daftar": url(), **lain}
+    is_pratinjau = "pratinjau" in request.POST
+    return formulir.jalankan(request, objek, form, act, is_pratinjau=is_pratinjau, **isi)

@@ -13,7 +13,7 @@ from lpse.ekspor import jawab_csv, sel_waktu
 from lpse.markdown import ke_html
 from lpse.models import Akun
 from lpse.peran import KELOLA_PROSEDUR, SAHKAN_PROSEDUR
-from lpse.pintu import tindak
+from lpse.pintu import KONFLIK, isian, tindak
 from lpse.profil import profil
 from lpse.riwayat import riwayat_jejak
 from lpse.situs_admin import petugas, tampilkan
@@ -32,7 +32,7 @@ from sekretariat.policies.prosedur import (
     nama_unit,
     sebutan_jenis,
 )
-from sekretariat.prosedur.bersama import KONFLIK, dengan_prosedur, isian, jalankan, keadaan, url
+from sekretariat.prosedur.bersama import ISIAN, dengan_prosedur, jalankan, keadaan, url
 from sekretariat.queries.orang_kedua import OrangKedua, orang_kedua
 from sekretariat.queries.prosedur import (
     ORANG_TERBANYAK,
@@ -69,7 +69,7 @@ def baru(request: HttpRequest) -> HttpResponse:
         status = KONFLIK
     return tampilkan(
         request,
-        "admin/sekretariat/prosedur/isian.html",
+        ISIAN,
         "Daftarkan prosedur",
         status=status,
         form=form,

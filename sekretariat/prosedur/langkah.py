@@ -1,17 +1,13 @@
 """The steps of a version: sent up, returned, approved, withdrawn, and stated to have been read."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lpse.bentuk import LPSEForm
-from lpse.pintu import tindak
+from lpse.formulir import Langkah
+from lpse.pintu import isian, tindak
 from lpse.situs_admin import petugas
 from sekretariat.actions.prosedur import (
     ajukan_versi,
@@ -24,21 +20,10 @@ from sekretariat.enums.prosedur import TindakanVersi
 from sekretariat.forms.prosedur import AlasanForm, SahkanForm, TanpaIsianForm
 from sekretariat.models import VersiProsedur
 from sekretariat.policies.prosedur import is_pembaca
-from sekretariat.prosedur.bersama import dengan_versi, isian, jalankan, url
+from sekretariat.prosedur.bersama import dengan_versi, jalankan, url
 from sekretariat.queries.prosedur import belum_dibaca
 
 T = TindakanVersi
-
-
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """One step: its form, its act, what is said before it and after."""
-
-    form: type[LPSEForm]
-    act: Callable[..., Any]
-    selesai: str
-    keterangan: str
-    is_berat: bool = False
 
 
 LANGKAH = {

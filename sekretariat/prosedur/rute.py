@@ -5,19 +5,15 @@ from functools import partial
 from lpse.peran import KELOLA_PROSEDUR as KELOLA
 from lpse.peran import LIHAT_PROSEDUR as LIHAT
 from lpse.peran import SAHKAN_PROSEDUR as SAHKAN
+from lpse.pintu import Rute, rute_ruang
 from lpse.sumbangan import ButirMenu
 from sekretariat.prosedur import daftar, halaman, kartu, langkah, versi
-from sekretariat.prosedur.bersama import NAMA, Rute, View
+from sekretariat.prosedur.bersama import NAMA
 
 AWAL = "sekretariat/prosedur/"
 SATU = f"{AWAL}<slug:kode>/"
 VERSI = f"{SATU}versi/<int:nomor>/"
-
-
-def _rute(alamat: str, view: View, nama: str = "", izin: str = LIHAT) -> Rute:
-    return (alamat, view, f"{NAMA}_{nama}" if nama else NAMA, izin)
-
-
+_rute = partial(rute_ruang, "", NAMA, LIHAT)
 RUTE: tuple[Rute, ...] = (
     _rute(AWAL, daftar.daftar),
     _rute(f"{AWAL}ekspor.csv", partial(daftar.ekspor, bentuk="csv"), "ekspor"),

@@ -13,7 +13,7 @@ from lpse.berkas.pindai import halangan
 from lpse.jejak import catat_lihat
 from lpse.markdown import ke_html
 from lpse.naskah import pastikan_pdf
-from lpse.pintu import sibuk_menjadi_503
+from lpse.pintu import isian, sibuk_menjadi_503, unggahan
 from lpse.profil import profil
 from lpse.riwayat import riwayat_jejak
 from lpse.situs_admin import petugas, tampilkan
@@ -23,7 +23,7 @@ from sekretariat.enums.prosedur import StatusVersi, TindakanVersi
 from sekretariat.forms.prosedur import BATAS_LAMPIRAN_MB, VersiForm
 from sekretariat.models import Prosedur, VersiProsedur
 from sekretariat.policies.prosedur import kunci_jenis
-from sekretariat.prosedur.bersama import dengan_prosedur, dengan_versi, isian, jalankan, keadaan, url
+from sekretariat.prosedur.bersama import dengan_prosedur, dengan_versi, jalankan, keadaan, url
 from sekretariat.prosedur.halaman import langkah_terbuka
 from sekretariat.queries.prosedur import versi_prosedur
 
@@ -59,7 +59,7 @@ def _simpan(request: HttpRequest, form: VersiForm, act: Any, pk: int) -> VersiPr
 
 
 def _pratinjau(request: HttpRequest) -> dict[str, Any]:
-    return {"pratinjau": ke_html(request.POST.get("langkah", "")), "templat": TEMPLAT, "is_berkas": True}
+    return {"pratinjau": ke_html(request.POST.get("langkah", "")), "templat": TEMPLAT}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,7 +69,7 @@ def susun(request: HttpRequest, prosedur: Prosedur) -> HttpResponse:
     """Write the next version; it begins with the words of the last one."""
     terakhir = prosedur.versi.order_by("-nomor").first()
     awal = _isian(terakhir, prosedur) | {"perubahan": ""}
-    form = VersiForm(isian(request), request.FILES if request.method == "POST" else None, initial=awal)
+    form = VersiForm(isian(request), unggahan(request), initial=awal)
     return jalankan(
         request,
         prosedur,
@@ -90,7 +90,7 @@ def susun(request: HttpRequest, prosedur: Prosedur) -> HttpResponse:
 def ubah(request: HttpRequest, versi: VersiProsedur) -> HttpResponse:
     """Change what is being written."""
     awal = _isian(versi, versi.prosedur)
-    form = VersiForm(isian(request), request.FILES if request.method == "POST" else None, initial=awal)
+    form = VersiForm(isian(request), unggahan(request), initial=awal)
     return jalankan(
         request,
         versi,

@@ -1,7 +1,7 @@
 """Open data: the list of sets, and each as CSV and JSON at an address that stays."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import wraps
@@ -17,13 +17,13 @@ from django.views.decorators.http import condition, require_safe
 
 from lpse.ekspor import tulis_csv
 from lpse.pembatas import dibatasi
+from lpse.pintu import View
 from lpse.profil import profil
 from sekretariat.publik.kumpulan import KUMPULAN_DATA, KumpulanData
 
 LISENSI = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/deed.id")
 UMUR_DETIK = 300  # how long a cache may answer without asking again
 SEMENIT = timedelta(minutes=1)
-View = Callable[..., HttpResponseBase]
 
 
 @require_safe

@@ -61,7 +61,7 @@ def risiko_lewat() -> QuerySet[Risiko]:
 
 def belum_ditinjau() -> QuerySet[Risiko]:
     """The open risks nobody has assessed for a year."""
-    return semua_risiko().terbuka().filter(dinilai_pada__lt=batas_tinjau(hari_ini()))  # type: ignore[attr-defined]
+    return semua_risiko().filter(status__in=TERBUKA, dinilai_pada__lt=batas_tinjau(hari_ini()))
 
 
 def saring_risiko(saringan: Mapping[str, str], akun: Akun) -> QuerySet[Risiko]:
@@ -75,7 +75,7 @@ def saring_risiko(saringan: Mapping[str, str], akun: Akun) -> QuerySet[Risiko]:
     if status := saringan.get("status"):
         rows = rows.filter(status__in=TERBUKA) if status == "terbuka" else rows.filter(status=status)
     if pemilik := saringan.get("pemilik"):
-        rows = rows.filter(pemilik=akun.pk) if pemilik == "saya" else rows.filter(pemilik=pemilik)
+        rows = rows.filter(pemilik=akun.pk if pemilik == "saya" else int(pemilik))
     if kata := saringan.get("cari"):
         rows = rows.filter(cari__contains=kata.upper())
     return rows

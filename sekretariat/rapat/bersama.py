@@ -1,25 +1,21 @@
 """What the pages of meetings share: addresses, the meeting of an address, a form with one act."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
-from django.urls import reverse
 
+from lpse import formulir
+from lpse.alamat import alamat_ruang
 from lpse.bentuk import LPSEForm
-from lpse.pintu import dengan, tindak
-from lpse.situs_admin import tampilkan
+from lpse.pintu import dengan
 from sekretariat.enums.rapat import StatusRapat
 from sekretariat.models import Rapat
 from sekretariat.queries.rapat import semua_rapat
 
-View = Callable[..., HttpResponseBase]
-Rute = tuple[str, View, str, str]
-KONFLIK, PER_HALAMAN = 409, 25
-NAMA = "sekretariat_rapat"
+PER_HALAMAN = 25
+NAMA, ISIAN = "sekretariat_rapat", "admin/sekretariat/rapat/isian.html"
 S = StatusRapat
 WARNA = {
     S.DIRENCANAKAN: "abu",
@@ -31,9 +27,7 @@ WARNA = {
 dengan_rapat = dengan(semua_rapat())
 
 
-def url(halaman: str = "", *kunci: object) -> str:
-    """The address of one of this room's pages; "" names the list."""
-    return reverse(f"admin:{NAMA}{'_' if halaman else ''}{halaman}", args=kunci)
+url = partial(alamat_ruang, NAMA)
 
 
 def warna(rapat: Rapat) -> str:
@@ -41,44 +35,9 @@ def warna(rapat: Rapat) -> str:
     return WARNA[StatusRapat(rapat.status)]
 
 
-def isian(request: HttpRequest) -> Any:
-    """What was sent to a form; None where it is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
-def unggahan(request: HttpRequest) -> Any:
-    """The files sent to a form; None where it is only looked at."""
-    return request.FILES if request.method == "POST" else None
-
-
 def jalankan(
-    request: HttpRequest,
-    rapat: Rapat,
-    form: LPSEForm,
-    act: Callable[[], Any],
-    *,
-    tindakan: str,
-    judul: str,
-    selesai: str,
-    tombol: str = "Simpan",
-    **konteks: Any,
+    request: HttpRequest, rapat: Rapat, form: LPSEForm, act: Callable[[], Any], **lain: Any
 ) -> HttpResponse:
-    """A page with a form and one act behind it. A refusal leaves what was typed in its place."""
-    status, kembali = 200, url("lihat", rapat.kode)
-    if form.is_valid():
-        if tindak(request, rapat, tindakan, act) is not None:
-            messages.success(request, selesai)
-            return redirect(kembali)
-        status = KONFLIK
-    return tampilkan(
-        request,
-        "admin/sekretariat/rapat/isian.html",
-        judul,
-        status=status,
-        form=form,
-        rapat=rapat,
-        tombol=tombol,
-        url_kembali=kembali,
-        url_daftar=url(),
-        **konteks,
-    )
+    """A form with one act of a meeting behind it; it leads back to the meeting."""
+    isi = {"templat": ISIAN, "rapat": rapat, "kembali": url("lihat", rapat.kode), "url_daftar": url(), **lain}
+    return formulir.jalankan(request, rapat, form, act, **isi)

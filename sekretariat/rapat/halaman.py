@@ -14,7 +14,7 @@ from lpse.jejak import catat_lihat
 from lpse.models import Akun, Naskah
 from lpse.naskah import milik, pastikan_pdf
 from lpse.peran import KELOLA_RAPAT
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import KONFLIK, isian, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.riwayat import riwayat_jejak
 from lpse.situs_admin import petugas, tampilkan
@@ -28,7 +28,7 @@ from sekretariat.naskah.rapat import kunci_rapat
 from sekretariat.policies.rapat import NotulaPemimpinSendiri
 from sekretariat.queries.orang_kedua import orang_kedua
 from sekretariat.queries.rapat import peserta, tindak_lanjut
-from sekretariat.rapat.bersama import KONFLIK, dengan_rapat, isian, jalankan, url, warna
+from sekretariat.rapat.bersama import ISIAN, dengan_rapat, jalankan, url, warna
 
 L = TindakanTindakLanjut
 PERISTIWA = {
@@ -59,7 +59,7 @@ def baru(request: HttpRequest) -> HttpResponse:
         status = KONFLIK
     return tampilkan(
         request,
-        "admin/sekretariat/rapat/isian.html",
+        ISIAN,
         "Rencanakan rapat",
         status=status,
         form=form,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lpse.berkas import diterima
 from lpse.peran import KELOLA_RAPAT
-from lpse.pintu import sibuk_menjadi_503, tindak
+from lpse.pintu import isian, sibuk_menjadi_503, tindak, unggahan
 from lpse.situs_admin import petugas
 from sekretariat.actions.notula import (
     catat_kehadiran,
@@ -37,7 +37,7 @@ from sekretariat.forms.rapat import (
 )
 from sekretariat.models import Notula, PesertaRapat, Rapat, TindakLanjutRapat
 from sekretariat.queries.rapat import peserta
-from sekretariat.rapat.bersama import dengan_rapat, isian, jalankan, unggahan, url
+from sekretariat.rapat.bersama import dengan_rapat, jalankan, url
 
 T, L = TindakanRapat, TindakanTindakLanjut
 # The act, what is said after it and before it.
@@ -203,5 +203,4 @@ def lanjut_selesai(request: HttpRequest, kode: str, *, tindakan: TindakanTindakL
         selesai="Tindak lanjut tercatat selesai.",
         tombol=tindakan.label,
         keterangan=satu.uraian,
-        is_berkas=True,
     )

@@ -4,24 +4,17 @@ from functools import partial
 
 from lpse.peran import KELOLA_RAPAT as KELOLA
 from lpse.peran import LIHAT_SEKRETARIAT as LIHAT
+from lpse.pintu import Rute, rute_ruang
 from lpse.sumbangan import ButirMenu
 from sekretariat.rapat import daftar, halaman, kartu, langkah
-from sekretariat.rapat.bersama import NAMA, Rute, View
+from sekretariat.rapat.bersama import NAMA
 
 AWAL = "sekretariat/rapat/"
 SATU = f"{AWAL}lihat/<slug:kode>/"
 LANJUT = f"{AWAL}tindak-lanjut/<slug:kode>/"
 T, L = langkah.T, langkah.L
-
-
-def _rute(alamat: str, view: View, nama: str = "", izin: str = KELOLA) -> Rute:
-    return (f"{AWAL}{alamat}", view, f"{NAMA}_{nama}" if nama else NAMA, izin)
-
-
-def _satu(alamat: str, view: View, nama: str, izin: str = KELOLA) -> Rute:
-    return (f"{SATU}{alamat}", view, f"{NAMA}_{nama}", izin)
-
-
+_rute = partial(rute_ruang, AWAL, NAMA, KELOLA)
+_satu = partial(rute_ruang, SATU, NAMA, KELOLA)
 RUTE: tuple[Rute, ...] = (
     _rute("", daftar.daftar, izin=LIHAT),
     _rute("ekspor.csv", partial(daftar.ekspor, bentuk="csv"), "ekspor", LIHAT),

@@ -12,6 +12,7 @@ from sekretariat.tasks import (
     persuratan,
     prosedur,
     rapat,
+    retensi,
     risiko,
 )
 
@@ -25,5 +26,6 @@ AREA: tuple[ModuleType, ...] = (
     periksa,
     persuratan,
     rapat,
+    retensi,
     risiko,
 )

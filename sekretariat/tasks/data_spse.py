@@ -53,9 +53,15 @@ def sapu_kiriman() -> int:
     )
 
 
+def kunci_kiriman() -> list[str]:
+    """Where the bytes of imports under way lie in the private storage."""
+    return list(KirimanSPSE.objects.exclude(kunci="").values_list("kunci", flat=True))
+
+
 def daftarkan() -> None:
-    """Register with the minute's beat, and what a token may read of the data."""
+    """Register with the minute's beat, where imports lie, and what a token may read of the data."""
     sumbangan.detak += [sapu_kiriman, antrekan_pengambilan]
+    sumbangan.kunci_simpanan.append(kunci_kiriman)
     sumbangan.daftarkan_cakupan(
         CakupanAPI(E_REPORTING_BACA, "Membaca paket dan angka e-reporting, tanpa data orang", LIHAT_DATA_SPSE)
     )

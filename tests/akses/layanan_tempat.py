@@ -11,7 +11,8 @@ from lpse.models import Akun
 from lpse.waktu import hari_ini
 from tests.akses_tabel import MASUK, NIHIL, SEMUA, Baris, Objek
 from tests.factories import buat_akun
-from tests.layanan.ruang import PENAWARAN, isian, pukul
+from tests.hari import pukul
+from tests.layanan.ruang import PENAWARAN, isian
 
 PENGELOLA = frozenset({"helpdesk", "sekretaris"})
 PEMILIK = frozenset({"ppk"})

@@ -18,7 +18,7 @@ from lpse.pemberitahuan import kirim
 from lpse.peran import Peran
 from tests.arsip.media import PEMBAWA, SEHARI, di_luar, media, pengelola, serahkan, tempat, terbaca
 from tests.factories import buat_akun
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dasar("arsip.luar_ruang")]
 

@@ -38,7 +38,7 @@ from tests.arsip.mesin import basis_data
 from tests.arsip.pekerjaan import admin, antre, direktori, tempat_data
 from tests.arsip.uji import siapkan_repositori
 from tests.programs import butuh_restic
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 __all__ = ["tempat_data"]
 pytestmark = [

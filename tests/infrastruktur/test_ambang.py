@@ -26,7 +26,7 @@ from lpse.peran import Peran
 from tests.factories import buat_akun
 from tests.infrastruktur.penilaian import deret, lalui, petugas, sasaran
 from tests.petugas import BUKAAN_TERCATAT, klien, klien_peran
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 dasar = pytest.mark.dasar("infrastruktur.pantau_harian")
 NILAI = {

@@ -10,7 +10,7 @@ from lpse.peran import Peran
 from lpse.waktu import hari_ini
 from tests.factories import buat_akun
 from tests.infrastruktur.aset import catat, pengelola
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.dasar("infrastruktur.perangkat")]
 

@@ -18,7 +18,7 @@ from lpse.peran import Peran
 from tests.factories import buat_akun
 from tests.infrastruktur.gangguan import buat_gangguan, buat_lengkap, nyatakan, taksir
 from tests.petugas import pasang_mfa
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dasar("infrastruktur.masalah_teknis")]
 

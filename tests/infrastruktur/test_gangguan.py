@@ -38,7 +38,7 @@ from tests.infrastruktur.gangguan import (
     putus,
     sambung,
 )
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dasar("infrastruktur.koneksi_internet")]
 

@@ -58,7 +58,7 @@ from tests.infrastruktur.ruang_server import (
     mohon,
     siapkan,
 )
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dasar("infrastruktur.izin_ruang")]
 S, J = StatusIzin, JenisTemuan

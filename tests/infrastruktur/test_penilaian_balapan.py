@@ -15,7 +15,7 @@ from infrastruktur.policies.penilaian import BacaanDeret
 from lpse.models import Jejak
 from tests.infrastruktur.pantau import jawaban, sasaran_web
 from tests.infrastruktur.penilaian import MENIT, PAGI, deret, lalui, petugas
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.dasar("infrastruktur.pantau_harian")]
 

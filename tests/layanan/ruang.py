@@ -1,6 +1,6 @@
 """Rooms for the tests: those of the profil, a calendar of its week, and bookings on working days."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -9,10 +9,10 @@ from layanan.actions.pemesanan import ajukan_pemesanan, konfirmasi_pemesanan, se
 from layanan.actions.ruang import siapkan_ruang
 from layanan.models import Pemesan, PemesananRuang, Ruang
 from layanan.policies.ruang import IsianPemesanan
-from lpse.kalender import kalender
 from lpse.kalender_benih import isi_kalender_dari_profil
 from lpse.models import Akun, HariLibur
-from lpse.waktu import hari_ini, setempat, zona
+from lpse.waktu import setempat
+from tests.hari import hari_kerja, pukul
 
 PENAWARAN, PELATIHAN = "penawaran", "pelatihan"
 
@@ -24,19 +24,6 @@ def siapkan() -> dict[str, Ruang]:
     HariLibur.objects.all().delete()
     siapkan_ruang()
     return {r.kode: r for r in Ruang.objects.all()}
-
-
-def hari_kerja(ke: int = 1) -> date:
-    """The n-th working day after today."""
-    kerja, hari = kalender(), hari_ini()
-    while ke:
-        hari += timedelta(days=1)
-        ke -= kerja.is_hari_kerja(hari)
-    return hari
-
-
-def pukul(hari: date, jam: int, menit: int = 0) -> datetime:
-    return datetime.combine(hari, time(jam, menit), tzinfo=zona())
 
 
 def isian(jam: int = 8, sampai: int = 10, *, ke: int = 1, **kolom: Any) -> IsianPemesanan:

@@ -31,20 +31,20 @@ from layanan.models import BerkasTersegel, HasilTandaTangan, Kesaksian, SerahTer
 from layanan.policies.kesaksian import (
     BelumDisegel,
     BerkasSudahDisegel,
-    SalinanDitolak,
     SidikTidakCocok,
     SudahDisegel,
     pilihan_peminta,
 )
 from lpse.aturan import TidakBerwenang, TindakanTertutup
 from lpse.berkas import BerkasDitolak, BerkasTidakTersedia, tersegel
+from lpse.berkas.tanda_tangan import SalinanDitolak
 from lpse.berkas.tersegel import disegel
 from lpse.models import Jejak, Naskah
 from lpse.naskah import unggah_bertanda_tangan
 from lpse.peran import Peran
 from tests.factories import buat_akun, buat_berkas
 from tests.layanan.kesaksian import RHS, SIDIK, buat_kesaksian, buat_terbit, buat_tersegel, isian, unggahan
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from layanan.actions.pelatihan import ubah_pelatihan
 from layanan.actions.peserta_pelatihan import batalkan_peserta, daftar_pelatihan, konfirmasi_peserta
 from layanan.models import PemegangTautan, PesertaPelatihan
 from tests.layanan.pelatihan import ORANG, buat, daftar, petugas
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.dasar("layanan.pelatihan")]
 

@@ -1,11 +1,9 @@
 """Announcements: told in time, never written over, ended when they end."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from layanan.actions import pengumuman as tindakan
@@ -24,6 +22,7 @@ from lpse.peran import Peran
 from lpse.sumbangan import sumbangan
 from tests.factories import buat_akun
 from tests.layanan.pengumuman import draf, geser, petugas, tayang
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
 SEJAM = timedelta(hours=1)
@@ -223,25 +222,16 @@ def test_layanan_yang_tidak_dikenal_ditolak_dengan_namanya():
         buka(kode="entah")
 
 
-def serentak(kerja, kali=4):
-    pintu = Barrier(kali)
-
-    def jalankan(_):
-        try:
-            pintu.wait(10)
-            return kerja()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(kali) as kolam:
-        return list(kolam.map(jalankan, range(kali)))
-
-
 @pytest.mark.django_db(transaction=True)
 def test_dibuka_serentak_menjadi_satu_pengumuman():
-    assert len(set(serentak(buka))) == 1
+    assert len(set(serentak(*[buka] * 4))) == 1
     assert Pengumuman.objects.count() == BuktiPemberitahuan.objects.count() == 1
-    assert sorted(serentak(lambda: sumbangan.pengumum.tutup("host:spse"))) == [False, False, False, True]
+    assert sorted(serentak(*[lambda: sumbangan.pengumum.tutup("host:spse")] * 4)) == [
+        False,
+        False,
+        False,
+        True,
+    ]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -250,7 +240,7 @@ def test_ditayangkan_serentak_oleh_waktu_dan_orang_diberitahukan_sekali():
     pengumuman = draf(oleh, "pemeliharaan")
     tindakan.jadwalkan_pengumuman(pengumuman.pk, oleh=oleh, tayang_pada=timezone.now() + SEJAM)
     geser(pengumuman, tayang_pada=timezone.now())
-    hasil = serentak(lambda: tindakan.tayangkan_terjadwal(pengumuman.pk))
+    hasil = serentak(*[lambda: tindakan.tayangkan_terjadwal(pengumuman.pk)] * 4)
     assert sorted(hasil) == [False, False, False, True]
     assert BuktiPemberitahuan.objects.count() == 1
 

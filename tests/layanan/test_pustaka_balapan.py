@@ -9,7 +9,7 @@ from layanan.actions.umpan_balik import catat_nihil, catat_umpan_balik
 from layanan.models import Artikel, PencarianNihil, VersiArtikel
 from layanan.policies.pustaka import ArtikelBelumLengkap
 from tests.layanan.pustaka import draf, petugas, terbit
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -45,17 +45,8 @@ from lpse.pemberitahuan import susun
 from lpse.peran import Peran
 from lpse.rahasia import sidik_token
 from tests.factories import buat_akun
-from tests.layanan.ruang import (
-    PELATIHAN,
-    PENAWARAN,
-    disetujui,
-    hari_kerja,
-    isian,
-    mulaikan,
-    pesan,
-    pukul,
-    siapkan,
-)
+from tests.hari import hari_kerja, pukul
+from tests.layanan.ruang import PELATIHAN, PENAWARAN, disetujui, isian, mulaikan, pesan, siapkan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dasar("layanan.ruang")]
 

@@ -13,8 +13,9 @@ from lpse.aturan import TindakanTertutup
 from lpse.models import Jejak
 from lpse.peran import Peran
 from tests.factories import buat_akun
-from tests.layanan.ruang import PELATIHAN, PENAWARAN, disetujui, hari_kerja, isian, mulaikan, pukul, siapkan
-from tests.registrasi.test_balapan import serentak
+from tests.hari import hari_kerja, pukul
+from tests.layanan.ruang import PELATIHAN, PENAWARAN, disetujui, isian, mulaikan, siapkan
+from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.dasar("layanan.ruang")]
 

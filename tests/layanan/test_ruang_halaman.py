@@ -15,7 +15,8 @@ from lpse.models import Jejak
 from lpse.peran import Peran
 from lpse.sumbangan import sumbangan
 from tests.factories import buat_akun
-from tests.layanan.ruang import PELATIHAN, PENAWARAN, disetujui, hari_kerja, isian, mulaikan, pesan, siapkan
+from tests.hari import hari_kerja
+from tests.layanan.ruang import PELATIHAN, PENAWARAN, disetujui, isian, mulaikan, pesan, siapkan
 from tests.petugas import klien
 
 pytestmark = pytest.mark.django_db

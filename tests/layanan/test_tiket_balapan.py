@@ -1,12 +1,6 @@
 """Two people at one ticket at once: one outcome, no event lost, nobody waits for ever."""
 
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
-
 import pytest
-from django.db import connection
 
 from layanan.actions.gabung import gabung
 from layanan.actions.penyelesaian import selesaikan
@@ -18,6 +12,7 @@ from lpse.aturan import AturanDilanggar, TindakanTertutup
 from lpse.peran import Peran
 from tests.factories import buat_akun
 from tests.layanan.tiket import buat_tiket, isian, pelapor
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,23 +20,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def petugas():
     return [buat_akun(Peran.HELPDESK) for _ in range(2)]
-
-
-def serentak(*kerja: Callable[[], Any]) -> list[Any]:
-    """Run the jobs at one moment, each on its own connection; a refusal is returned as its exception."""
-    pintu = threading.Barrier(len(kerja))
-
-    def jalankan(satu: Callable[[], Any]) -> Any:
-        try:
-            pintu.wait(30)
-            return satu()
-        except AturanDilanggar as aturan:
-            return aturan
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(kerja)) as kolam:
-        return list(kolam.map(jalankan, kerja))
 
 
 def urutan(tiket: Tiket) -> list[int]:

@@ -4,19 +4,24 @@ from io import StringIO
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.apps import apps
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from arsip.models import KelasRetensi
 from infrastruktur.models import Ambang, BatasLingkungan
 from layanan.models import MatriksPrioritas, StandarLayanan
+from lpse.berkas.simpan import penyimpanan
 from lpse.demo import AKUN_DEMO, SANDI_DEMO, CampurDemo, check_demo
-from lpse.models import Akun, Jejak, Penugasan, VersiProfil
+from lpse.models import Akun, Berkas, Jejak, Penugasan, VersiProfil
 from lpse.peran import Peran
+from lpse.sumbangan import sumbangan
 from lpse.versi_profil import ProfilBerbeda, check_profil, versi_profil
 from registrasi.demo.pendaftaran import CONTOH
 from registrasi.enums.pendaftaran import StatusPendaftaran
 from registrasi.models import AlasanPutusan, Pendaftaran
+from sekretariat.models import KirimanSPSE
 from tests.factories import buat_akun
 
 
@@ -110,10 +115,22 @@ def test_kosongkan_demo_mengosongkan_lalu_jejak_terjaga_lagi(settings):
     settings.LPSE_DEMO = True
     call_command("seed_demo", stdout=StringIO())
     settings.DATABASE_MIGRASI = {**settings.DATABASES["default"], "USER": "lpse_owner"}
+    kunci = [*Berkas.objects.values_list("kunci", flat=True)]
+    kunci += [satu for sumber in sumbangan.kunci_simpanan for satu in sumber()]
+    assert KirimanSPSE.objects.exists()
     call_command("kosongkan_demo", stdout=StringIO())
 
     assert not Akun.objects.exists()
     assert not Pendaftaran.objects.exists()
+    # Of the secretariat nothing is left either, and no bytes of it lie in storage.
+    sisa = [
+        m for m in apps.get_app_config("sekretariat").get_models() if m._meta.managed and m.objects.exists()
+    ]
+    assert sisa == []
+    assert not [satu for satu in kunci if penyimpanan().exists(satu)]
+    kelas = set(KelasRetensi.objects.values_list("kode", flat=True))
+    assert set(sumbangan.rekaman_retensi) <= kelas
+    assert set(sumbangan.retensi) <= kelas
     # What every new database has is there again: without it no ticket and no return could be written.
     awal = (
         (AlasanPutusan, 29),

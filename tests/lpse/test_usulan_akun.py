@@ -20,7 +20,7 @@ from lpse.waktu import hari_ini
 from tests.factories import buat_akun
 from tests.petugas import klien, pasang_mfa
 from tests.registrasi.pemohon import kirim_surat
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
 NONAKTIFKAN, AKTIFKAN, LEPAS_MFA = TindakanAkun.NONAKTIFKAN, TindakanAkun.AKTIFKAN, TindakanAkun.LEPAS_MFA

@@ -1,30 +1,17 @@
 """A counter for the tests: open every day, around the clock of a working week without holidays."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 
-from lpse.kalender import kalender
 from lpse.kalender_benih import isi_kalender_dari_profil
 from lpse.models import Akun
 from lpse.peran import Peran
-from lpse.waktu import hari_ini, zona
+from lpse.waktu import hari_ini
 from registrasi import actions
 from registrasi.models import JadwalLoket, SlotLoket
 from tests.factories import buat_akun
+from tests.hari import hari_kerja
 
 BUKA, TUTUP = time(8), time(11)
-
-
-def hari_kerja(ke: int = 1) -> date:
-    """The n-th working day after today."""
-    kerja, hari = kalender(), hari_ini()
-    while ke:
-        hari += timedelta(days=1)
-        ke -= kerja.is_hari_kerja(hari)
-    return hari
-
-
-def pukul(hari: date, jam: int, menit: int = 0) -> datetime:
-    return datetime.combine(hari, time(jam, menit), tzinfo=zona())
 
 
 def buka_loket(

@@ -1,13 +1,8 @@
 """Two people at once: one outcome, one trail row, no number twice."""
 
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from lpse.aturan import AturanDilanggar
@@ -21,25 +16,9 @@ from registrasi.actions.pegangan import TidakAdaBerkas
 from registrasi.models import AlihPegangan, Pendaftaran, PenggunaSPSE
 from registrasi.policies.pendaftaran import PeganganLepas, SudahBerubah, SudahTerdaftar, TidakDipegang
 from tests.factories import buat_akun, buat_diajukan, buat_draf, npwp_baru, tandai_semua
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def serentak(*kerja: Callable[[], Any]) -> list[Any]:
-    """Run the jobs at one moment, each on its own connection; a refusal is returned as its exception."""
-    pintu = threading.Barrier(len(kerja))
-
-    def jalankan(satu: Callable[[], Any]) -> Any:
-        try:
-            pintu.wait(10)
-            return satu()
-        except AturanDilanggar as aturan:
-            return aturan
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(kerja)) as kolam:
-        return list(kolam.map(jalankan, kerja))
 
 
 def buat_antrean(jumlah: int) -> None:

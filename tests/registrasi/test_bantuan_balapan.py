@@ -13,7 +13,7 @@ from registrasi.policies.bantuan import KodeHabis, KodeKeliru, SedangDibantu
 from tests.factories import buat_akun
 from tests.registrasi.bantuan import bantu, isi_semua, minta, nyatakan_semua, perusahaan
 from tests.registrasi.pemohon import surel_baru
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -12,7 +12,7 @@ from registrasi.enums.daftar_hitam import TindakanCocok
 from registrasi.models import CocokDaftarHitam, EntriDaftarHitam, ImporDaftarHitam, PencocokanDaftarHitam
 from tests.factories import buat_akun, buat_diajukan
 from tests.registrasi.daftar_hitam import baris, berkas_json, entri
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

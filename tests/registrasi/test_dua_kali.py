@@ -15,7 +15,7 @@ from registrasi.models import BerkasSyarat, DokumenSyarat
 from registrasi.policies.pendaftaran import BagianTerkunci
 from tests.factories import beri_putusan, buat_akun, buat_berkas, buat_draf, foto, unggahan
 from tests.registrasi.pemohon import JENIS, PENANGGUNG_JAWAB, Pemohon, kirim_surat, perusahaan
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
 SKRIP = {"accept": "application/json"}

@@ -218,4 +218,4 @@ def test_pernyataan_memuat_yang_diminta_undang_undang():
 @pytest.mark.parametrize("kode", ["tulungagung", "bangkalan", "bandung", "blitar", "karo"])
 def test_setiap_profil_mempunyai_pernyataan(kode, settings):
     settings.LPSE_PROFIL = kode
-    assert len(pernyataan_kini().isi["bagian"]) == 7
+    assert len(pernyataan_kini().isi["bagian"]) == 8

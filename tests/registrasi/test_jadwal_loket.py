@@ -18,7 +18,8 @@ from registrasi.models import JadwalLoket, JanjiTemu, SlotLoket
 from registrasi.policies.pendaftaran import PerluAlasan
 from registrasi.tasks.janji import sapu_slot
 from tests.factories import buat_akun, buat_diajukan
-from tests.registrasi.loket import buka_loket, hari_kerja, slot_kosong
+from tests.hari import hari_kerja
+from tests.registrasi.loket import buka_loket, slot_kosong
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,8 @@ from registrasi.models import DokumenSyarat, JanjiTemu, Pendaftaran, SlotLoket
 from registrasi.policies.janji import SlotTidakTersedia
 from tests.factories import buat_akun, buat_berkas
 from tests.registrasi.loket import buka_loket, slot_kosong
-from tests.registrasi.test_balapan import buat_antrean, serentak
+from tests.registrasi.test_balapan import buat_antrean
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

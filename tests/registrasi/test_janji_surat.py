@@ -13,7 +13,8 @@ from registrasi.models import JanjiTemu, SlotLoket
 from registrasi.tasks.janji import perlu_diingatkan, sapu_janji
 from registrasi.views.kalender_ics import build_ics, lepaskan, lipat
 from tests.factories import buat_diajukan
-from tests.registrasi.loket import buka_loket, hari_kerja, pukul, slot_kosong
+from tests.hari import hari_kerja, pukul
+from tests.registrasi.loket import buka_loket, slot_kosong
 
 pytestmark = pytest.mark.django_db
 

@@ -13,8 +13,9 @@ from lpse.waktu import hari_ini, setempat
 from registrasi import actions
 from registrasi.models import JadwalLoket, JanjiTemu, Pendaftaran, SlotLoket
 from tests.factories import buat_akun, buat_diajukan
+from tests.hari import hari_kerja
 from tests.petugas import pasang_mfa
-from tests.registrasi.loket import buka_loket, hari_kerja, slot_kosong
+from tests.registrasi.loket import buka_loket, slot_kosong
 
 pytestmark = pytest.mark.django_db
 LOKET = "/admin/registrasi/loket/"

@@ -11,7 +11,7 @@ from registrasi.models import Pengaktifan, Penonaktifan, RiwayatStatusSPSE
 from registrasi.policies.penonaktifan import PerkaraTerbuka
 from tests.factories import buat_akun
 from tests.registrasi.perkara_nonaktif import bawa_ke, buat_pengguna, laporkan, lewatkan_tenggat, surat
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -34,7 +34,7 @@ from tests.registrasi.daftar_hitam import entri
 from tests.registrasi.loket import buka_loket, slot_kosong
 from tests.registrasi.pemohon import kirim_surat
 from tests.registrasi.perkara_nonaktif import bawa_ke, buat_pengguna
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
 

@@ -1,10 +1,6 @@
 """Dua orang pada saat yang sama: satu permohonan, satu putusan, satu pemilik surel."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from lpse.aturan import AturanDilanggar
 from lpse.models import Akun, Penugasan
@@ -14,25 +10,15 @@ from registrasi.enums.permohonan import StatusPermohonan as S
 from registrasi.models import PenggunaSPSE, Permohonan
 from tests.factories import buat_akun
 from tests.registrasi.permohonan import ALAMAT, buat_penyedia, buat_terkirim, tandai_semua
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def bersamaan(*tindakan):
     """Do all at once; what each returned, or the name of the rule that refused it."""
-    gerbang = Barrier(len(tindakan))
-
-    def jalan(act):
-        try:
-            gerbang.wait()
-            return act()
-        except AturanDilanggar as aturan:
-            return type(aturan).__name__
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(tindakan)) as kolam:
-        return list(kolam.map(jalan, tindakan))
+    hasil = serentak(*tindakan)
+    return [type(satu).__name__ if isinstance(satu, AturanDilanggar) else satu for satu in hasil]
 
 
 def test_dua_tab_memulai_satu_permohonan():

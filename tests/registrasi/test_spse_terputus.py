@@ -13,16 +13,17 @@ from django.db import connection
 from django.utils import timezone
 
 from lpse.aturan import AturanDilanggar
+from lpse.klaim import KlaimLepas
 from lpse.models import Akun, Jejak
 from lpse.peran import Peran
 from registrasi import actions
 from registrasi.actions import impor_baca, impor_terap
-from registrasi.actions.impor_pengguna import KlaimLepas, klaim_impor
+from registrasi.actions.impor_pengguna import klaim_impor
 from registrasi.models import ImporPengguna, PenggunaSPSE
 from registrasi.tasks.spse import sapu_impor
 from tests.factories import buat_akun
 from tests.registrasi.berkas_spse import baca, baris, terima, tulis_csv
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -77,7 +77,7 @@ def test_rapat_beku_sejak_notulanya_disahkan_dan_tindak_lanjutnya_masih_dilapork
         *ubah(
             satu, "topik = 'Lain'", "acara = 'Lain'", "mulai = mulai - interval '1 day'", "status = 'selesai'"
         ),
-        *ubah(satu, f"pemimpin_id = {oleh.pk}", "naskah_id = NULL", "urutan = 9"),
+        *ubah(satu, f"pemimpin_id = {oleh.pk}", "urutan = 9"),
         *ubah(satu.notula, "teks = 'Lain'", "keputusan = 'Lain'", f"disusun_oleh_id = {pejabat.pk}"),
         *ubah(peserta, "is_hadir = false", "nama = 'Lain'", "instansi = 'Lain'"),
         sisipkan(peserta, akun_id="NULL", nama="'Datang kemudian'"),

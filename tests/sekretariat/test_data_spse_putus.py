@@ -1,19 +1,18 @@
 """Imports that are cut off, come twice at once, or lose their file: nothing is lost, nothing is doubled."""
 
 from datetime import timedelta
-from threading import Barrier, Thread
+from functools import partial
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from lpse.berkas.simpan import penyimpanan
 from lpse.kalender_benih import isi_kalender_dari_profil
+from lpse.klaim import KlaimLepas
 from lpse.models import Pemberitahuan
 from lpse.peran import Peran
 from sekretariat.actions import spse_kerja
 from sekretariat.actions.spse import (
-    KlaimLepas,
     klaim_kiriman,
     pegang_kiriman,
     terapkan_kiriman,
@@ -26,6 +25,7 @@ from sekretariat.models import KirimanSPSE, PejabatSPSE, PengumumanTender, Peser
 from sekretariat.tasks.data_spse import DIBIARKAN, sapu_kiriman
 from tests.factories import buat_akun
 from tests.sekretariat.spse import berkas, hitungan, impor, peserta, tender
+from tests.serentak import serentak
 
 
 class Mati(Exception):
@@ -138,20 +138,7 @@ def test_the_sweep_takes_up_what_was_left_and_calls_off_what_was_forgotten(petug
 def test_the_same_file_twice_at_once_comes_in_once(potongan_kecil):
     isi_kalender_dari_profil()
     rekaman = [peserta(n) for n in range(60)]
-    hasil, bersama = [], Barrier(2)
-
-    def jalankan():
-        try:
-            bersama.wait()
-            hasil.append(impor(rekaman))
-        finally:
-            connection.close()
-
-    utas = [Thread(target=jalankan) for _ in range(2)]
-    for satu in utas:
-        satu.start()
-    for satu in utas:
-        satu.join()
+    hasil = serentak(*[partial(impor, rekaman)] * 2)
     assert [k.status for k in hasil] == [StatusKiriman.DITERAPKAN] * 2
     assert sum(k.baru for k in hasil) == PesertaTender.objects.count() == 60
     assert sum(k.sama for k in hasil) == 60

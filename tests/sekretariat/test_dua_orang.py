@@ -36,8 +36,8 @@ def lihat(ruang: str, kode: str) -> str:
     return reverse(f"admin:sekretariat_{ruang}_lihat", args=[kode])
 
 
-def halaman(akun, alamat: str) -> str:
-    jawaban = klien(akun).get(alamat)
+def halaman(peramban, alamat: str) -> str:
+    jawaban = peramban.get(alamat)
     assert jawaban.status_code == 200
     return jawaban.text
 
@@ -63,16 +63,16 @@ def test_penanda_tangan_laporan_bukan_yang_menyusun_menulis_atau_memeriksanya(ra
     periksa_laporan(laporan.pk, oleh=rangkap if bagian == "memeriksa" else oleh)
     with pytest.raises(PenandaTanganSendiri):
         tandatangani_laporan(laporan.pk, oleh=rangkap)
-    alamat = lihat("pelaporan", laporan.kode)
-    teks = halaman(rangkap, alamat)
+    alamat, peramban = lihat("pelaporan", laporan.kode), klien(rangkap)
+    teks = halaman(peramban, alamat)
     assert "tandatangani/" not in teks
     assert "Orang lain yang menandatanganinya." in teks
     assert "Limpahkan perannya kepada pegawai lain" in teks
     kepala = pelaporan.kepala()
-    teks = halaman(rangkap, alamat)
+    teks = halaman(peramban, alamat)
     assert "Minta salah satu dari: Drs. Contoh Kepala" in teks
     assert "Limpahkan perannya" not in teks
-    assert "tandatangani/" in halaman(kepala, alamat)
+    assert "tandatangani/" in halaman(klien(kepala), alamat)
     assert tandatangani_laporan(laporan.pk, oleh=kepala).ditandatangani_oleh == kepala
 
 
@@ -100,11 +100,11 @@ def test_pemimpin_rapat_tidak_menulis_notula_yang_disahkannya(rangkap):
     with pytest.raises(NotulaPemimpinSendiri):
         tulis_notula(satu.pk, oleh=rangkap, teks="Dibahas.")
     alamat, tulis = lihat("rapat", satu.kode), f"{satu.kode}/notula/"
-    teks = halaman(rangkap, alamat)
+    teks = halaman(klien(rangkap), alamat)
     assert tulis not in teks
     assert "Orang lain yang menulisnya." in teks
     assert str(oleh) in teks
-    assert tulis in halaman(oleh, alamat)
+    assert tulis in halaman(klien(oleh), alamat)
     notula = tulis_notula(satu.pk, oleh=oleh, teks="Dibahas.")
     ditolak_basis_data(
         f"UPDATE {Notula._meta.db_table} SET disahkan_oleh_id = {oleh.pk}, disahkan_pada = now(), "
@@ -124,10 +124,10 @@ def test_penyusun_surat_tidak_menyetujuinya_dan_halamannya_menyebut_siapa(rangka
     with pytest.raises(PenyetujuSendiri):
         setujui_surat(surat.pk, oleh=rangkap)
     alamat = lihat("persuratan", surat.kode)
-    teks = halaman(rangkap, alamat)
+    teks = halaman(klien(rangkap), alamat)
     assert f"{surat.kode}/setujui/" not in teks
     assert "Minta salah satu dari: Kepala Uji" in teks
-    assert f"{surat.kode}/setujui/" in halaman(kepala, alamat)
+    assert f"{surat.kode}/setujui/" in halaman(klien(kepala), alamat)
 
 
 @pytest.mark.dasar("sekretariat.standar_prosedur")
@@ -136,11 +136,11 @@ def test_penyusun_prosedur_tidak_mengesahkannya_dan_halamannya_menyebut_siapa(ra
     with pytest.raises(PengesahanSendiri):
         sahkan_versi(versi.pk, oleh=rangkap, mulai=hari_ini())
     kode = versi.prosedur.kode
-    alamat = lihat("prosedur", kode)
+    alamat, peramban = lihat("prosedur", kode), klien(rangkap)
     for satu in (alamat, reverse("admin:sekretariat_prosedur_versi", args=[kode, versi.nomor])):
-        assert "Limpahkan perannya kepada pegawai lain" in halaman(rangkap, satu)
+        assert "Limpahkan perannya kepada pegawai lain" in halaman(peramban, satu)
     prosedur.kepala()
-    assert "Minta salah satu dari: Dra. Wahyuni Contoh" in halaman(rangkap, alamat)
+    assert "Minta salah satu dari: Dra. Wahyuni Contoh" in halaman(peramban, alamat)
 
 
 @pytest.mark.dasar("sekretariat.program_kerja")
@@ -152,7 +152,7 @@ def test_yang_mengisi_program_tidak_mengesahkannya_walau_orang_lain_mengajukan(r
     with pytest.raises(PengesahSendiri):
         sahkan_program(satu.pk, oleh=rangkap)
     alamat = lihat("program", satu.kode)
-    teks = halaman(rangkap, alamat)
+    teks = halaman(klien(rangkap), alamat)
     assert f"{satu.kode}/sahkan/" not in teks
     assert "Orang lain yang mengesahkannya." in teks
     ditolak_basis_data(

@@ -11,8 +11,8 @@ from sekretariat.actions.evaluasi import mulai_evaluasi, terbitkan_evaluasi
 from sekretariat.actions.temuan import kembalikan_temuan, sapu_temuan, setujui_temuan
 from sekretariat.models import RiwayatTemuan
 from tests.factories import buat_akun
-from tests.registrasi.test_balapan import serentak
 from tests.sekretariat.evaluasi import SEHARI, dilaporkan, evaluasi, hari_ini, sekretaris, temuan, terjawab
+from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.dasar("sekretariat.evaluasi")]
 

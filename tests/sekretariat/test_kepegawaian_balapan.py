@@ -8,8 +8,8 @@ from sekretariat.actions.rangkap import periksa_rangkap, sapu_rangkap
 from sekretariat.models import Pegawai, PemeriksaanRangkap, TemuanRangkap
 from sekretariat.policies.kepegawaian import PimpinanSudahAda, SudahPegawai
 from tests.factories import buat_akun, nip_baru
-from tests.registrasi.test_balapan import serentak
 from tests.sekretariat.kepegawaian import jadikan_pejabat, pengelola, tempatkan
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -73,7 +73,7 @@ def test_angka_menghitung_periodenya_dan_menyimpan_baris_di_baliknya():
 
     butir = angka(laporan, "layanan", "masuk")
     assert butir.nilai == 2
-    assert {baris[1] for baris in rujukan_butir(butir)} == {satu.nomor for satu in tiket}
+    assert {baris.nomor for baris in rujukan_butir(butir)} == {satu.nomor for satu in tiket}
     assert butir.jumlah_rujukan == 2
     assert butir.sebelum == 0
 
@@ -95,7 +95,7 @@ def test_pendaftaran_dan_tenggatnya_terhitung():
     assert angka(laporan, "registrasi", "masuk").nilai == 1
     assert angka(laporan, "registrasi", "lama").nilai is None
     nomor = type(pendaftaran).objects.get(pk=pendaftaran.pk).nomor
-    assert [b[1] for b in rujukan_butir(angka(laporan, "registrasi", "masuk"))] == [nomor]
+    assert [b.nomor for b in rujukan_butir(angka(laporan, "registrasi", "masuk"))] == [nomor]
 
 
 def test_baris_di_balik_angka_tanpa_data_pribadi():

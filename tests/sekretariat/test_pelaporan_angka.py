@@ -14,7 +14,12 @@ from lpse.peran import Peran
 from lpse.waktu import awal_hari, hari_ini
 from registrasi import reports as registrasi
 from sekretariat.actions.pelaporan import susun_laporan
-from sekretariat.actions.program import catat_realisasi
+from sekretariat.actions.program import (
+    ajukan_program,
+    catat_realisasi,
+    revisi_program,
+    sahkan_program,
+)
 from sekretariat.alur.periode import Periode
 from sekretariat.demo.pelaporan import isi_demo_pelaporan
 from sekretariat.enums.pelaporan import Irama
@@ -147,6 +152,21 @@ def test_bab_program_menyebut_realisasi_masa_itu_saja():
     assert butir[f"{satu.kode}-hasil"].nilai == diharap
     assert len(list(butir[f"{satu.kode}-hasil"].rujukan())) == diharap - 1
     assert {b.kode for b in periode_program(hari, hari, unit="layanan")} == {"kegiatan", "belanja"}
+
+
+def test_realisasi_tetap_di_balik_angkanya_sesudah_program_direvisi():
+    oleh, hari = sekretaris(), hari_ini()
+    satu = kegiatan(disahkan(oleh))
+    isi = {"jumlah": Decimal(2), "rupiah": Decimal(500_000), "catatan": "Satu angkatan."}
+    catat_realisasi(satu.pk, oleh=oleh, tanggal=hari, **isi)
+    baru = revisi_program(satu.program_id, oleh=oleh, alasan="Target berubah.")
+    sahkan_program(ajukan_program(baru.pk, oleh=oleh).pk, oleh=kepala())
+    butir = {b.kode: b for b in periode_program(hari, hari)}
+    assert butir["kegiatan"].nilai == len(list(butir["kegiatan"].rujukan())) == 1
+    kode = baru.kegiatan.get().kode
+    for nama, nilai in (("belanja", 500_000), (f"{kode}-hasil", 2), (f"{kode}-belanja", 500_000)):
+        (baris,) = butir[nama].rujukan()
+        assert (butir[nama].nilai, baris.uraian) == (nilai, satu.nama), nama
 
 
 def test_setiap_angka_yang_menghitung_catatan_menyebut_barisnya():

@@ -1,16 +1,13 @@
 """Two at once: one draft, one signature, one PDF."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from lpse.aturan import AturanDilanggar
 from sekretariat.actions.pelaporan import koreksi_laporan, susun_laporan
 from sekretariat.actions.pengesahan_laporan import pastikan_berkas, tandatangani_laporan
 from sekretariat.models import BerkasLaporan, LaporanBerkala
 from tests.sekretariat.pelaporan import diperiksa, ditandatangani, kepala, periode_lalu, sekretaris
+from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.dasar("sekretariat.laporan")]
 BERSAMA = 4
@@ -18,19 +15,8 @@ BERSAMA = 4
 
 def bersama(act):
     """Let several do the same at once; what each got, a refusal as its class."""
-    mulai = Barrier(BERSAMA)
-
-    def satu(_):
-        try:
-            mulai.wait(10)
-            return act()
-        except AturanDilanggar as galat:
-            return type(galat)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(BERSAMA) as utas:
-        return list(utas.map(satu, range(BERSAMA)))
+    hasil = serentak(*[act] * BERSAMA)
+    return [type(satu) if isinstance(satu, AturanDilanggar) else satu for satu in hasil]
 
 
 def test_disusun_bersama_menjadi_satu_draf():

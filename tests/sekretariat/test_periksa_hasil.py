@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from lpse.berkas.simpan import penyimpanan
 from lpse.jejak import AWAL_RANTAI, catat, hitung_segel, periksa_akhir
+from lpse.klaim import KlaimLepas
 from lpse.models import Jejak, SegelJejak
 from lpse.paging import read_page
 from lpse.peran import Peran
@@ -203,7 +204,7 @@ def test_pekerja_yang_mati_diteruskan_dari_bagian_terakhirnya(besar, monkeypatch
     assert len(dibaca) == 2, "bagian pertama tidak dibaca lagi"
     assert all(dibaca)
     assert len(baca_ekspor(selesai(satu, client))[2]) == 12
-    with pytest.raises(kerja.Terlepas):
+    with pytest.raises(KlaimLepas):
         kerja.tulis_bagian(mati)
 
 

@@ -1,8 +1,7 @@
 """The register of letters: numbers without gap, approval by another, what is cancelled stays."""
 
-import threading
-from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -48,6 +47,7 @@ from tests.sekretariat.persuratan import (
     sekretaris,
     terkirim,
 )
+from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dasar("sekretariat.ketatausahaan")]
 LIMA = ("tulungagung", "bangkalan", "bandung", "blitar", "karo")
@@ -57,27 +57,6 @@ def beku(sql: str) -> None:
     """The database itself refuses."""
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
-
-
-def serentak(banyak: int, kerja: Callable[[int], object]) -> None:
-    """So many people at the same moment."""
-    mulai, gagal = threading.Barrier(banyak), []
-
-    def satu(urut: int) -> None:
-        try:
-            mulai.wait(10)
-            kerja(urut)
-        except Exception as galat:
-            gagal.append(galat)
-        finally:
-            connection.close()
-
-    utas = [threading.Thread(target=satu, args=(urut,)) for urut in range(banyak)]
-    for satu_utas in utas:
-        satu_utas.start()
-    for satu_utas in utas:
-        satu_utas.join()
-    assert gagal == []
 
 
 # --- Letters that come in
@@ -101,7 +80,7 @@ def test_surat_masuk_bernomor_agenda_urut_dan_hanya_dicatat_yang_berwenang():
 def test_nomor_agenda_tanpa_celah_dan_tanpa_kembar_walau_dicatat_bersamaan():
     oleh = sekretaris()
 
-    serentak(6, lambda urut: masuk(oleh, nomor_surat=f"{urut}/2026"))
+    serentak(*[partial(masuk, oleh, nomor_surat=f"{urut}/2026") for urut in range(6)])
 
     assert sorted(AgendaSurat.objects.values_list("nomor_agenda", flat=True)) == [1, 2, 3, 4, 5, 6]
 
@@ -212,7 +191,7 @@ def test_nomor_surat_keluar_tanpa_celah_walau_dinomori_bersamaan_dalam_dua_bentu
     bentuk = (BentukSurat.PORTAL, BentukSurat.PINDAIAN) * 2
     surat = [disetujui(oleh, pejabat, bentuk=satu) for satu in bentuk]
 
-    serentak(4, lambda urut: nomori_surat(surat[urut].pk, oleh=oleh))
+    serentak(*[partial(nomori_surat, satu.pk, oleh=oleh) for satu in surat])
 
     nomor = sorted(AgendaSurat.objects.values_list("nomor_agenda", flat=True))
     assert nomor == [1, 2, 3, 4]

@@ -33,9 +33,9 @@ from sekretariat.policies.program import (
 )
 from sekretariat.queries.program import realisasi_periode, unit_saya, unit_tanpa_program
 from tests.factories import buat_akun, nip_baru
-from tests.registrasi.test_balapan import serentak
 from tests.sekretariat.kepegawaian import LIMA, SEHARI, pengelola, tempatkan
 from tests.sekretariat.program import KEGIATAN, disahkan, kegiatan, konsep
+from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dasar("sekretariat.program_kerja")]
 TAHUN = hari_ini().year

@@ -13,8 +13,8 @@ from sekretariat.enums.prosedur import StatusVersi
 from sekretariat.models import PernyataanBaca, VersiProsedur
 from sekretariat.policies.prosedur import MasihDikerjakan
 from tests.factories import buat_akun
-from tests.registrasi.test_balapan import serentak
 from tests.sekretariat.prosedur import ISI, berlaku, diajukan, kepala, prosedur, sekretaris
+from tests.serentak import serentak
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

@@ -1,6 +1,6 @@
 """Meetings: invited to with a calendar file, held, minutes approved by who led and frozen, follow-ups."""
 
-import threading
+from functools import partial
 
 import pytest
 from django.core import mail
@@ -51,6 +51,7 @@ from tests.sekretariat.rapat import (
     rencana,
     selesai,
 )
+from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dasar("sekretariat.koordinasi")]
 LIMA = ("tulungagung", "bangkalan", "bandung", "blitar", "karo")
@@ -209,22 +210,8 @@ def test_notula_disahkan_pemimpin_rapat_dengan_nama_seperti_hari_itu_lalu_beku()
 @pytest.mark.django_db(transaction=True)
 def test_notula_yang_disahkan_dua_kali_bersamaan_terbit_satu_kali():
     oleh, pejabat = sekretaris(), kepala()
-    rapat, mulai, hasil = bernotula(oleh, pejabat), threading.Barrier(2), []
-
-    def sahkan() -> None:
-        try:
-            mulai.wait(10)
-            hasil.append(sahkan_notula(rapat.pk, oleh=pejabat))
-        except TindakanTertutup as galat:
-            hasil.append(galat)
-        finally:
-            connection.close()
-
-    utas = [threading.Thread(target=sahkan) for _ in range(2)]
-    for satu in utas:
-        satu.start()
-    for satu in utas:
-        satu.join()
+    rapat = bernotula(oleh, pejabat)
+    hasil = serentak(*[partial(sahkan_notula, rapat.pk, oleh=pejabat)] * 2)
     assert sorted(type(satu).__name__ for satu in hasil) == ["Notula", "TindakanTertutup"]
     assert Naskah.objects.filter(jenis="NTL").count() == 1
 

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 
 from lpse.aturan import TidakBerwenang, TindakanTertutup
 from lpse.models import Jejak, Pemberitahuan
@@ -23,13 +24,15 @@ from sekretariat.models import RiwayatTemuan, Temuan
 from sekretariat.policies.evaluasi import (
     PemilikKeliru,
     PemilikTidakMenyetujui,
+    SuratAuditKurang,
     TanpaEvaluasi,
     TargetKeliru,
 )
 from sekretariat.queries.evaluasi import ringkasan_temuan, temuan_terbuka
-from tests.factories import buat_akun
-from tests.petugas import klien_peran
-from tests.sekretariat.evaluasi import SEHARI, dilaporkan, sekretaris, selesai, temuan
+from tests.factories import buat_akun, buat_berkas
+from tests.petugas import klien, klien_peran
+from tests.sekretariat.evaluasi import ISI_TEMUAN, SEHARI, dilaporkan, sekretaris, selesai, temuan
+from tests.sekretariat.persuratan import masuk, terkirim
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dasar("sekretariat.evaluasi")]
 
@@ -119,7 +122,7 @@ def test_temuan_evaluasi_hanya_selama_evaluasinya_berlangsung():
 
 def test_temuan_audit_dicatat_dan_ditutup_auditor():
     auditor, pic = buat_akun(Peran.AUDITOR), admin()
-    for orang in (sekretaris(), admin()):
+    for orang in (sekretaris(), admin(), buat_akun(Peran.KEPALA)):
         with pytest.raises(TidakBerwenang):
             temuan(orang, pic, sumber="audit")
     with pytest.raises(TidakBerwenang):
@@ -129,6 +132,50 @@ def test_temuan_audit_dicatat_dan_ditutup_auditor():
         with pytest.raises(TidakBerwenang):
             setujui_temuan(satu.pk, oleh=orang)
     assert setujui_temuan(satu.pk, oleh=buat_akun(Peran.AUDITOR)).status == StatusTemuan.DISETUJUI
+
+
+def test_temuan_laporan_audit_luar_dicatat_kepala_dengan_suratnya():
+    oleh, kepala, pic = sekretaris(), buat_akun(Peran.KEPALA), admin()
+    surat, polos = masuk(oleh, berkas=buat_berkas(oleh)), masuk(oleh)
+    luar = {"sumber": "audit_luar", "surat": surat}
+    for orang in (oleh, pic, buat_akun(Peran.AUDITOR)):
+        with pytest.raises(TidakBerwenang):
+            temuan(orang, pic, **luar)
+    # No letter, one without its scan, one that went out.
+    for bukan in (None, polos, terkirim(oleh, kepala)):
+        with pytest.raises(SuratAuditKurang):
+            temuan(kepala, pic, **(luar | {"surat": bukan}))
+    satu = dilaporkan(kepala, pic, **luar)
+    assert satu.surat == surat
+    with pytest.raises(TidakBerwenang):
+        setujui_temuan(satu.pk, oleh=oleh)
+    assert setujui_temuan(satu.pk, oleh=kepala).status == StatusTemuan.DISETUJUI
+    # A letter belongs to findings of this source alone; the database keeps both apart.
+    assert temuan(oleh, pic, surat=surat).surat is None
+    lain = temuan(kepala, pic, **luar)
+    for ganti in ({"surat": None}, {"sumber": "audit"}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Temuan.objects.filter(pk=lain.pk).update(**ganti)
+
+
+def test_halaman_temuan_laporan_audit_luar_menyebut_suratnya():
+    oleh, kepala, pic = sekretaris(), buat_akun(Peran.KEPALA), admin()
+    surat, alamat = masuk(oleh, berkas=buat_berkas(oleh)), reverse("admin:sekretariat_temuan_baru")
+    assert "surat" not in klien(oleh).get(alamat).context["form"].fields
+    isi = {
+        **ISI_TEMUAN,
+        "sumber": "audit_luar",
+        "pic": str(pic.pk),
+        "target": f"{hari_ini() + SEHARI:%d-%m-%Y}",
+    }
+    peramban = klien(kepala)
+    for nomor, kalimat in (
+        ("SM-1999-0001", "Tidak ada surat dengan nomor"),
+        ("", "Isi nomor agenda surat masuk"),
+    ):
+        assert kalimat in peramban.post(alamat, isi | {"surat": nomor}).text
+    jawaban = peramban.post(alamat, isi | {"surat": surat.sebutan}, follow=True)
+    assert f'href="{reverse("admin:sekretariat_persuratan_lihat", args=[surat.kode])}"' in jawaban.text
 
 
 def test_pemeriksa_dengan_peran_lain_tidak_menilai_temuan_evaluasi():

@@ -25,6 +25,7 @@ ISI_MIGRASI = (
     ("infrastruktur.migrations.0005_ruang_server", "isi_batas"),
     ("arsip.migrations.0001_cadangan", "isi_bawaan"),
     ("arsip.migrations.0004_retensi", "isi_kelas"),
+    ("sekretariat.migrations.0016_retensi", "isi_kelas"),
 )
 
 

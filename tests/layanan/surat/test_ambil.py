@@ -26,7 +26,7 @@ from lpse.berkas.simpan import penyimpanan
 from lpse.metrik import hitung_semua
 from tests.layanan.surat.korpus import berlampiran, surat
 from tests.layanan.surat.kotak import simpan
-from tests.registrasi.test_balapan import serentak
+from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dasar("layanan.konsultasi")]
 

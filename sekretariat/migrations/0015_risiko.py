@@ -73,7 +73,7 @@ DROP TRIGGER penilaian_risiko_beku ON sekretariat_penilaianrisiko;
 class Migration(migrations.Migration):
     dependencies = [
         ("lpse", "0016_telusur_jejak"),
-        ("sekretariat", "0012_e_reporting"),
+        ("sekretariat", "0014_temuan_audit_luar"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
