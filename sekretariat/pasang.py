@@ -33,6 +33,8 @@ HALAMAN = {
     "sekretariat.temuan": HalamanRekaman("sekretariat_temuan_lihat"),
     "sekretariat.laporanberkala": HalamanRekaman("sekretariat_pelaporan_lihat"),
     "sekretariat.risiko": HalamanRekaman("sekretariat_risiko_lihat"),
+    "sekretariat.penilaianrisiko": HalamanRekaman("sekretariat_risiko_lihat", ("risiko__kode",)),
+    "sekretariat.pengendalianrisiko": HalamanRekaman("sekretariat_risiko_lihat", ("risiko__kode",)),
     "sekretariat.sampeljejak": HalamanRekaman("sekretariat_periksa_sampel_lihat"),
     "sekretariat.eksporpemeriksaan": HalamanRekaman("sekretariat_periksa_ekspor_lihat"),
     "sekretariat.periksasegel": HalamanRekaman("sekretariat_periksa_segel_lihat"),

@@ -117,9 +117,15 @@ def check_dapat_diubah(risiko: Risiko) -> None:
         raise TindakanTertutup(risiko.get_status_display())
 
 
+def terlibat(risiko: Risiko) -> frozenset[int]:
+    """Who owns the risk, assessed it last, or proposed to accept it."""
+    orang = (risiko.pemilik_id, risiko.penilai_id, risiko.diusulkan_oleh_id)
+    return frozenset(pk for pk in orang if pk is not None)
+
+
 def is_terlibat(risiko: Risiko, akun: Akun) -> bool:
-    """Whether this person owns the risk, assessed it last, or proposed to accept it."""
-    return akun.pk in (risiko.pemilik_id, risiko.penilai_id, risiko.diusulkan_oleh_id)
+    """Whether this person is one of them."""
+    return akun.pk in terlibat(risiko)
 
 
 def boleh_menyetujui(risiko: Risiko, akun: Akun) -> bool:

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from infrastruktur.reports import rujukan_aset
 from lpse.models import Akun
-from lpse.peran import KELOLA_RISIKO, LIHAT_INFRASTRUKTUR
+from lpse.peran import KELOLA_RISIKO, LIHAT_INFRASTRUKTUR, SETUJUI_RISIKO
 from lpse.profil import profil
-from lpse.situs_admin import petugas, tampilkan
+from lpse.situs_admin import boleh_alamat, petugas, tampilkan
 from sekretariat.actions.risiko import (
     catat_risiko,
     nilai_risiko,
@@ -36,7 +36,14 @@ from sekretariat.forms.evaluasi import AlasanForm, CatatanForm
 from sekretariat.forms.risiko import NilaiForm, PutuskanForm, RisikoForm, UbahRisikoForm
 from sekretariat.models import PengendalianRisiko, PenilaianRisiko, Risiko
 from sekretariat.policies.bukti import tautan_bukti
-from sekretariat.policies.risiko import boleh_menyetujui, tingkat
+from sekretariat.policies.risiko import (
+    PenyetujuTerlibat,
+    boleh_menyetujui,
+    is_terlibat,
+    terlibat,
+    tingkat,
+)
+from sekretariat.queries.orang_kedua import OrangKedua, orang_kedua
 from sekretariat.queries.risiko import pengendalian_risiko, penilaian_risiko, riwayat_risiko
 from sekretariat.risiko.bersama import (
     TEMPLAT,
@@ -93,8 +100,9 @@ def lihat(request: HttpRequest, risiko: Risiko) -> HttpResponse:
         aset=rujukan_aset(risiko.aset_kode) if risiko.aset_kode else None,
         boleh_aset=oleh.has_perm(LIHAT_INFRASTRUKTUR),
         penilaian=[_penilaian(satu) for satu in penilaian_risiko(risiko)],
-        pengendalian=[_pengendalian(satu, oleh) for satu in pengendalian_risiko(risiko)],
+        pengendalian=[_pengendalian(request, satu, oleh) for satu in pengendalian_risiko(risiko)],
         tombol=_tombol(risiko, oleh),
+        orang_kedua=_orang_kedua(risiko, oleh),
         boleh_pengendalian=oleh.has_perm(KELOLA_RISIKO) and risiko.status in DAPAT_DINILAI,
         rumus=RUMUS,
         riwayat=[
@@ -120,12 +128,13 @@ def _penilaian(satu: PenilaianRisiko) -> dict[str, Any]:
     }
 
 
-def _pengendalian(satu: PengendalianRisiko, akun: Akun) -> dict[str, Any]:
+def _pengendalian(request: HttpRequest, satu: PengendalianRisiko, akun: Akun) -> dict[str, Any]:
     """One control for its row, with what this person may do about it."""
+    bukti = tautan_bukti(satu.bukti)
     return {
         "isi": satu,
         "warna": WARNA_PENGENDALIAN[StatusPengendalian(satu.status)],
-        "tautan": tautan_bukti(satu.bukti),
+        "tautan": bukti if boleh_alamat(request, bukti) else "",
         "langkah": [(t.label, url(t.value, satu.kode)) for t in ALUR_PENGENDALIAN.terbuka(satu, akun)],
     }
 
@@ -149,6 +158,15 @@ def _tombol(risiko: Risiko, akun: Akun) -> list[dict[str, str]]:
     if T.TUTUP in terbuka and risiko.nilai <= BATAS_TERIMA:
         langkah.append((str(T.TUTUP.label), T.TUTUP.value))
     return [{"judul": judul, "url": url(nama, risiko.kode)} for judul, nama in langkah]
+
+
+def _orang_kedua(risiko: Risiko, akun: Akun) -> OrangKedua | None:
+    """Why this person does not decide on accepting it though they hold the right, and who does."""
+    if risiko.status != StatusRisiko.MENUNGGU or not akun.has_perm(SETUJUI_RISIKO):
+        return None
+    if not is_terlibat(risiko, akun):
+        return None
+    return orang_kedua(PenyetujuTerlibat(), SETUJUI_RISIKO, terlibat(risiko))
 
 
 @require_http_methods(FORMULIR)

@@ -104,7 +104,9 @@ def test_kepala_menyetujui_dari_kartunya_dan_yang_terlibat_tidak_melihat_tomboln
     for orang, boleh in ((penyetuju, True), (pemilik, False)):
         client = klien(orang)
         assert ("Penerimaan risiko menunggu persetujuan" in baca(client, BERANDA)) is boleh
-        assert ("Setujui penerimaan" in baca(client, url("lihat", satu.kode))) is boleh
+        halaman = baca(client, url("lihat", satu.kode))
+        assert ("Setujui penerimaan" in halaman) is boleh
+        assert (f"Minta salah satu dari: {penyetuju}" in halaman) is not boleh
     assert "Anggaran tidak ada." in baca(client, url("setujui", satu.kode))
     assert client.post(url("setujui", satu.kode), {"catatan": ""}).status_code == 409
     client = Client()
