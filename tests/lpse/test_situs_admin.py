@@ -201,7 +201,11 @@ def test_kartu_yang_mendesak_lebih_dahulu_dan_yang_kosong_terakhir(monkeypatch):
     def kartu(judul, angka, *, mendesak):
         return lambda request, akun: {"judul": judul, "angka": angka, "perlu_perhatian": mendesak}
 
-    isi = [kartu("nihil", 0, mendesak=False), kartu("ada", 3, mendesak=False), kartu("lewat", 1, mendesak=True)]
+    isi = [
+        kartu("nihil", 0, mendesak=False),
+        kartu("ada", 3, mendesak=False),
+        kartu("lewat", 1, mendesak=True),
+    ]
     monkeypatch.setattr(sumbangan, "kartu", isi)
     tampil = klien_peran(Peran.KEPALA).get(BERANDA).context["kartu"]
     assert [satu["judul"] for satu in tampil] == ["lewat", "ada", "nihil"]

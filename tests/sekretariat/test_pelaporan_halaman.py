@@ -111,7 +111,7 @@ def test_satu_laporan_menampilkan_angka_dan_jalan_ke_baliknya():
 def test_langkah_yang_memajukan_laporan_adalah_tombol_utamanya():
     laporan = diperiksa()
     tombol = klien(kepala()).get(f"{ALAMAT}{laporan.kode}/").context["tombol"]
-    assert [(t["judul"], t["utama"]) for t in tombol][0] == ("Tanda tangani", True)
+    assert next((t["judul"], t["utama"]) for t in tombol) == ("Tanda tangani", True)
     assert ("Kembalikan ke penyusun", False) in [(t["judul"], t["utama"]) for t in tombol]
 
 
