@@ -92,9 +92,19 @@ def provider(album: Album, screen: Screen) -> None:
     album.keep("berita-acara", page.resize((PAPER_WIDTH, page.height * PAPER_WIDTH // page.width)))
 
 
+def head(album: Album, screen: Screen) -> None:
+    """What the unit owes by its regulation, and what was procured: the head's pages."""
+    masuk(screen, "kepala", PASSWORD)
+    screen.open("/admin/sekretariat/kepatuhan/")
+    album.shoot("kepatuhan", screen.page, "#kurang")
+    screen.open("/admin/sekretariat/e-reporting/")
+    album.shoot("e-reporting", screen.page, "main .data")
+
+
 STEPS: list[tuple[Callable[[Album, Screen], None], int]] = [
     (applicant, PHONE),
     (officer, DESK),
+    (head, DESK),
     (provider, DESK),
 ]
 

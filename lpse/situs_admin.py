@@ -38,7 +38,7 @@ class HalamanAdmin:
 
 
 KELOMPOK_INTI = ("Pegawai", "Catatan")
-MENU_PENDEK = 3  # groups that need no folding
+MENU_PENDEK = 16  # entries that need no folding
 BERANDA = ButirMenu("admin:index", "Beranda")
 _halaman: list[HalamanAdmin] = []
 
@@ -199,8 +199,9 @@ def menu_peran(request: HttpRequest) -> list[dict[str, Any]]:
         for judul, harian, daftar in _terurut(petugas(request))
         if (butir := _butir(request, daftar))
     ]
+    is_pendek = sum(len(kelompok["butir"]) for kelompok in menu) <= MENU_PENDEK
     for kelompok in menu:
-        kelompok["terbuka"] = kelompok["harian"] or len(menu) <= MENU_PENDEK + 1
+        kelompok["terbuka"] = kelompok["harian"] or is_pendek
     _tandai(request.path, menu)
     return menu
 
