@@ -3,11 +3,17 @@
 import argparse
 import json
 import sys
+from importlib import import_module
 
 from bench.environment import throw_away_servers
 from lpse.embedded.errors import LayananTidakSiap
 
 CAPABILITIES = ("arsip",)  # those of bench/lines that name pages of their own
+# Measurements with servers and options of their own: `python -m bench --hanya spse --baris 200000`.
+BY_THEMSELVES = (
+    *("cadangan", "daftar_hitam", "impor_pengguna", "jejak", "laporan", "layar", "pantau", "spse"),
+    *("tenggat", "tiket"),
+)
 MOST_ROUNDS = 40  # each round submits one draft, and the small database has sixty
 MOST_LOADS = 20  # each uses up two dozen drafts of the large database, which has six hundred or more
 
@@ -26,7 +32,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--cepat", action="store_true", help="putaran sesedikit dan beban sependek yang masih berarti"
     )
-    parser.add_argument("--hanya", choices=CAPABILITIES, help="hanya halaman satu kemampuan, tanpa beban")
+    parser.add_argument(
+        "--hanya",
+        choices=(*CAPABILITIES, *BY_THEMSELVES),
+        help="hanya ukuran ini; pilihannya sendiri: --hanya NAMA --help",
+    )
     parser.add_argument("--json", action="store_true", help="satu dokumen JSON di keluaran standar")
     options = parser.parse_args()
     if options.cepat:
@@ -38,8 +48,21 @@ def arguments() -> argparse.Namespace:
     return options
 
 
+def alone() -> str:
+    """The measurement asked for that runs by itself, if any; its options are left for it."""
+    first = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    first.add_argument("--hanya")
+    known, rest = first.parse_known_args()
+    if known.hanya not in BY_THEMSELVES:
+        return ""
+    sys.argv = [f"bench --hanya {known.hanya}", *rest]
+    return str(known.hanya)
+
+
 def main() -> int:
     """Run it and print the figures; 1 where a bar is not met, or with a sentence where nothing can start."""
+    if name := alone():
+        return int(import_module(f"bench.{name}").main())
     options = arguments()
     try:
         with throw_away_servers() as data_dir:

@@ -1,13 +1,16 @@
-"""`python -m bench.spse`: participants of tenders imported from a file, beside a bare COPY of the same rows.
+"""`python -m bench.spse`: SPSE data imported beside a bare COPY, and the pages of e-reporting over them.
 
-    python -m bench.spse [--baris 1000000] [--json]
+    python -m bench.spse [--baris 1000000] [--putaran 10] [--tanpa-halaman] [--json]
 
 The command runs as a process of its own, so that its memory is its own. The floor is what PostgreSQL takes
 to COPY the very rows that came in, from a file ready for it, into a table of the same columns and indexes;
-`polos` is the same without any index. Afterwards the same file once more, which changes nothing.
+`polos` is the same without any index. Afterwards the same file once more, which changes nothing. Then the
+packages, stages and contracts around these participants, and every page and download of e-reporting, each
+beside `/healthz`, asked just before.
 """
 
 import argparse
+import contextlib
 import json
 import os
 import subprocess
@@ -19,41 +22,19 @@ from typing import Any
 
 from bench.environment import throw_away_servers
 from bench.impor_pengguna import COMMAND, PEAK
+from bench.spse_halaman import holds as halaman_holds
+from bench.spse_isi import LAIN, PENYEDIA, PESERTA_TENDER, peserta, write_file
 
 BATAS_DETIK, BATAS_MB, BATAS_KALI = 180, 500, 6
-PESERTA_TENDER = 45  # participants of one tender
 KOLOM = "kiriman_id, nomor, sidik, is_kini, ditarik_pada, terlihat_pada, "
 TABEL = "sekretariat_pesertatender"
-
-
-def write_file(path: Path, many: int) -> None:
-    """As many participants as asked for, each with all the keys that SPSE sends."""
-    with path.open("w") as file:
-        for n in range(many):
-            tender = 10_000_000_000 + n // PESERTA_TENDER * 1000
-            bid = 500_000_000 + n * 0.25 if n % 24 == 0 else None
-            row = {
-                "tahun_anggaran": 2025,
-                "kd_klpd": "D107",
-                "kd_satker": "12335093",
-                "kd_satker_str": "1.03.2.15.1.04.03.0000",
-                "kd_lpse": 93,
-                "kd_tender": tender,
-                "kd_pkt_dce": tender + 1000,
-                "kd_peserta": 10_000_000_000 + n,
-                "kd_penyedia": 100_000_000 + n % 20_000,
-                "nama_penyedia": f"CV UKUR {n % 20_000}",
-                "npwp_penyedia": f"{n % 100:02d}.331.041.7-444.000",
-                "npwp_penyedia_16": f"0{n % 20_000:09d}444000",
-                "nilai_penawaran": bid,
-                "nilai_terkoreksi": bid,
-                "pemenang": int(n % PESERTA_TENDER == 0),
-                "pemenang_terverifikasi": 0,
-                "alasan": None,
-                "_event_date": "2025-10-03",
-            }
-            file.write(("[" if n == 0 else ",\n") + json.dumps(row))
-        file.write("]")
+# Three providers in four are registered, half of those under numbers that SPSE names.
+TERDAFTAR = """
+INSERT INTO registrasi_penyedia SELECT baru.* FROM registrasi_penyedia p, generate_series(1, %(banyak)s) n,
+LATERAL jsonb_populate_record(p, jsonb_build_object(
+    'id', p.id + n, 'npwp16', '0' || lpad((n * 2)::text, 9, '0') || '444000')) AS baru
+WHERE p.id = %(contoh)s
+"""
 
 
 def run_import(path: Path) -> dict[str, Any]:
@@ -105,7 +86,7 @@ def measure(directory: Path, many: int) -> dict[str, Any]:
     """Import, floor, import again; what each took, and the ratio."""
     with tempfile.TemporaryDirectory(dir=directory) as place:
         path = Path(place) / "peserta.json"
-        write_file(path, many)
+        write_file(path, peserta(many))
         first = run_import(path)
         floor = bare_copy(Path(place))
         again = run_import(path)
@@ -126,10 +107,43 @@ def measure(directory: Path, many: int) -> dict[str, Any]:
     }
 
 
+def measure_pages(directory: Path, many: int, rounds: int) -> dict[str, Any]:
+    """Import the packages around the participants, register some of the providers, and ask every page."""
+    import psycopg
+
+    from bench import spse_halaman
+    from lpse.embedded.paths import DATABASE
+    from lpse.embedded.postgres import connect
+    from lpse.embedded.static import collect_static
+    from registrasi.models import Penyedia
+    from tests.factories import buat_disetujui
+
+    collect_static(directory)
+    path, imports = directory / "spse.json", {}
+    for rows in LAIN:
+        write_file(path, rows(many // PESERTA_TENDER + 1))
+        imports[rows.__name__] = run_import(path)["detik"]
+    path.unlink()
+    buat_disetujui()
+    with contextlib.closing(connect(directory, dbname=DATABASE)) as admin:
+        admin.cursor_factory = psycopg.ClientCursor
+        admin.execute(TERDAFTAR, {"banyak": PENYEDIA * 3 // 4, "contoh": Penyedia.objects.get().pk})
+        admin.execute("VACUUM ANALYZE")
+    who = spse_halaman.session()
+    return {
+        "impor_lain_detik": imports,
+        "halaman": spse_halaman.measure(who, rounds),
+        "ekspor": spse_halaman.measure_exports(who),
+        "beban_halaman": round(os.getloadavg()[0], 1),
+    }
+
+
 def main() -> int:
     """Print the figures; 1 where a limit does not hold."""
     parser = argparse.ArgumentParser(prog="bench.spse")
     parser.add_argument("--baris", type=int, default=1_000_000)
+    parser.add_argument("--putaran", type=int, default=10, help="kali setiap halaman diminta")
+    parser.add_argument("--tanpa-halaman", action="store_true", help="impornya saja")
     parser.add_argument("--json", action="store_true", help="satu dokumen JSON di keluaran standar")
     options = parser.parse_args()
     with throw_away_servers() as directory:
@@ -138,17 +152,32 @@ def main() -> int:
 
         django.setup()
         results = measure(Path(directory), options.baris)
-    if options.json:
-        print(json.dumps(results))
-    else:
-        print("\n".join(f"{name:24} {value}" for name, value in results.items()))
-    holds = (
+        if not options.tanpa_halaman:
+            results |= measure_pages(Path(directory), options.baris, options.putaran)
+    print(json.dumps(results) if options.json else as_text(results))
+    return 0 if holds(results) else 1
+
+
+def as_text(results: dict[str, Any]) -> str:
+    """One line for each figure, page and download."""
+    lines = [f"{name:42} {value}" for name, value in results.items() if name not in ("halaman", "ekspor")]
+    for name, row in results.get("halaman", {}).items():
+        angka = f"{row['median_ms']:8} ms  p95 {row['p95_ms']:8} ms  x{row['lantai']:<6} {row['sql']} SQL"
+        lines.append(f"{name:42} {angka}")
+    for name, row in results.get("ekspor", {}).items():
+        lines.append(f"{name:42} {row['detik']:8} s   x{row['lantai']:<6} {row['byte']} byte")
+    return "\n".join(lines)
+
+
+def holds(results: dict[str, Any]) -> bool:
+    """Whether every limit does."""
+    return (
         results["impor_detik"] < BATAS_DETIK
         and max(results["memori_puncak_mb"], results["impor_ulang_mb"]) < BATAS_MB
         and results["kali_copy_berindeks"] <= BATAS_KALI
         and results["impor_ulang_sama"] == results["baris"]
+        and halaman_holds(results.get("halaman", {}), results.get("ekspor", {}))
     )
-    return 0 if holds else 1
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from lpse.models import Akun
 from lpse.waktu import hari_ini
 from registrasi.enums.pendaftaran import JenisPemohon, StatusPendaftaran, StatusSPSE
 from registrasi.models import MasaPeran, Pendaftaran, PenggunaSPSE, Penyedia
@@ -18,13 +19,16 @@ def jabatan_pengadaan(nip: str, nik: str) -> list[str]:
     Held by a term in force, without any term by an account that was taken over from SPSE, or asked for by a
     registration under way. An empty number finds nobody; a deactivated account counts no longer.
     """
-    milik = _sama("akun__nip", nip) | _sama("akun__nik", nik)
-    pada_berkas = _sama("nip", nip) | _sama("penanggung_jawab_nik", nik)
-    if not milik:
+    if not (nip or nik):
         return []
+    akun = Akun.objects.filter(_sama("nip", nip) | _sama("nik", nik))
+    pada_berkas = _sama("nip", nip) | _sama("penanggung_jawab_nik", nik)
     dari_berkas = Pendaftaran.objects.filter(pada_berkas, jenis=JenisPemohon.NON_PENYEDIA)
+    # Both are a handful, found by their indexes first: one condition over three tables would read them whole.
+    milik = Q(akun__in=[*akun.values_list("pk", flat=True)])
+    milik |= Q(pendaftaran__in=[*dari_berkas.values_list("pk", flat=True)])
     pengguna = PenggunaSPSE.objects.filter(penyedia__isnull=True).exclude(status_spse=StatusSPSE.NONAKTIF)
-    orang = pengguna.filter(milik | Q(pendaftaran__in=dari_berkas.values("pk")))
+    orang = pengguna.filter(milik)
     masa = MasaPeran.objects.filter(pengguna__in=orang.values("pk"))
     kode = set(masa.filter(sampai__gte=hari_ini()).values_list("peran", flat=True))
     kode |= set(orang.filter(masa_peran__isnull=True).values_list("jenis", flat=True))

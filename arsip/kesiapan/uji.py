@@ -73,7 +73,7 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
         baris,
         peristiwa="ujipemulihan.diekspor",
         oleh=petugas(request),
-        **saringan,
+        **saringan | {"cari": "cari" in saringan},
     )
 
 

@@ -65,7 +65,8 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
         _baris(saringan),
         peristiwa="panggilan_pemantauan.diekspor",
         oleh=petugas(request),
-        **{nama: str(nilai) for nama, nilai in saringan.items()},
+        # Of what an address may hold as typed, only that it was asked for.
+        **{nama: str(nilai) for nama, nilai in saringan.items()} | {"token": "token" in saringan},
     )
 
 

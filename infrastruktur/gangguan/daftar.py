@@ -77,7 +77,9 @@ def daftar(request: HttpRequest) -> HttpResponse:
 def ekspor(request: HttpRequest) -> HttpResponseBase:
     """Everything the filters leave, as CSV."""
     saringan = SaringanGangguanForm(request.GET).saringan
-    rincian = {nama: str(nilai) for nama, nilai in saringan.items()} | {"cari": "cari" in saringan}
+    # Of what an address may hold as typed, only that it was asked for.
+    diketik = {"cari": "cari" in saringan, "sasaran": "sasaran" in saringan}
+    rincian = {nama: str(nilai) for nama, nilai in saringan.items()} | diketik
     return jawab_csv(
         "gangguan",
         KEPALA_CSV,

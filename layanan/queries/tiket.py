@@ -69,8 +69,9 @@ class Saringan:
         return {nama: "1" if nilai is True else str(nilai) for nama, nilai in isi.items() if nilai}
 
     def as_rincian(self) -> dict[str, str]:
-        """The filters as the trail keeps them."""
-        return {**self.as_params(), **({"cari": self.jenis_cari} if self.cari else {})}
+        """The filters as the trail keeps them: of what was typed its kind, never the text."""
+        tender = {"tender": "1"} if self.tender else {}
+        return {**self.as_params(), **tender, **({"cari": self.jenis_cari} if self.cari else {})}
 
 
 def bentuk_cari(teks: str) -> str:

@@ -42,4 +42,15 @@ class Migration(migrations.Migration):
         _indeks("jejak_telusur_akses", syarat=Q(peristiwa__endswith="dilihat")),
         _indeks("jejak_telusur_tolak", syarat=Q(peristiwa__endswith=".tidak_diizinkan")),
         _indeks("jejak_telusur_ekspor", syarat=Q(peristiwa__endswith="diekspor")),
+        # A person is looked up by number when offices are compared (sekretariat.larang_rangkap).
+        migrations.AddIndex("akun", models.Index(fields=["nip"], condition=~Q(nip=""), name="akun_nip")),
+        migrations.AddIndex("akun", models.Index(fields=["nik"], condition=~Q(nik=""), name="akun_nik")),
+        # Evidence is counted for a period; these two tables grow with every letter and every mail.
+        migrations.AddIndex("naskah", models.Index(fields=["jenis", "terbit_pada"], name="naskah_terbit")),
+        migrations.AddIndex(
+            "pemberitahuan",
+            models.Index(
+                fields=["dikirim_pada"], condition=Q(status="dikirim"), name="pemberitahuan_dikirim"
+            ),
+        ),
     ]

@@ -58,6 +58,10 @@ class Akun(AbstractBaseUser, PermissionsMixin):
                 condition=Q(user_id__isnull=True) | ~Q(user_id=""), name="akun_user_id_tidak_kosong"
             ),
         ]
+        indexes = [
+            models.Index(fields=["nip"], condition=~Q(nip=""), name="akun_nip"),
+            models.Index(fields=["nik"], condition=~Q(nik=""), name="akun_nik"),
+        ]
 
     def __str__(self) -> str:
         return self.nama or self.user_id or self.email

@@ -88,6 +88,7 @@ class Naskah(models.Model):
             models.Index(fields=["objek_jenis", "objek_id"]),
             models.Index(fields=["nomor"]),
             models.Index(Upper("kode"), name="naskah_kode"),
+            models.Index(fields=["jenis", "terbit_pada"], name="naskah_terbit"),
         ]
 
     def __str__(self) -> str:

@@ -86,6 +86,11 @@ class Pemberitahuan(models.Model):
             models.Index(fields=["objek_jenis", "objek_id"]),
             models.Index(fields=["status", "id"]),
             models.Index(fields=["penerima"]),
+            models.Index(
+                fields=["dikirim_pada"],
+                condition=Q(status=StatusPemberitahuan.DIKIRIM),
+                name="pemberitahuan_dikirim",
+            ),
         ]
 
     def __str__(self) -> str:

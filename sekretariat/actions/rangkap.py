@@ -14,7 +14,7 @@ from lpse.pemberitahuan import beritahukan
 from lpse.profil import profil
 from lpse.waktu import hari_ini
 from sekretariat.alur.kepegawaian import ALUR_RANGKAP
-from sekretariat.enums.kepegawaian import StatusRangkap, TindakanRangkap
+from sekretariat.enums.kepegawaian import StatusRangkap, SumberRangkap, TindakanRangkap
 from sekretariat.models import Pegawai, PemeriksaanRangkap, TemuanRangkap
 from sekretariat.policies.kepegawaian import TENGGANG_DIALIHKAN, check_hasil, check_kelola
 from sekretariat.queries.kepegawaian import penerima_temuan, sudah_dijawab
@@ -79,9 +79,27 @@ def _periksa_semua() -> tuple[int, list[TemuanRangkap]]:
     return len(pegawai), temuan
 
 
+def _tandai(pegawai: Pegawai, ada: list[tuple[SumberRangkap, str]]) -> None:
+    """Say of each open finding whether its source still names this person; it stays open either way."""
+    if not profil().sekretariat.larang_rangkap:
+        return
+    for temuan in pegawai.temuan_rangkap.terbuka().select_for_update(no_key=True):
+        masih = (temuan.sumber, temuan.jabatan) in ada
+        if masih == (temuan.tidak_lagi_pada is None):
+            continue
+        temuan.tidak_lagi_pada = None if masih else timezone.now()
+        temuan.save(update_fields=["tidak_lagi_pada"])
+        peristiwa = "disebut_lagi" if masih else "tidak_disebut_lagi"
+        catat(temuan, f"temuan_rangkap.{peristiwa}", pegawai=pegawai.pk, sumber=temuan.sumber)
+
+
 def buka_temuan(pegawai: Pegawai) -> list[TemuanRangkap]:
-    """Open a finding for each clash that has none and was not answered; part of an act."""
+    """Open a finding for each clash that has none and was not answered; part of an act.
+
+    A finding whose source no longer says so is told so, never closed by itself.
+    """
     ada = rangkap_akun(pegawai.akun)
+    _tandai(pegawai, ada)
     if not ada:
         return []
     lewati = sudah_dijawab(pegawai, hari_ini() - TENGGANG_DIALIHKAN)

@@ -26,6 +26,7 @@ from sekretariat.enums.spse import JenisData, StatusKiriman
 from sekretariat.models import KirimanSPSE
 from sekretariat.policies.spse_baris import PembacaBaris
 from sekretariat.policies.spse_berkas import Rekaman, baca_rekaman, kenali_isi
+from sekretariat.policies.spse_pejabat import TIDAK_SEORANG_PUN
 from sekretariat.policies.spse_peta import PETA
 from sekretariat.queries.spse import satker_dikenal
 
@@ -113,9 +114,9 @@ def _baca(potongan: Potongan, rekaman: Rekaman, pembaca: PembacaBaris) -> None:
         potongan.ditolak += [(rekaman.nomor, salah.kolom, salah.alasan) for salah in hasil]
         return
     potongan.baris.append(f"{rekaman.nomor}\t{hasil}\n")
-    if pejabat := pembaca.pejabat(rekaman.isi):
-        awal = f"{pembaca.peta.jenis.value}\t{pembaca.kode(rekaman.isi)}"
-        potongan.pejabat += ["\t".join((awal, *p)) + "\n" for p in pejabat]
+    if (pejabat := pembaca.pejabat(rekaman.isi)) is not None:
+        awal = f"{rekaman.nomor}\t{pembaca.peta.jenis.value}\t{pembaca.kode(rekaman.isi)}"
+        potongan.pejabat += ["\t".join((awal, *p)) + "\n" for p in pejabat or [TIDAK_SEORANG_PUN]]
 
 
 @transaction.atomic

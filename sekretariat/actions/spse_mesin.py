@@ -11,6 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection
 
+from sekretariat.actions.spse_pejabat import tulis_pejabat
 from sekretariat.enums.spse import JenisData
 from sekretariat.models import (
     JadwalTender,
@@ -89,16 +90,6 @@ SELECT count(*) FILTER (WHERE hasil = 'baru'), count(*) FILTER (WHERE hasil = 'b
        count(*) FILTER (WHERE hasil = 'bentrok'), {jumlah}
   FROM pilah_{jenis} p {gabung}
 """
-PEJABAT = """
-INSERT INTO sekretariat_pejabatspse (kiriman_id, jenis, kd_paket, peran, nip, nik, nama)
-SELECT DISTINCT %(kiriman)s::bigint, jenis, kd_paket, peran, nip, nik, nama FROM antre_pejabat
-ON CONFLICT DO NOTHING
-"""
-SIAPKAN_PEJABAT = """
-CREATE TEMP TABLE IF NOT EXISTS antre_pejabat ON COMMIT DROP AS
-    SELECT jenis, kd_paket, peran, nip, nik, nama FROM sekretariat_pejabatspse WITH NO DATA;
-TRUNCATE antre_pejabat;
-"""
 
 
 @dataclass(slots=True)
@@ -143,9 +134,8 @@ def olah_potongan(jenis: JenisData, kiriman: int, potongan: Potongan, *, tulis: 
         hasil = Hasil(*cursor.fetchone())
         _catat_ditolak(cursor, kiriman, potongan.ditolak)
         if tulis and potongan.pejabat:
-            cursor.execute(SIAPKAN_PEJABAT)
-            _salin(cursor, "antre_pejabat", potongan.pejabat)
-            cursor.execute(PEJABAT, {"kiriman": kiriman})
+            satu_baris = (peta.kode,) == TABEL[jenis].KUNCI
+            tulis_pejabat(cursor, jenis.value, kiriman, potongan.pejabat, satu_baris=satu_baris)
     return hasil
 
 

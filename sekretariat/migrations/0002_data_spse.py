@@ -28,8 +28,14 @@ BEGIN
             EXECUTE FUNCTION sekretariat_tolak_ubah()', t || '_tetap_ada', 'sekretariat_' || t);
     END LOOP;
 END $$;
-CREATE TRIGGER pejabatspse_beku BEFORE UPDATE OR DELETE ON sekretariat_pejabatspse
+CREATE TRIGGER pejabatspse_tetap_ada BEFORE DELETE ON sekretariat_pejabatspse
     FOR EACH ROW EXECUTE FUNCTION sekretariat_hanya_kosong('sekretariat_kirimanspse', 'kiriman_id');
+CREATE TRIGGER pejabatspse_beku BEFORE UPDATE ON sekretariat_pejabatspse FOR EACH ROW
+    WHEN (OLD.dilepas_pada IS NOT NULL
+        OR (OLD.kiriman_id, OLD.jenis, OLD.kd_paket, OLD.peran, OLD.nip, OLD.nik, OLD.nama, OLD.ditarik_pada)
+        IS DISTINCT FROM
+        (NEW.kiriman_id, NEW.jenis, NEW.kd_paket, NEW.peran, NEW.nip, NEW.nik, NEW.nama, NEW.ditarik_pada))
+    EXECUTE FUNCTION sekretariat_tolak_ubah();
 """
 # They go with their tables.
 CAIR = "SELECT 1;"
@@ -674,6 +680,23 @@ class Migration(migrations.Migration):
                 ("nik", models.CharField(blank=True, max_length=16, verbose_name="NIK")),
                 ("nama", models.CharField(blank=True, max_length=200, verbose_name="nama")),
                 (
+                    "ditarik_pada",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        default=django.utils.timezone.now,
+                        verbose_name="disebut sejak",
+                    ),
+                ),
+                (
+                    "terlihat_pada",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        default=django.utils.timezone.now,
+                        verbose_name="terakhir disebut",
+                    ),
+                ),
+                ("dilepas_pada", models.DateTimeField(null=True, verbose_name="tidak disebut lagi sejak")),
+                (
                     "kiriman",
                     models.ForeignKey(
                         db_index=False,
@@ -697,10 +720,28 @@ class Migration(migrations.Migration):
                         fields=["nik"],
                         name="pejabat_spse_nik",
                     ),
+                    models.Index(
+                        condition=models.Q(("dilepas_pada__isnull", False)),
+                        fields=["jenis", "kd_paket"],
+                        name="pejabat_spse_lama",
+                    ),
                 ],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("jenis", "kd_paket", "peran", "nip", "nik", "nama"), name="pejabat_spse_unik"
+                        condition=models.Q(("dilepas_pada__isnull", True)),
+                        fields=("jenis", "kd_paket", "peran", "nip", "nik", "nama"),
+                        name="pejabat_spse_unik",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("terlihat_pada__gte", models.F("ditarik_pada")),
+                            models.Q(
+                                ("dilepas_pada__isnull", True),
+                                ("dilepas_pada__gte", models.F("terlihat_pada")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="pejabat_spse_urut",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

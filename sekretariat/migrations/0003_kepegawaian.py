@@ -454,6 +454,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "tidak_lagi_pada",
+                    models.DateTimeField(blank=True, null=True, verbose_name="tidak disebut lagi sejak"),
+                ),
+                (
                     "hasil",
                     models.CharField(
                         blank=True,

@@ -1,5 +1,13 @@
-"""Packages of SPSE as one list: a view over what the imports brought."""
+"""Packages of SPSE as one list, and what reports need of participants, stages and providers.
 
+Each is a table, kept by triggers on the rows that imports bring, in the same transaction: whatever writes
+them, and wherever a worker is stopped, what is summed up is what is there. Beside each stands a view of the
+same columns, `<table>_asal`, which reckons it from those rows; a test compares the two. Of the packages that
+were touched the triggers write what the view says. Providers are counted up and down instead: the rows of
+one stand all over the table.
+"""
+
+import django.contrib.postgres.fields
 from django.db import migrations, models
 
 # What an announcement, or the end of a package, says; `p` is the row that is preferred.
@@ -71,7 +79,115 @@ BAGIAN = (
     *(TENDER, TENDER_TANPA_PENGUMUMAN, TENDER_NILAI_SAJA),
     *(NONTENDER, NONTENDER_TANPA_PENGUMUMAN),
 )
-PANDANGAN = f"CREATE VIEW sekretariat_paketgabungan AS {' UNION ALL '.join(BAGIAN)};"
+PANDANGAN = f"CREATE VIEW sekretariat_paketgabungan_asal AS {' UNION ALL '.join(BAGIAN)};"
+PESERTA = """
+CREATE VIEW sekretariat_ringkasanpeserta_asal AS
+SELECT kd_tender, count(*) FILTER (WHERE kd_peserta <> '')::int AS peserta,
+    count(nilai_penawaran)::int AS penawaran
+FROM sekretariat_pesertatender WHERE is_kini GROUP BY kd_tender;"""
+JADWAL = """
+CREATE VIEW sekretariat_ringkasanjadwal_asal AS
+SELECT kd_tender, array_agg(tahapan ORDER BY awal, tahapan) AS tahapan,
+    array_agg(CASE WHEN akhir >= awal THEN (extract(epoch FROM akhir - awal) / 86400)::float END
+              ORDER BY awal, tahapan) AS lama,
+    COALESCE(array_agg(tahapan ORDER BY tahapan) FILTER (WHERE sedang), '{}') AS sedang
+FROM (
+    SELECT kd_tender, COALESCE(NULLIF(nama_tahapan, ''), kd_tahapan)::text COLLATE "C" AS tahapan,
+        min(tgl_awal) AS awal, max(tgl_akhir) AS akhir,
+        bool_or(tgl_awal <= terlihat_pada AND terlihat_pada < tgl_akhir) AS sedang
+    FROM sekretariat_jadwaltender WHERE is_kini GROUP BY 1, 2
+) t GROUP BY kd_tender;"""
+PENYEDIA = """
+CREATE VIEW sekretariat_ringkasanpenyedia_asal AS
+SELECT npwp16, sum(ikut)::int AS ikut, sum(menang)::int AS menang, sum(nilai)::int AS nilai,
+    sum(nontender)::int AS nontender
+FROM (
+    SELECT npwp16, count(*) AS ikut, count(*) FILTER (WHERE is_pemenang) AS menang, 0 AS nilai, 0 AS nontender
+    FROM sekretariat_pesertatender WHERE is_kini AND (npwp16 <> '' OR kd_peserta <> '') GROUP BY npwp16
+    UNION ALL
+    SELECT npwp16, 0, 0, 1, 0 FROM sekretariat_nilaitender WHERE is_kini AND npwp16 <> ''
+    UNION ALL
+    SELECT npwp16, 0, 0, 0, 1 FROM sekretariat_nontenderselesai WHERE is_kini AND npwp16 <> ''
+) s GROUP BY npwp16;"""
+# Arguments: the table, the column of the touched rows that names their packages, the same in the table, and
+# the kind of its packages. One writer at a time: of two that touch one package, the second sees the first.
+RINGKAS = """
+CREATE FUNCTION sekretariat_ringkas() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    di text := format('%I = ANY(ARRAY(SELECT DISTINCT %I FROM baru))', TG_ARGV[2], TG_ARGV[1]);
+BEGIN
+    IF TG_ARGV[3] <> '' THEN
+        di := di || format(' AND kumpulan = %L', TG_ARGV[3]);
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtext(TG_ARGV[0] || TG_ARGV[3]));
+    EXECUTE format('DELETE FROM %I WHERE %s', TG_ARGV[0], di);
+    EXECUTE format('INSERT INTO %I SELECT * FROM %I WHERE %s', TG_ARGV[0], TG_ARGV[0] || '_asal', di);
+    RETURN NULL;
+END $$;
+-- What of a provider is counted: +1 for each row that holds now, -1 for each that held before.
+CREATE FUNCTION sekretariat_ringkas_penyedia() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    hitung text := CASE TG_TABLE_NAME
+        WHEN 'sekretariat_pesertatender' THEN
+            $h$%1$s, CASE WHEN is_pemenang THEN %1$s ELSE 0 END, 0, 0 FROM %2$s
+            WHERE is_kini AND (npwp16 <> '' OR kd_peserta <> '')$h$
+        WHEN 'sekretariat_nilaitender' THEN $h$0, 0, %1$s, 0 FROM %2$s WHERE is_kini AND npwp16 <> ''$h$
+        ELSE $h$0, 0, 0, %1$s FROM %2$s WHERE is_kini AND npwp16 <> ''$h$ END;
+    isi text := 'SELECT npwp16, ' || format(hitung, '1', 'baru');
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('sekretariat_ringkasanpenyedia'));
+    IF TG_OP = 'UPDATE' THEN
+        isi := isi || ' UNION ALL SELECT npwp16, ' || format(hitung, '-1', 'lama');
+    END IF;
+    EXECUTE $h$
+        INSERT INTO sekretariat_ringkasanpenyedia AS r (npwp16, ikut, menang, nilai, nontender)
+        SELECT npwp16, sum(ikut), sum(menang), sum(nilai), sum(nontender) FROM ($h$ || isi || $h$)
+            s (npwp16, ikut, menang, nilai, nontender) GROUP BY npwp16
+        HAVING (sum(ikut), sum(menang), sum(nilai), sum(nontender)) <> (0, 0, 0, 0)
+        ON CONFLICT (npwp16) DO UPDATE SET ikut = r.ikut + EXCLUDED.ikut, menang = r.menang + EXCLUDED.menang,
+            nilai = r.nilai + EXCLUDED.nilai, nontender = r.nontender + EXCLUDED.nontender$h$;
+    IF TG_OP = 'UPDATE' THEN
+        DELETE FROM sekretariat_ringkasanpenyedia
+        WHERE npwp16 IN (SELECT npwp16 FROM lama) AND (ikut, menang, nilai, nontender) = (0, 0, 0, 0);
+    END IF;
+    RETURN NULL;
+END $$;
+"""
+DIRINGKAS = (
+    ("pengumumantender", "kd_tender", "paketgabungan", "kode", "tender"),
+    ("tenderselesai", "kd_tender", "paketgabungan", "kode", "tender"),
+    ("nilaitender", "kd_tender", "paketgabungan", "kode", "tender"),
+    ("pengumumannontender", "kd_nontender", "paketgabungan", "kode", "nontender"),
+    ("nontenderselesai", "kd_nontender", "paketgabungan", "kode", "nontender"),
+    ("pesertatender", "kd_tender", "ringkasanpeserta", "kd_tender", ""),
+    ("jadwaltender", "kd_tender", "ringkasanjadwal", "kd_tender", ""),
+)
+BERPENYEDIA = ("pesertatender", "nilaitender", "nontenderselesai")
+
+
+def _pemicu() -> list[str]:
+    """The triggers on every table that something is summed up from: none is ever deleted from."""
+    panggil = [
+        (tabel, "ringkas", f"ringkas('sekretariat_{ringkasan}', '{kunci}', '{kolom}', '{kumpulan}')")
+        for tabel, kunci, ringkasan, kolom, kumpulan in DIRINGKAS
+    ]
+    panggil += [(tabel, "penyedia", "ringkas_penyedia()") for tabel in BERPENYEDIA]
+    return [
+        f"CREATE TRIGGER {tabel}_{nama}_{kejadian} AFTER {kejadian} ON sekretariat_{tabel} "
+        f"REFERENCING {lama} NEW TABLE AS baru FOR EACH STATEMENT EXECUTE FUNCTION sekretariat_{fungsi};"
+        for tabel, nama, fungsi in panggil
+        for kejadian, lama in (("insert", ""), ("update", "OLD TABLE AS lama"))
+    ]
+
+
+PASANG = "\n".join((PANDANGAN, PESERTA, JADWAL, PENYEDIA, RINGKAS, *_pemicu()))
+# The triggers go with their functions.
+CABUT = """
+DROP FUNCTION sekretariat_ringkas() CASCADE;
+DROP FUNCTION sekretariat_ringkas_penyedia() CASCADE;
+DROP VIEW sekretariat_ringkasanpenyedia_asal, sekretariat_ringkasanjadwal_asal,
+    sekretariat_ringkasanpeserta_asal, sekretariat_paketgabungan_asal;
+"""
 
 
 class Migration(migrations.Migration):
@@ -142,9 +258,87 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "paket dalam data SPSE",
                 "verbose_name_plural": "paket dalam data SPSE",
-                "db_table": "sekretariat_paketgabungan",
-                "managed": False,
+                "indexes": [
+                    models.Index(fields=["-urut", "-id"], name="paket_gabungan_terbaru"),
+                    models.Index(
+                        condition=models.Q(("kd_paket", ""), _negated=True),
+                        fields=["kd_paket"],
+                        name="paket_gabungan_paket",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kode", "kumpulan"), name="paket_gabungan_kode")
+                ],
             },
         ),
-        migrations.RunSQL(PANDANGAN, "DROP VIEW sekretariat_paketgabungan;"),
+        migrations.CreateModel(
+            name="RingkasanPeserta",
+            fields=[
+                (
+                    "kd_tender",
+                    models.CharField(
+                        max_length=20, primary_key=True, serialize=False, verbose_name="kode tender"
+                    ),
+                ),
+                ("peserta", models.IntegerField(verbose_name="peserta")),
+                ("penawaran", models.IntegerField(verbose_name="penawaran")),
+            ],
+            options={
+                "verbose_name": "ringkasan peserta tender",
+                "verbose_name_plural": "ringkasan peserta tender",
+            },
+        ),
+        migrations.CreateModel(
+            name="RingkasanJadwal",
+            fields=[
+                (
+                    "kd_tender",
+                    models.CharField(
+                        max_length=20, primary_key=True, serialize=False, verbose_name="kode tender"
+                    ),
+                ),
+                (
+                    "tahapan",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), size=None, verbose_name="tahapan"
+                    ),
+                ),
+                (
+                    "lama",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.FloatField(null=True), size=None, verbose_name="lama dalam hari"
+                    ),
+                ),
+                (
+                    "sedang",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), size=None, verbose_name="sedang di tahapan"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "ringkasan jadwal tender",
+                "verbose_name_plural": "ringkasan jadwal tender",
+            },
+        ),
+        migrations.CreateModel(
+            name="RingkasanPenyedia",
+            fields=[
+                (
+                    "npwp16",
+                    models.CharField(
+                        max_length=16, primary_key=True, serialize=False, verbose_name="NPWP 16 digit"
+                    ),
+                ),
+                ("ikut", models.IntegerField(verbose_name="ikut tender")),
+                ("menang", models.IntegerField(verbose_name="menang tender")),
+                ("nilai", models.IntegerField(verbose_name="kontrak tender")),
+                ("nontender", models.IntegerField(verbose_name="kontrak nontender")),
+            ],
+            options={
+                "verbose_name": "ringkasan penyedia terlihat",
+                "verbose_name_plural": "ringkasan penyedia terlihat",
+            },
+        ),
+        migrations.RunSQL(PASANG, CABUT),
     ]

@@ -9,7 +9,12 @@ from sekretariat.models.kepegawaian import (
     TemuanRangkap,
 )
 from sekretariat.models.kiriman_spse import BarisDitolak, KirimanSPSE
-from sekretariat.models.paket_gabungan import PaketGabungan
+from sekretariat.models.paket_gabungan import (
+    PaketGabungan,
+    RingkasanJadwal,
+    RingkasanPenyedia,
+    RingkasanPeserta,
+)
 from sekretariat.models.pelaporan import (
     BerkasLaporan,
     ButirLaporan,
@@ -78,6 +83,9 @@ __all__ = [
     "Prosedur",
     "Rapat",
     "RealisasiKegiatan",
+    "RingkasanJadwal",
+    "RingkasanPenyedia",
+    "RingkasanPeserta",
     "Risiko",
     "RiwayatRisiko",
     "RiwayatTemuan",

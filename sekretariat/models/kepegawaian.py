@@ -246,6 +246,8 @@ class TemuanRangkap(models.Model):
     sumber = models.CharField("sumber", max_length=10, choices=SumberRangkap)
     status = models.CharField("status", max_length=7, choices=StatusRangkap, default=StatusRangkap.TERBUKA)
     ditemukan_pada = models.DateTimeField("ditemukan pada", default=timezone.now, db_default=Now())
+    # The source was corrected after the finding was opened; it still waits for a person's answer.
+    tidak_lagi_pada = models.DateTimeField("tidak disebut lagi sejak", null=True, blank=True)
     hasil = models.CharField("hasil", max_length=11, choices=HasilRangkap, blank=True)
     catatan = models.CharField("catatan", max_length=300, blank=True)
     diselesaikan_oleh = models.ForeignKey(

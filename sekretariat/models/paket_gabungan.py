@@ -1,8 +1,13 @@
-"""Packages as one list: what SPSE's datasets say about each, put together by a view of the database."""
+"""Packages as one list, and what reports need of their rows, summed up by triggers of the database.
+
+A test compares each table with the view beside it, `<table>_asal`, which reckons it from the rows.
+"""
 
 from decimal import Decimal
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 
 from sekretariat.enums.e_reporting import Kumpulan
 
@@ -45,10 +50,13 @@ class PaketGabungan(models.Model):
     DATA_PRIBADI = ("nama_penyedia", "npwp16")
 
     class Meta:
-        managed = False
-        db_table = "sekretariat_paketgabungan"
         verbose_name = "paket dalam data SPSE"
         verbose_name_plural = "paket dalam data SPSE"
+        constraints = [models.UniqueConstraint(fields=["kode", "kumpulan"], name="paket_gabungan_kode")]
+        indexes = [
+            models.Index(fields=["-urut", "-id"], name="paket_gabungan_terbaru"),
+            models.Index(fields=["kd_paket"], condition=~Q(kd_paket=""), name="paket_gabungan_paket"),
+        ]
 
     def __str__(self) -> str:
         return self.nama or self.kode
@@ -64,3 +72,55 @@ class PaketGabungan(models.Model):
         if self.diumumkan is None or self.selesai_pada is None or self.selesai_pada < self.diumumkan:
             return None
         return (self.selesai_pada - self.diumumkan).total_seconds() / 86400
+
+
+class RingkasanPeserta(models.Model):
+    """How many take part in a tender, and bid; only of tenders whose participants were delivered."""
+
+    kd_tender = models.CharField("kode tender", max_length=20, primary_key=True)
+    peserta = models.IntegerField("peserta")
+    penawaran = models.IntegerField("penawaran")
+
+    class Meta:
+        verbose_name = "ringkasan peserta tender"
+        verbose_name_plural = "ringkasan peserta tender"
+
+    def __str__(self) -> str:
+        return self.kd_tender
+
+
+class RingkasanJadwal(models.Model):
+    """The stages of a tender in their order, with the days each lasts; a nameless one goes by its code."""
+
+    kd_tender = models.CharField("kode tender", max_length=20, primary_key=True)
+    tahapan = ArrayField(models.TextField(), verbose_name="tahapan")
+    # Of the stage in the same place; null where it ends before it begins.
+    lama = ArrayField(models.FloatField(null=True), verbose_name="lama dalam hari")
+    # Those it stood in when the data were pulled.
+    sedang = ArrayField(models.TextField(), verbose_name="sedang di tahapan")
+
+    class Meta:
+        verbose_name = "ringkasan jadwal tender"
+        verbose_name_plural = "ringkasan jadwal tender"
+
+    def __str__(self) -> str:
+        return self.kd_tender
+
+
+class RingkasanPenyedia(models.Model):
+    """How often SPSE's data name a provider; the one without NPWP stands for all participants without."""
+
+    npwp16 = models.CharField("NPWP 16 digit", max_length=16, primary_key=True)
+    ikut = models.IntegerField("ikut tender")
+    menang = models.IntegerField("menang tender")
+    nilai = models.IntegerField("kontrak tender")
+    nontender = models.IntegerField("kontrak nontender")
+
+    DATA_PRIBADI = ("npwp16",)
+
+    class Meta:
+        verbose_name = "ringkasan penyedia terlihat"
+        verbose_name_plural = "ringkasan penyedia terlihat"
+
+    def __str__(self) -> str:
+        return self.npwp16

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils import timezone
 
 from sekretariat.enums.spse import JenisData, PeranPejabat
 from sekretariat.models.baris_spse import BarisSPSE, Kontrak, PaketSPSE, Pemenang, RincianPaket
@@ -170,8 +172,18 @@ class SatkerSPSE(BarisSPSE):
         return self.nama_satker
 
 
+class PejabatSPSEQuerySet(models.QuerySet["PejabatSPSE"]):
+    def kini(self) -> "PejabatSPSEQuerySet":
+        """Those whom SPSE names now; the others are history."""
+        return self.filter(dilepas_pada__isnull=True)
+
+
 class PejabatSPSE(models.Model):
-    """An official whom a package names. Only some years' exports name them; only some roles may see them."""
+    """An official whom a package names. Only some years' exports name them; only some roles may see them.
+
+    From `ditarik_pada`, of the import that named them first, until a newer pull of the same dataset no longer
+    does (`dilepas_pada`). Who is named again after that has another row.
+    """
 
     kiriman = models.ForeignKey(KirimanSPSE, on_delete=models.PROTECT, db_index=False, related_name="+")
     jenis = models.CharField("jenis data", max_length=20, choices=JenisData)
@@ -180,7 +192,11 @@ class PejabatSPSE(models.Model):
     nip = models.CharField("NIP", max_length=18, blank=True)
     nik = models.CharField("NIK", max_length=16, blank=True)
     nama = models.CharField("nama", max_length=200, blank=True)
+    ditarik_pada = models.DateTimeField("disebut sejak", default=timezone.now, db_default=Now())
+    terlihat_pada = models.DateTimeField("terakhir disebut", default=timezone.now, db_default=Now())
+    dilepas_pada = models.DateTimeField("tidak disebut lagi sejak", null=True)
 
+    objects = PejabatSPSEQuerySet.as_manager()
     DATA_PRIBADI = ("nip", "nik", "nama")
 
     class Meta:
@@ -188,7 +204,14 @@ class PejabatSPSE(models.Model):
         verbose_name_plural = "pejabat dalam data SPSE"
         constraints = [
             models.UniqueConstraint(
-                fields=["jenis", "kd_paket", "peran", "nip", "nik", "nama"], name="pejabat_spse_unik"
+                fields=["jenis", "kd_paket", "peran", "nip", "nik", "nama"],
+                condition=Q(dilepas_pada__isnull=True),
+                name="pejabat_spse_unik",
+            ),
+            models.CheckConstraint(
+                condition=Q(terlihat_pada__gte=F("ditarik_pada"))
+                & (Q(dilepas_pada__isnull=True) | Q(dilepas_pada__gte=F("terlihat_pada"))),
+                name="pejabat_spse_urut",
             ),
             models.CheckConstraint(
                 condition=~Q(nip="") | ~Q(nik="") | ~Q(nama=""), name="pejabat_spse_bernama"
@@ -197,6 +220,11 @@ class PejabatSPSE(models.Model):
         indexes = [
             models.Index(fields=["nip"], condition=~Q(nip=""), name="pejabat_spse_nip"),
             models.Index(fields=["nik"], condition=~Q(nik=""), name="pejabat_spse_nik"),
+            models.Index(
+                fields=["jenis", "kd_paket"],
+                condition=Q(dilepas_pada__isnull=False),
+                name="pejabat_spse_lama",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -86,11 +86,11 @@ class PembacaBaris:
             return self._semua_salah(rekaman, susunan)
         return f"{sidik}\t{self.tarik if tarik == KOSONG else tarik}\t{baris}"
 
-    def pejabat(self, rekaman: dict[str, Any]) -> list[Pejabat]:
-        """The officials named in a row, and the code of its package."""
+    def pejabat(self, rekaman: dict[str, Any]) -> list[Pejabat] | None:
+        """The officials named in a row; None where the file has no column that could name one."""
         susunan = self._cari(rekaman)
         if not susunan.is_pejabat:
-            return []
+            return None
         return baca_pejabat({k: rekaman.get(e) for k, e in susunan.ejaan.items()})
 
     def kode(self, rekaman: dict[str, Any]) -> str:

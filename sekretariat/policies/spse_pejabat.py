@@ -22,6 +22,9 @@ class Pejabat(NamedTuple):
     nama: str
 
 
+TIDAK_SEORANG_PUN = Pejabat("", "", "", "")
+
+
 def baca_pejabat(rekaman: Mapping[str, Any]) -> list[Pejabat]:
     """Who is named in this row; a number that is neither NIP nor NIK is left out, the name stays."""
     hasil: list[Pejabat] = []

@@ -100,91 +100,113 @@ SUMBER = (
     *("kunci", "label", "kumpulan", "kode", "kd_paket", "versi", "pagu", "hps", "kontrak", "umk"),
     *("diumumkan", "selesai_pada", "urut", "is_gagal", "is_selesai", "is_kecil", "kualifikasi"),
 )
-UKURAN = """
-    count(*), count(*) FILTER (WHERE giliran = 1), count(*) FILTER (WHERE is_selesai AND NOT is_gagal),
-    count(*) FILTER (WHERE is_gagal), count(*) FILTER (WHERE versi > 1),
-    COALESCE(sum(pagu), 0), COALESCE(sum(pagu) FILTER (WHERE giliran = 1), 0), COALESCE(sum(hps), 0),
-    COALESCE(sum(kontrak), 0), count(kontrak), count(hps + kontrak),
-    COALESCE(sum(hps) FILTER (WHERE kontrak IS NOT NULL), 0), COALESCE(sum(hps - kontrak), 0),
-    COALESCE(sum(umk), 0), count(*) FILTER (WHERE is_kecil), count(NULLIF(kualifikasi, '')),
-    count(s.kd_tender), COALESCE(sum(peserta), 0)::bigint, COALESCE(sum(penawaran), 0)::bigint,
-    count(hari), percentile_cont(0.5) WITHIN GROUP (ORDER BY hari), avg(hari)"""
-# Few tenders are looked up by their codes; for many, one pass over all participants is ten times as fast.
-SEDIKIT = "AND kd_tender IN (SELECT kode FROM p WHERE kumpulan = 'tender')"
-# {p}: the packages. A tender without participants has one row in their table, without a code.
+# What adds up over packages, in the order of `Hitungan`; days do not.
+JUMLAH = {
+    "paket": "count(*)",
+    "unik": "count(*) FILTER (WHERE giliran = 1)",
+    "selesai": "count(*) FILTER (WHERE is_selesai AND NOT is_gagal)",
+    "gagal": "count(*) FILTER (WHERE is_gagal)",
+    "diulang": "count(*) FILTER (WHERE versi > 1)",
+    "pagu": "COALESCE(sum(pagu), 0)",
+    "pagu_unik": "COALESCE(sum(pagu) FILTER (WHERE giliran = 1), 0)",
+    "hps": "COALESCE(sum(hps), 0)",
+    "kontrak": "COALESCE(sum(kontrak), 0)",
+    "berkontrak": "count(kontrak)",
+    "berpasangan": "count(hps + kontrak)",
+    "hps_berpasangan": "COALESCE(sum(hps) FILTER (WHERE kontrak IS NOT NULL), 0)",
+    "hemat": "COALESCE(sum(hps - kontrak), 0)",
+    "umk": "COALESCE(sum(umk), 0)",
+    "kecil": "count(*) FILTER (WHERE is_kecil)",
+    "berkualifikasi": "count(NULLIF(kualifikasi, ''))",
+    "berpeserta": "count(kd_tender)",
+    "peserta": "COALESCE(sum(peserta), 0)::bigint",
+    "penawaran": "COALESCE(sum(penawaran), 0)::bigint",
+}
+UANG = {"pagu", "pagu_unik", "hps", "kontrak", "hps_berpasangan", "hemat", "umk"}
+UKURAN = ", ".join(JUMLAH.values())
+BERNAMA = ", ".join(f"{isi} AS {nama}" for nama, isi in JUMLAH.items())
+# Added up once more; a sum of whole numbers is a whole number again.
+LAGI = ", ".join(f"sum({n}){'' if n in UANG else '::bigint'} AS {n}" for n in JUMLAH)
+HARI = "count(hari), percentile_cont(0.5) WITHIN GROUP (ORDER BY hari), avg(hari)"
+# {p}: the packages.
 BAHAN = """
 WITH p ({kolom}) AS ({p}),
 u AS (
-    SELECT p.*,
-        row_number() OVER (PARTITION BY kumpulan, COALESCE(NULLIF(kd_paket, ''), kode)
-                           ORDER BY versi DESC, kode DESC) AS giliran,
+    SELECT p.*, s.kd_tender, s.peserta, s.penawaran,
+        row_number() OVER (PARTITION BY kumpulan, COALESCE(NULLIF(kd_paket, ''), kode) COLLATE "C"
+                           ORDER BY versi DESC, kode COLLATE "C" DESC) AS giliran,
         CASE WHEN selesai_pada >= diumumkan
              THEN (extract(epoch FROM selesai_pada - diumumkan) / 86400)::float END AS hari
-    FROM p
-),
-s AS (
-    SELECT kd_tender, count(*) FILTER (WHERE kd_peserta <> '') AS peserta, count(nilai_penawaran) AS penawaran
-    FROM sekretariat_pesertatender
-    WHERE is_kini {hanya} GROUP BY kd_tender
+    FROM p LEFT JOIN sekretariat_ringkasanpeserta s ON s.kd_tender = p.kode AND p.kumpulan = 'tender'
 )"""
-MENURUT = """
-SELECT grouping(u.kunci), COALESCE(u.kunci, ''), COALESCE((array_agg(u.label ORDER BY u.urut DESC))[1], ''),
-    {ukuran}
-FROM u LEFT JOIN s ON s.kd_tender = u.kode AND u.kumpulan = 'tender'
-GROUP BY GROUPING SETS ((u.kunci), ()) ORDER BY 1, 2"""
-# Each stage with the tenders that have it: a tender stands in many rows. Days are those the stage lasts.
-PER_TAHAPAN = """, t AS (
-    SELECT kd_tender, COALESCE(NULLIF(nama_tahapan, ''), kd_tahapan) AS tahapan,
-        min(tgl_awal) AS awal, max(tgl_akhir) AS akhir,
-        bool_or(tgl_awal <= terlihat_pada AND terlihat_pada < tgl_akhir) AS sedang
-    FROM sekretariat_jadwaltender WHERE is_kini {hanya} GROUP BY 1, 2
+# An agency goes by its latest name; what else there is has one.
+TERBARU, SATU = "(array_agg(label ORDER BY urut DESC))[1]", "max(label)"
+MENURUT = f"""
+SELECT grouping(kunci), COALESCE(kunci, ''), COALESCE({{label}}, ''), {UKURAN}, {HARI}
+FROM u GROUP BY GROUPING SETS ((kunci), ()) ORDER BY 1, 2"""  # noqa: S608 - names of our own
+# Each stage with the tenders that have it. Thousands of tenders go through the same stages: they are added up
+# by the row of stages they have, then by stage. Days are those the stage lasts; the same days stand in many
+# tenders, so each is counted once, with how often, and the median is looked up in these counts.
+PER_TAHAPAN = f"""
+, v AS (
+    SELECT u.*, j.tahapan, j.lama, CASE WHEN NOT is_gagal AND NOT is_selesai THEN j.sedang END AS di
+    FROM u JOIN sekretariat_ringkasanjadwal j ON j.kd_tender = u.kode WHERE u.kumpulan = 'tender'
 ),
-v AS (
-    SELECT {tanpa_hari}, giliran, tahapan, sedang AND NOT is_gagal AND NOT is_selesai AS sedang,
-        extract(epoch FROM awal - diumumkan) AS mulai,
-        CASE WHEN akhir >= awal THEN (extract(epoch FROM akhir - awal) / 86400)::float END AS hari
-    FROM u JOIN t ON t.kd_tender = u.kode
-)
-SELECT 0, v.tahapan, v.tahapan, {ukuran}, count(*) FILTER (WHERE v.sedang)
-FROM v LEFT JOIN s ON s.kd_tender = v.kode
-GROUP BY v.tahapan ORDER BY percentile_cont(0.5) WITHIN GROUP (ORDER BY v.mulai), v.tahapan"""
+jumlah AS (
+    SELECT nama, {LAGI}
+    FROM (SELECT tahapan, {BERNAMA} FROM v GROUP BY tahapan) r,
+        unnest(r.tahapan) nama GROUP BY nama
+),
+hari AS (
+    SELECT nama, hari, kali, letak, sum(kali) OVER (PARTITION BY nama ORDER BY hari) AS sampai,
+        sum(kali) FILTER (WHERE hari IS NOT NULL) OVER (PARTITION BY nama) AS semua
+    FROM (
+        SELECT nama, t.hari, count(*) AS kali, sum(letak) AS letak
+        FROM v, unnest(v.tahapan, v.lama) WITH ORDINALITY t (nama, hari, letak) GROUP BY nama, t.hari
+    ) h
+),
+tengah AS (
+    SELECT nama, COALESCE(sum(kali) FILTER (WHERE hari IS NOT NULL), 0)::bigint AS berhari,
+        (min(hari) FILTER (WHERE sampai >= div(semua + 1, 2))
+         + min(hari) FILTER (WHERE sampai >= div(semua, 2) + 1)) / 2 AS median,
+        sum(hari * kali) / sum(kali) FILTER (WHERE hari IS NOT NULL) AS rata, sum(letak) / sum(kali) AS letak
+    FROM hari GROUP BY nama
+),
+sedang AS (SELECT nama, count(*) AS banyak FROM v, unnest(v.di) nama GROUP BY nama)
+SELECT 0 AS urut, j.*, berhari, median, rata, COALESCE(banyak, 0), letak
+FROM jumlah j JOIN tengah USING (nama) LEFT JOIN sedang USING (nama)
+UNION ALL
+SELECT 1, '', {UKURAN}, {HARI}, 0, NULL FROM u ORDER BY urut, letak, nama"""  # noqa: S608 - names of our own
 
 
 def hitung(saringan: SaringanPaket, menurut: Kelompok | None = None) -> Laporan:
-    """The figures of the packages the filters leave, told apart by `menurut`. One query; two by stages.
+    """The figures of the packages the filters leave, told apart by `menurut`. One query.
 
     Dasar: sekretariat.e_reporting
     """
-    hanya = SEDIKIT if saringan.satker or saringan.bulan or saringan.cari else ""
     if menurut is Kelompok.TAHAPAN:
-        semua = hitung(saringan).semua
-        tender = saring(_tender(saringan))
-        bahan = PER_TAHAPAN.format(ukuran=UKURAN, hanya=hanya, tanpa_hari=", ".join(f"u.{k}" for k in SUMBER))
-        return Laporan([Hitungan(*baris[1:]) for baris in _baca(tender, None, bahan, hanya)], semua)
-    baris = _baca(saring(saringan), menurut, MENURUT.format(ukuran=UKURAN), hanya)
+        baris = [(s, nama, nama, *angka[:-1]) for s, nama, *angka in _baca(saringan, None, PER_TAHAPAN)]
+    else:
+        label = TERBARU if menurut is Kelompok.SATKER else SATU
+        baris = list(_baca(saringan, menurut, MENURUT.format(label=label)))
     hasil = [Hitungan(*satu[1:]) for satu in baris if satu[0] == 0 and menurut is not None]
     return Laporan(hasil, next(Hitungan(*satu[1:]) for satu in baris if satu[0] == 1))
 
 
-def _tender(saringan: SaringanPaket) -> SaringanPaket:
-    """Stages are known of tenders only."""
-    isi = {f.name: getattr(saringan, f.name) for f in fields(saringan)}
-    return SaringanPaket(**{**isi, "kumpulan": Kumpulan.TENDER.value})
-
-
-def _baca(rows: Any, menurut: Kelompok | None, akhir: str, hanya: str) -> Sequence[tuple[Any, ...]]:
+def _baca(saringan: SaringanPaket, menurut: Kelompok | None, akhir: str) -> Sequence[tuple[Any, ...]]:
     """Run the figures over these packages."""
     kunci, label = _pembeda(menurut)
     ya = {"is_gagal": GAGAL, "is_selesai": SELESAI, "is_kecil": KECIL}
     tanda = {nama: ExpressionWrapper(syarat, output_field=BooleanField()) for nama, syarat in ya.items()}
     sql, params = (
-        rows.order_by()
+        saring(saringan)
+        .order_by()
         .annotate(kunci=kunci, label=label, **tanda)
         .values_list(*SUMBER)
         .query.sql_with_params()
     )
     with connection.cursor() as cursor:
-        cursor.execute(BAHAN.format(kolom=", ".join(SUMBER), p=sql, hanya=hanya) + akhir, params)
+        cursor.execute(BAHAN.format(kolom=", ".join(SUMBER), p=sql) + akhir, params)
         hasil: Sequence[tuple[Any, ...]] = cursor.fetchall()
     return hasil
 
@@ -193,7 +215,7 @@ def _pembeda(menurut: Kelompok | None) -> tuple[Any, Any]:
     """By what the rows are told apart, and what it is called."""
     if menurut is Kelompok.BULAN:
         return bulan_pengumuman(), Value("", output_field=CharField())
-    if menurut in (None, Kelompok.TAHAPAN):
+    if menurut is None:
         return Value("", output_field=CharField()), Value("", output_field=CharField())
     kolom = KOLOM[menurut.value]
     return F(kolom), F("nama_satker" if menurut is Kelompok.SATKER else kolom)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, JSONObject
 
 from sekretariat.enums.e_reporting import Kumpulan
@@ -20,6 +20,7 @@ from sekretariat.models import (
     PengumumanNontender,
     PengumumanTender,
     PesertaTender,
+    RingkasanPeserta,
     TenderSelesai,
 )
 
@@ -72,7 +73,7 @@ def putaran(kumpulan: str, kode: str) -> list[PaketGabungan]:
 
 
 def _disebut(kumpulan: str) -> ArraySubquery:
-    rows = PejabatSPSE.objects.filter(jenis__in=JENIS_PEJABAT[kumpulan], kd_paket=OuterRef("kode"))
+    rows = PejabatSPSE.objects.kini().filter(jenis__in=JENIS_PEJABAT[kumpulan], kd_paket=OuterRef("kode"))
     isi = JSONObject(**{nama: F(nama) for nama in ("peran", "nama", "nip", "nik")})
     return ArraySubquery(rows.order_by("peran", "nama", "pk").values_list(isi))
 
@@ -114,9 +115,9 @@ def jadwal_tender(kode: str) -> list[JadwalTender]:
 
 
 def pejabat_paket(kumpulan: str, kode: Collection[str]) -> dict[str, list[PejabatSPSE]]:
-    """The officials that these packages name, by code."""
+    """The officials that these packages name now, by code."""
     hasil: dict[str, list[PejabatSPSE]] = {}
-    rows = PejabatSPSE.objects.filter(jenis__in=JENIS_PEJABAT[kumpulan], kd_paket__in=kode)
+    rows = PejabatSPSE.objects.kini().filter(jenis__in=JENIS_PEJABAT[kumpulan], kd_paket__in=kode)
     for satu in rows.order_by("peran", "nama", "pk"):
         hasil.setdefault(satu.kd_paket, []).append(satu)
     return hasil
@@ -124,6 +125,5 @@ def pejabat_paket(kumpulan: str, kode: Collection[str]) -> dict[str, list[Pejaba
 
 def jumlah_peserta(kode: Collection[str]) -> dict[str, tuple[int, int]]:
     """Participants and bids of these tenders; only of those whose participants were delivered."""
-    rows = PesertaTender.objects.filter(kd_tender__in=kode, is_kini=True).order_by().values_list("kd_tender")
-    hitung = rows.annotate(n=Count("pk", filter=~Q(kd_peserta="")), t=Count("nilai_penawaran"))
-    return {satu: (n, t) for satu, n, t in hitung}
+    rows = RingkasanPeserta.objects.filter(kd_tender__in=kode)
+    return {satu: (n, t) for satu, n, t in rows.values_list("kd_tender", "peserta", "penawaran")}

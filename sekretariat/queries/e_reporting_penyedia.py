@@ -5,26 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from registrasi.reports import npwp_penyedia_terdaftar, penyedia_terdaftar
-from sekretariat.models import NilaiTender, NontenderSelesai, PesertaTender
+from sekretariat.models import RingkasanPenyedia
 
-# Who took part in a tender, won one, or has the contract of a nontender.
-TERLIHAT = """
-WITH g AS (
-    SELECT npwp16, max(nama_penyedia) AS nama, count(*) AS ikut,
-        count(*) FILTER (WHERE is_pemenang) AS menang, 0 AS nontender
-    FROM sekretariat_pesertatender WHERE is_kini AND npwp16 > '' GROUP BY npwp16
-    UNION ALL
-    SELECT npwp16, nama_penyedia, 0, 0, 0 FROM sekretariat_nilaitender WHERE is_kini AND npwp16 > ''
-    UNION ALL
-    SELECT npwp16, nama_penyedia, 0, 0, 1 FROM sekretariat_nontenderselesai WHERE is_kini AND npwp16 > ''
-), t AS (
-    SELECT npwp16, max(nama) AS nama, sum(ikut)::int AS ikut, sum(menang)::int AS menang,
-        sum(nontender)::int AS nontender
-    FROM g GROUP BY npwp16
-)"""
+# The longest of the names it goes by in tenders, else in contracts; looked up for the rows that are shown.
+NAMA = """
+COALESCE(
+    (SELECT max(nama_penyedia) FROM sekretariat_pesertatender p WHERE p.is_kini AND p.npwp16 = r.npwp16),
+    greatest(
+        (SELECT max(nama_penyedia) FROM sekretariat_nilaitender n WHERE n.is_kini AND n.npwp16 = r.npwp16),
+        (SELECT max(nama_penyedia) FROM sekretariat_nontenderselesai n
+         WHERE n.is_kini AND n.npwp16 = r.npwp16)), '')"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +52,28 @@ def belum_terdaftar(lewati: int = 0, batas: int | None = None) -> Iterator[Penye
     """
     sql, params = npwp_penyedia_terdaftar().query.sql_with_params()
     # A LIMIT of NULL is none.
-    akhir = f" SELECT * FROM t WHERE npwp16 NOT IN ({sql}) ORDER BY npwp16 LIMIT %s OFFSET %s"  # noqa: S608
+    perintah = (
+        f"SELECT npwp16, {NAMA}, ikut, menang, nontender FROM ("  # noqa: S608
+        f"SELECT * FROM sekretariat_ringkasanpenyedia WHERE npwp16 <> '' AND npwp16 NOT IN ({sql}) "
+        "ORDER BY npwp16 LIMIT %s OFFSET %s) r ORDER BY npwp16"
+    )
     with connection.cursor() as cursor:
-        cursor.execute(TERLIHAT + akhir, (*params, batas, lewati))
+        cursor.execute(perintah, (*params, batas, lewati))
         yield from (PenyediaTerlihat(*baris) for baris in cursor.fetchall())
 
 
 def bandingkan() -> Bandingan:
-    """Seen, registered among them, and participants that cannot be compared. Two queries."""
-    sql, params = npwp_penyedia_terdaftar().query.sql_with_params()
-    akhir = f" SELECT count(*), count(*) FILTER (WHERE npwp16 IN ({sql})) FROM t"  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.execute(TERLIHAT + akhir, params)
-        terlihat, terdaftar = cursor.fetchone() or (0, 0)
-    tanpa = PesertaTender.objects.filter(is_kini=True, npwp16="").exclude(kd_peserta="").count()
-    return Bandingan(terlihat, terdaftar, tanpa)
+    """Seen, registered among them, and participants that cannot be compared. One query."""
+    terdaftar = Q(npwp16__in=npwp_penyedia_terdaftar())
+    hitung = RingkasanPenyedia.objects.aggregate(
+        terlihat=Count("npwp16", filter=~Q(npwp16="")),
+        terdaftar=Count("npwp16", filter=~Q(npwp16="") & terdaftar),
+        tanpa_npwp=Coalesce(Sum("ikut", filter=Q(npwp16="")), 0),
+    )
+    return Bandingan(**hitung)
 
 
 def tidak_terlihat() -> QuerySet[Any]:
     """Providers registered here that SPSE's data never name."""
-    rows: QuerySet[Any] = penyedia_terdaftar()
-    for model in (PesertaTender, NilaiTender, NontenderSelesai):
-        rows = rows.exclude(Exists(model.objects.filter(npwp16=OuterRef("npwp16"), is_kini=True)))
-    return rows
+    terlihat = RingkasanPenyedia.objects.filter(npwp16=OuterRef("npwp16"))
+    return penyedia_terdaftar().exclude(Exists(terlihat))

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce, Concat, NullIf, RowNumber
 from lpse.waktu import awal_hari, zona
 from sekretariat.enums.e_reporting import TIDAK_DISEBUT, Golongan, Kelompok, Kumpulan
 from sekretariat.enums.spse import StatusKiriman
-from sekretariat.models import JadwalTender, KirimanSPSE, PaketGabungan, PesertaTender
+from sekretariat.models import KirimanSPSE, PaketGabungan, RingkasanJadwal, RingkasanPeserta
 
 SEHARI = timedelta(days=1)
 KUNCI_PILIHAN, SIMPAN_PILIHAN = "sekretariat.pilihan_spse", 30  # seconds
@@ -66,8 +66,9 @@ class SaringanPaket:
         return {nama: str(nilai) for nama, nilai in asdict(self).items() if nilai}
 
     def as_rincian(self) -> dict[str, Any]:
-        """For the trail: whether something was searched for, never what."""
-        return self.as_params() | {"cari": bool(self.cari)}
+        """For the trail: that a stage was named or something searched for, never what was typed."""
+        tahapan = {"tahapan": True} if self.tahapan else {}
+        return self.as_params() | tahapan | {"cari": bool(self.cari)}
 
 
 def saring(saringan: SaringanPaket) -> QuerySet[PaketGabungan]:
@@ -105,12 +106,10 @@ def _cocok(kata: str) -> Q:
     return Q(nama__icontains=kata) | Q(kode=kata) | Q(kd_paket=kata) | Q(kd_rup__contains=kata)
 
 
-def _di_tahapan(saringan: SaringanPaket) -> QuerySet[JadwalTender]:
-    rows = JadwalTender.objects.filter(kd_tender=OuterRef("kode"), is_kini=True)
-    rows = rows.alias(tahapan_=NAMA_TAHAPAN).filter(**_sama("tahapan_", saringan.tahapan))
-    if saringan.golongan != Golongan.SEDANG:
-        return rows
-    return rows.filter(tgl_awal__lte=F("terlihat_pada"), tgl_akhir__gt=F("terlihat_pada"))
+def _di_tahapan(saringan: SaringanPaket) -> QuerySet[RingkasanJadwal]:
+    kolom = "sedang" if saringan.golongan == Golongan.SEDANG else "tahapan"
+    nama = "" if saringan.tahapan == TIDAK_DISEBUT else saringan.tahapan
+    return RingkasanJadwal.objects.filter(kd_tender=OuterRef("kode"), **{f"{kolom}__contains": [nama]})
 
 
 def _golongkan(rows: QuerySet[PaketGabungan], golongan: str) -> QuerySet[PaketGabungan]:
@@ -119,7 +118,7 @@ def _golongkan(rows: QuerySet[PaketGabungan], golongan: str) -> QuerySet[PaketGa
     if golongan == Golongan.SEDANG:
         return rows.filter(SYARAT[Golongan.BERLANGSUNG.value])
     if golongan == Golongan.BERPESERTA:
-        peserta = PesertaTender.objects.filter(kd_tender=OuterRef("kode"), is_kini=True)
+        peserta = RingkasanPeserta.objects.filter(kd_tender=OuterRef("kode"))
         return rows.filter(Exists(peserta), kumpulan=Kumpulan.TENDER)
     if golongan == Golongan.TERAKHIR:
         # Within the other filters: of the failed ones alone, the last failed round.
@@ -127,8 +126,6 @@ def _golongkan(rows: QuerySet[PaketGabungan], golongan: str) -> QuerySet[PaketGa
     return rows
 
 
-# A stage that has no name goes by its code.
-NAMA_TAHAPAN = Coalesce(NullIf(F("nama_tahapan"), Value("")), F("kd_tahapan"))
 # A package that was put out again keeps its code; its last round is the first.
 GILIRAN = Window(
     RowNumber(),

@@ -73,9 +73,13 @@ class SaringanJejak:
         )
 
     def as_rincian(self) -> dict[str, Any]:
-        """For the trail: the filter, but of a person, a record and an address only that one was asked for."""
+        """For the trail: the filter, but of a person, a record and an address only that one was asked for.
+
+        An event is told by its name; one that never happened may be anything somebody typed.
+        """
         isi = self.as_simpanan()
-        return isi | {nama: True for nama in ("orang", "objek", "ip") if nama in isi}
+        asing = {"peristiwa": True} if self.peristiwa and self.peristiwa not in peristiwa_ada() else {}
+        return isi | {nama: True for nama in ("orang", "objek", "ip") if nama in isi} | asing
 
     def kata(self) -> str:
         """The filter in words, as an export's header has it."""

@@ -27,14 +27,16 @@ def satker_dikenal() -> dict[str, str]:
 
 
 def cari_pejabat(nip: str, nik: str) -> list[str]:
-    """As what an official with this NIP or NIK is named in imported data, in words; [] for nobody.
+    """As what an official with this NIP or NIK is named in SPSE now, in words; [] for nobody.
 
-    Both numbers as 18 and 16 digits without separators; an empty one is not looked for.
+    Whom a newer pull no longer names is none. Both numbers as 18 and 16 digits without separators; an empty
+    one is not looked for.
     """
     nomor = {kolom: isi for kolom, isi in (("nip", nip), ("nik", nik)) if isi}
     peran: set[str] = set()
     for kolom, isi in nomor.items():
-        peran.update(PejabatSPSE.objects.filter(**{kolom: isi}).values_list("peran", flat=True).distinct())
+        rows = PejabatSPSE.objects.kini().filter(**{kolom: isi})
+        peran.update(rows.values_list("peran", flat=True).distinct())
     return [str(p.label) for p in PeranPejabat if p in peran]
 
 
