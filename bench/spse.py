@@ -119,7 +119,8 @@ def measure_pages(directory: Path, many: int, rounds: int) -> dict[str, Any]:
     from tests.factories import buat_disetujui
 
     collect_static(directory)
-    path, imports = directory / "spse.json", {}
+    path = directory / "spse.json"
+    imports: dict[str, float] = {}
     for rows in LAIN:
         write_file(path, rows(many // PESERTA_TENDER + 1))
         imports[rows.__name__] = run_import(path)["detik"]

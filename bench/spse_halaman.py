@@ -92,7 +92,7 @@ def session() -> str:
 
 def measure(who: str, rounds: int) -> dict[str, dict[str, float]]:
     """For each page median and 95th percentile in milliseconds, times the floor, and queries."""
-    results = {}
+    results: dict[str, dict[str, float]] = {}
     for name, path in halaman().items():
         _ask(who, RUANG + path)
         floor, taken = [], []
@@ -111,7 +111,7 @@ def measure(who: str, rounds: int) -> dict[str, dict[str, float]]:
 
 def measure_exports(who: str) -> dict[str, dict[str, float]]:
     """For each download seconds, times the floor, and bytes."""
-    results = {}
+    results: dict[str, dict[str, float]] = {}
     for name, path in ekspor().items():
         floor = _ask(who, "/healthz")[0]
         took, _, size = _ask(who, RUANG + path)

@@ -11,14 +11,13 @@ from django.db.models.functions import Coalesce
 from registrasi.reports import npwp_penyedia_terdaftar, penyedia_terdaftar
 from sekretariat.models import RingkasanPenyedia
 
-# The longest of the names it goes by in tenders, else in contracts; looked up for the rows that are shown.
+# Of the names it goes by the last in the alphabet; looked up for the rows that are shown.
 NAMA = """
-COALESCE(
-    (SELECT max(nama_penyedia) FROM sekretariat_pesertatender p WHERE p.is_kini AND p.npwp16 = r.npwp16),
-    greatest(
-        (SELECT max(nama_penyedia) FROM sekretariat_nilaitender n WHERE n.is_kini AND n.npwp16 = r.npwp16),
-        (SELECT max(nama_penyedia) FROM sekretariat_nontenderselesai n
-         WHERE n.is_kini AND n.npwp16 = r.npwp16)), '')"""
+COALESCE(greatest(
+    (SELECT max(nama_penyedia) FROM sekretariat_pesertatender n WHERE n.is_kini AND n.npwp16 = r.npwp16),
+    (SELECT max(nama_penyedia) FROM sekretariat_nilaitender n WHERE n.is_kini AND n.npwp16 = r.npwp16),
+    (SELECT max(nama_penyedia) FROM sekretariat_nontenderselesai n WHERE n.is_kini AND n.npwp16 = r.npwp16)
+), '')"""
 
 
 @dataclass(frozen=True, slots=True)
