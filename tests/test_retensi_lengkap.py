@@ -6,8 +6,9 @@ is kept. The reasons are read by people: they say what is so, also where somethi
 
 import pytest
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 
+from arsip.mesin.basis_data import _TABEL
 from arsip.models import KelasRetensi
 from lpse.sumbangan import sumbangan
 
@@ -145,3 +146,13 @@ def test_yang_berkelas_dapat_dimusnahkan_atau_permanen():
     """A class of the secretariat either has records that a list can name, or is kept for ever by a rule."""
     for kelas in KelasRetensi.objects.filter(kode__startswith="SEK-"):
         assert (kelas.kode in sumbangan.rekaman_retensi) != (kelas.is_permanen or kelas.kode == "SEK-EKSPOR")
+
+
+@pytest.mark.django_db
+def test_cadangan_mencakup_setiap_tabel_setiap_unit():
+    """What a backup counts and dumps is asked of the catalogue: no table of a unit can be forgotten there."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TABEL)
+        dicadangkan = {nama for _, nama in cursor.fetchall()}
+    milik = {m._meta.db_table for m in apps.get_models(include_auto_created=True) if m._meta.managed}
+    assert sorted(milik - dicadangkan) == []

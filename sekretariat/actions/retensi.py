@@ -171,7 +171,7 @@ def musnahkan_bundel(kode: str, *, oleh: Akun | None) -> None:
     Idempotent. Raises BerkasTetapDisimpan. Dasar: arsip.retensi
     """
     bundel = BundelKepatuhan.objects.lock(BundelKepatuhan.objects.only("pk").get(kode=kode).pk)
-    berkas = _berkas(Berkas.objects.filter(pk__in=[bundel.berkas_id]))
+    berkas = _berkas_bundel(kode)
     if any(not satu.is_musnah for satu in berkas):
         catat(bundel, "kepatuhan.bundel_dimusnahkan", oleh=oleh)
     _musnahkan_berkas(berkas)
@@ -179,12 +179,11 @@ def musnahkan_bundel(kode: str, *, oleh: Akun | None) -> None:
 
 def is_bundel_tuntas(kode: str) -> bool:
     """Whether the bundle's bytes are gone from storage."""
-    return all(
-        map(
-            is_terhapus,
-            Berkas.objects.filter(pk__in=BundelKepatuhan.objects.filter(kode=kode).values("berkas")),
-        )
-    )
+    return all(map(is_terhapus, _berkas_bundel(kode)))
+
+
+def _berkas_bundel(kode: str) -> list[Berkas]:
+    return _berkas(Berkas.objects.filter(pk__in=BundelKepatuhan.objects.filter(kode=kode).values("berkas")))
 
 
 # --- What the acts share ------------------------------------------------------------------------------

@@ -4,12 +4,12 @@ from functools import partial
 from typing import Any
 
 from lpse.sumbangan import RekamanRetensi, sumbangan
-from sekretariat.actions import retensi as tindakan
+from sekretariat.actions import retensi as t
 from sekretariat.enums.retensi import BUNDEL, NAMA, PEGAWAI, RAPAT, RETENSI, SPSE, SURAT
 from sekretariat.policies.privasi import DATA_PRIBADI
-from sekretariat.queries import orang, retensi
+from sekretariat.queries import orang
+from sekretariat.queries import retensi as q
 
-q, t = retensi, tindakan
 # Class; what it counts from; those still there; how a list names one; the column to search; how one goes, and
 # whether nothing of it is left; the page where it is read.
 REKAMAN: tuple[tuple[Any, ...], ...] = (
@@ -48,9 +48,9 @@ def daftarkan() -> None:
             kelas,
             NAMA[kelas],
             peristiwa,
-            partial(retensi.jatuh_tempo, hidup, butir, kolom_cari),
-            partial(retensi.cari_satu, hidup, butir),
+            partial(q.jatuh_tempo, hidup, butir, kolom_cari),
+            partial(q.cari_satu, hidup, butir),
             musnahkan,
             is_tuntas,
-            partial(retensi.url, alamat),
+            partial(q.url, alamat),
         )

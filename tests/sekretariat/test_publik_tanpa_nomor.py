@@ -42,9 +42,7 @@ def alamat_publik() -> list[str]:
 
 
 def isi(jawaban: Any) -> bytes:
-    bytes_ = b"".join(jawaban.streaming_content) if jawaban.streaming else jawaban.content
-    jawaban.close()
-    return bytes_
+    return b"".join(jawaban.streaming_content) if jawaban.streaming else jawaban.content
 
 
 def periksa() -> int:

@@ -15,6 +15,7 @@ from arsip.enums.retensi import StatusPemusnahan
 from arsip.models import KelasRetensi
 from arsip.policies.retensi import RetensiTidakTepat
 from arsip.queries.retensi import kelas_berlaku
+from lpse.aturan import AturanDilanggar
 from lpse.berkas import musnahkan as musnahkan_berkas
 from lpse.berkas.simpan import penyimpanan
 from lpse.models import Akun, Berkas, Jejak, Naskah
@@ -23,9 +24,10 @@ from lpse.peran import Peran
 from lpse.sumbangan import sumbangan
 from lpse.waktu import hari_ini
 from sekretariat.actions.disposisi import selesaikan_disposisi
+from sekretariat.actions.kepegawaian import nilai_syarat, ubah_pendidikan
 from sekretariat.actions.kerja_periksa import buang_ekspor_lama
 from sekretariat.actions.retensi import musnahkan_surat
-from sekretariat.actions.surat_masuk import selesaikan_surat
+from sekretariat.actions.surat_masuk import selesaikan_surat, unggah_surat
 from sekretariat.enums.retensi import BUNDEL, MUSNAH, NAMA, PEGAWAI, RAPAT, RETENSI, SPSE, SURAT
 from sekretariat.models import (
     AgendaSurat,
@@ -43,7 +45,7 @@ from sekretariat.models import (
 )
 from sekretariat.queries.retensi import surat_hidup
 from tests.arsip.retensi import LAMA, jra, naskah_lama, pasang_tahan, usulan
-from tests.factories import buat_akun
+from tests.factories import buat_akun, buat_berkas
 from tests.petugas import klien
 from tests.sekretariat import kepegawaian, persuratan
 from tests.sekretariat.retensi import (
@@ -325,3 +327,33 @@ def test_surat_yang_masih_berjalan_tidak_dimusnahkan_walau_dipanggil(sekretaris,
     surat = persuratan.masuk(sekretaris)
     with pytest.raises(IntegrityError), transaction.atomic():
         musnahkan_surat(surat.kode, oleh=kepala)
+
+
+def test_pindaian_yang_diganti_ikut_hilang(sekretaris, kepala, django_capture_on_commit_callbacks):
+    """Of a scan that a newer one replaced only the trail knows; its bytes go with the record all the same."""
+    lama, baru = buat_berkas(), buat_berkas()
+    surat = persuratan.masuk(sekretaris)
+    for berkas in (lama, baru):
+        unggah_surat(surat.pk, oleh=sekretaris, berkas=berkas)
+    selesaikan_surat(surat.pk, oleh=sekretaris, catatan="Dijawab.")
+    berlaku(sekretaris, SURAT)
+    musnahkan(SURAT, sekretaris, kepala, django_capture_on_commit_callbacks)
+    assert not penyimpanan().exists(lama.kunci)
+    assert not penyimpanan().exists(baru.kunci)
+    with pytest.raises(AturanDilanggar, match="sudah dimusnahkan"):
+        unggah_surat(surat.pk, oleh=sekretaris, berkas=buat_berkas())
+
+
+def test_catatan_pegawai_yang_musnah_tidak_diisi_lagi(sekretaris, kepala, django_capture_on_commit_callbacks):
+    pegawai = pegawai_berhenti(sekretaris, kepala)
+    satu = pegawai.pendidikan.get()
+    lama, baru = satu.berkas, buat_berkas()
+    isi = {"mulai": satu.mulai, "selesai": satu.selesai, "berlaku_sampai": None}
+    ubah_pendidikan(satu.pk, oleh=sekretaris, berkas=baru, **isi)
+    berlaku(sekretaris, PEGAWAI)
+    musnahkan(PEGAWAI, sekretaris, kepala, django_capture_on_commit_callbacks)
+    assert not any(penyimpanan().exists(berkas.kunci) for berkas in (lama, baru))
+    with pytest.raises(AturanDilanggar, match="mulai baru"):
+        ubah_pendidikan(satu.pk, oleh=sekretaris, nama="Karangan", **isi)
+    with pytest.raises(AturanDilanggar, match="mulai baru"):
+        nilai_syarat(pegawai.pk, oleh=sekretaris, syarat="integritas", is_terpenuhi=True, dasar="x")
