@@ -74,8 +74,8 @@ CREATE TRIGGER kaitan_surat_beku BEFORE UPDATE OR DELETE ON sekretariat_kaitansu
     EXECUTE FUNCTION sekretariat_jaga_bagian('sekretariat_agendasurat', 'surat_id', 'selesai,dikirim,dibatalkan');
 
 CREATE TRIGGER bundel_berakhir_beku BEFORE UPDATE ON sekretariat_bundelkepatuhan FOR EACH ROW
-    WHEN (OLD.status <> 'antre' OR (OLD.kode, OLD.periode, OLD.diminta_oleh_id, OLD.diminta_pada)
-          IS DISTINCT FROM (NEW.kode, NEW.periode, NEW.diminta_oleh_id, NEW.diminta_pada))
+    WHEN (OLD.status <> 'antre' OR (OLD.kode, OLD.periode, OLD.diminta_oleh_id)
+          IS DISTINCT FROM (NEW.kode, NEW.periode, NEW.diminta_oleh_id))
     EXECUTE FUNCTION sekretariat_jaga_beku();
 CREATE TRIGGER bundel_tetap_ada BEFORE DELETE ON sekretariat_bundelkepatuhan FOR EACH ROW
     EXECUTE FUNCTION sekretariat_tolak_ubah();
