@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.utils import timezone
 
 from lpse.harapan import KURANG, TERPENUHI, TIDAK_ADA
@@ -48,6 +47,13 @@ def surat(templat: str):
     return Pemberitahuan.objects.filter(templat=f"sekretariat/{templat}")
 
 
+def diterima_lama(oleh, pemilik) -> Risiko:
+    """A low risk, assessed and accepted a year and some days ago."""
+    lalu = timezone.now() - timedelta(days=370)
+    satu = risiko(oleh, pemilik, RENDAH, pada=lalu)
+    return putuskan_penanganan(satu.pk, oleh=oleh, penanganan="terima", alasan="Kecil.", pada=lalu)
+
+
 # --- Reminders ------------------------------------------------------------------------------------------
 
 
@@ -84,10 +90,7 @@ def test_risiko_lewat_tenggat_diingatkan_sekali_dan_yang_diterima_tidak():
 
 def test_setahun_tanpa_penilaian_merah_di_daftar_kartu_dan_surel():
     oleh, pemilik = sekretaris(), admin()
-    with time_machine.travel(timezone.now() - timedelta(days=366), tick=False):
-        satu = risiko(oleh, pemilik, RENDAH)
-        putuskan_penanganan(satu.pk, oleh=oleh, penanganan="terima", alasan="Kecil.")
-    satu.refresh_from_db()
+    satu = diterima_lama(oleh, pemilik)
     assert satu.is_lewat_tinjau
     client = klien(oleh)
     assert "Risiko belum dinilai dalam setahun" in client.get("/admin/").content.decode()
@@ -170,9 +173,7 @@ def test_standar_empat_dihitung_dari_register(settings, nama):
 
 def test_standar_empat_merah_bila_setahun_tanpa_penilaian():
     isi_kalender_dari_profil()
-    with time_machine.travel(timezone.now() - timedelta(days=400), tick=False):
-        satu = risiko(sekretaris(), admin(), RENDAH)
-        putuskan_penanganan(satu.pk, oleh=satu.dicatat_oleh, penanganan="terima", alasan="Kecil.")
+    diterima_lama(sekretaris(), admin())
     keadaan, kurang = standar()
     assert keadaan == KURANG
     assert "1 risiko setahun belum dinilai ulang." in kurang
