@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from lpse.harapan import KURANG, TERPENUHI, TIDAK_ADA
+from lpse.harapan import KURANG, TERPENUHI, TIDAK_ADA, simpulkan
 from lpse.kalender_benih import isi_kalender_dari_profil
 from lpse.metrik import kumpulkan
 from lpse.models import Pemberitahuan
@@ -15,6 +15,7 @@ from lpse.waktu import hari_ini
 from sekretariat.actions.ingat_risiko import sapu_risiko
 from sekretariat.actions.pengendalian import laksanakan_pengendalian
 from sekretariat.actions.risiko import nilai_risiko, putuskan_penanganan, tutup_risiko
+from sekretariat.bukti_risiko import BUKTI_RISIKO
 from sekretariat.demo.risiko import isi_demo_risiko
 from sekretariat.models import PengendalianRisiko, Risiko
 from sekretariat.naskah.bab_risiko import periode_risiko
@@ -181,9 +182,11 @@ def test_standar_empat_merah_bila_setahun_tanpa_penilaian():
 
 
 def standar() -> tuple[str, list[str]]:
-    """How standard 4 stands this year, and what is missing."""
+    """What the register says of standard 4 this year, and what is missing; other units add to it."""
     semua = {satu.kode: satu for satu in susun_kepatuhan(masa_dari(str(hari_ini().year))).standar}
-    return semua["4"].keadaan, semua["4"].kurang
+    milik = [satu for satu in semua["4"].bukti if satu.bukti in BUKTI_RISIKO]
+    assert len(milik) == len(BUKTI_RISIKO)
+    return simpulkan(satu.nilai for satu in milik), [satu.nilai.kurang for satu in milik if satu.is_merah]
 
 
 # --- The API --------------------------------------------------------------------------------------------
