@@ -51,7 +51,7 @@ KELAS = {
         "sekretariat.PengirimanLaporan"
     ),
     "SEK-PROSEDUR": "sekretariat.VersiProsedur",
-    "SEK-EVALUASI": "sekretariat.Evaluasi sekretariat.Temuan",
+    "SEK-EVALUASI": "sekretariat.Evaluasi sekretariat.Temuan sekretariat.PengendalianRisiko",
     "SEK-PROGRAM": "sekretariat.RealisasiKegiatan",
     "SEK-PAKET": (
         "sekretariat.PaketGabungan sekretariat.NilaiTender sekretariat.PesertaTender "

@@ -28,7 +28,7 @@ RETENSI = {
     BUNDEL: f"Bundel kepatuhan untuk pemeriksaan: disimpan sejak disusun, {_JRA}.",
     LAPORAN: "Laporan LPSE yang ditandatangani: disimpan permanen sebagai pertanggungjawaban.",
     PROSEDUR: "SOP dan petunjuk teknis, tiap versinya: disimpan permanen.",
-    EVALUASI: "Evaluasi, temuan, dan tindak lanjutnya: disimpan permanen.",
+    EVALUASI: "Evaluasi, temuan, risiko, dan tindak lanjutnya: disimpan permanen.",
     PROGRAM: "Program kerja dan realisasinya: disimpan permanen.",
     PAKET: "Baris paket pengadaan dari SPSE, termasuk pemenangnya: disimpan permanen.",
     PERIKSA: "Sampel jejak dan pemeriksaan segel: disimpan permanen.",

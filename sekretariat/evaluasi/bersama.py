@@ -9,6 +9,7 @@ from lpse import formulir
 from lpse.alamat import alamat_ruang
 from lpse.situs_admin import boleh_alamat
 from sekretariat.enums.evaluasi import PrioritasTemuan, StatusEvaluasi, StatusTemuan
+from sekretariat.policies.bukti import tautan_bukti
 
 PER_HALAMAN = 25
 NAMA, TEMUAN = "sekretariat_evaluasi", "sekretariat_temuan"
@@ -39,8 +40,8 @@ url_temuan = partial(alamat_ruang, TEMUAN)
 
 def tautan(request: HttpRequest, teks: str) -> str:
     """The evidence as an address, where it is one that opens to this person; anything else is only words."""
-    is_alamat = teks.startswith(("/", "https://", "http://")) and not teks.startswith("//")
-    return teks if is_alamat and boleh_alamat(request, teks) else ""
+    alamat = tautan_bukti(teks)
+    return alamat if boleh_alamat(request, alamat) else ""
 
 
 # A form with one act behind it.

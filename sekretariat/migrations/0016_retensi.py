@@ -127,6 +127,8 @@ BEGIN
         UNION ALL
         SELECT '', '', NULL FROM sekretariat_temuan WHERE berkas_id = OLD.id
         UNION ALL
+        SELECT '', '', NULL FROM sekretariat_pengendalianrisiko WHERE berkas_id = OLD.id
+        UNION ALL
         SELECT '', '', NULL FROM sekretariat_realisasikegiatan WHERE berkas_id = OLD.id
         UNION ALL
         SELECT '', '', NULL FROM sekretariat_evaluasi e JOIN lpse_rujukansurat s ON s.id = e.surat_id
@@ -178,7 +180,7 @@ KELAS = {
     "SEK-BUNDEL": "Bundel kepatuhan",
     "SEK-LAPORAN": "Laporan berkala dan laporan unit yang ditandatangani",
     "SEK-PROSEDUR": "SOP dan petunjuk teknis, tiap versinya",
-    "SEK-EVALUASI": "Evaluasi, temuan, dan tindak lanjutnya",
+    "SEK-EVALUASI": "Evaluasi, temuan, risiko, dan tindak lanjutnya",
     "SEK-PROGRAM": "Program kerja dan realisasinya",
     "SEK-PAKET": "Baris paket pengadaan dari SPSE",
     "SEK-PERIKSA": "Sampel jejak, saringan tersimpan, dan pemeriksaan segel",

@@ -1,25 +1,15 @@
 """What the pages of risks share: addresses, colours, the chart, a form with one act."""
 
-from collections.abc import Callable
-from typing import Any
+from functools import partial
 
-from django.contrib import messages
-from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
-from django.urls import reverse
-
-from lpse.bentuk import LPSEForm
+from lpse import formulir
+from lpse.alamat import alamat_ruang
 from lpse.grafik import Grafik, grafik_batang
-from lpse.pintu import dengan, tindak
-from lpse.situs_admin import tampilkan
+from lpse.pintu import dengan
 from sekretariat.enums.risiko import StatusPengendalian, StatusRisiko, TingkatRisiko
 from sekretariat.queries.risiko import RingkasanRisiko, semua_risiko
 
-View = Callable[..., HttpResponseBase]
-Rute = tuple[str, View, str, str]
-KONFLIK, PER_HALAMAN = 409, 25
+PER_HALAMAN = 25
 NAMA, TEMPLAT = "sekretariat_risiko", "admin/sekretariat/risiko"
 WARNA_TINGKAT = {TingkatRisiko.RENDAH: "hijau", TingkatRisiko.SEDANG: "kuning", TingkatRisiko.TINGGI: "merah"}
 WARNA = {
@@ -37,9 +27,7 @@ WARNA_PENGENDALIAN = {
 dengan_risiko = dengan(semua_risiko())
 
 
-def url(halaman: str = "", *kunci: object) -> str:
-    """The address of one of this room's pages; "" names the list."""
-    return reverse(f"admin:{NAMA}{'_' if halaman else ''}{halaman}", args=kunci)
+url = partial(alamat_ruang, NAMA)
 
 
 def grafik_tingkat(ringkas: RingkasanRisiko) -> Grafik:
@@ -53,48 +41,5 @@ def grafik_tingkat(ringkas: RingkasanRisiko) -> Grafik:
     return grafik_batang("tingkat", judul, nilai, kolom="Tingkat", satuan="risiko")
 
 
-def isian(request: HttpRequest) -> Any:
-    """What was sent to a form; None where it is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
-def unggahan(request: HttpRequest) -> Any:
-    """The files sent to a form; None where it is only looked at."""
-    return request.FILES if request.method == "POST" else None
-
-
-def jalankan(
-    request: HttpRequest,
-    objek: Model,
-    form: LPSEForm,
-    act: Callable[[], Any],
-    *,
-    tindakan: str,
-    judul: str,
-    selesai: str,
-    kembali: Callable[[Any], str],
-    url_kembali: str,
-    tombol: str = "Simpan",
-    **konteks: Any,
-) -> HttpResponse:
-    """A page with a form and one act behind it; `kembali` takes what the act returned.
-
-    A refusal leaves what was typed in its place.
-    """
-    status = 200
-    if form.is_valid():
-        hasil = tindak(request, objek, tindakan, act)
-        if hasil is not None:
-            messages.success(request, selesai)
-            return redirect(kembali(hasil))
-        status = KONFLIK
-    return tampilkan(
-        request,
-        f"{TEMPLAT}/isian.html",
-        judul,
-        status=status,
-        form=form,
-        tombol=tombol,
-        url_kembali=url_kembali,
-        **konteks,
-    )
+# A form with one act behind it.
+jalankan = partial(formulir.jalankan, templat=f"{TEMPLAT}/isian.html")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from infrastruktur.reports import rujukan_aset
 from lpse.models import Akun
 from lpse.peran import KELOLA_RISIKO, LIHAT_INFRASTRUKTUR, SETUJUI_RISIKO
+from lpse.pintu import isian
 from lpse.profil import profil
 from lpse.situs_admin import boleh_alamat, petugas, tampilkan
 from sekretariat.actions.risiko import (
@@ -51,7 +52,6 @@ from sekretariat.risiko.bersama import (
     WARNA_PENGENDALIAN,
     WARNA_TINGKAT,
     dengan_risiko,
-    isian,
     jalankan,
     url,
 )
@@ -302,5 +302,5 @@ def _langkah(
     **konteks: Any,
 ) -> HttpResponse:
     alamat = url("lihat", risiko.kode)
-    isi = {"kembali": lambda _: alamat, "url_kembali": alamat, "tombol": judul, **konteks}
+    isi = {"kembali": alamat, "url_kembali": alamat, "tombol": judul, "remah_risiko": risiko, **konteks}
     return jalankan(request, risiko, form, act, judul=f"{judul}: {risiko.kode}", **isi)

@@ -10,7 +10,7 @@ from lpse.berkas import diterima
 from lpse.berkas.http import sajikan_asli
 from lpse.berkas.pindai import halangan
 from lpse.jejak import catat_lihat
-from lpse.pintu import dengan, sibuk_menjadi_503
+from lpse.pintu import dengan, isian, sibuk_menjadi_503, unggahan
 from lpse.situs_admin import petugas
 from sekretariat.actions.pengendalian import (
     batalkan_pengendalian,
@@ -21,7 +21,7 @@ from sekretariat.enums.risiko import TindakanPengendalian
 from sekretariat.forms.evaluasi import BATAS_BUKTI_MB, AlasanForm
 from sekretariat.forms.risiko import LaksanakanForm, PengendalianForm
 from sekretariat.models import PengendalianRisiko, Risiko
-from sekretariat.risiko.bersama import dengan_risiko, isian, jalankan, unggahan, url
+from sekretariat.risiko.bersama import dengan_risiko, jalankan, url
 
 FORMULIR = ["GET", "HEAD", "POST"]
 T = TindakanPengendalian
@@ -43,8 +43,8 @@ def rencanakan(request: HttpRequest, risiko: Risiko) -> HttpResponse:
         tindakan="rencanakan_pengendalian",
         judul=f"Rencanakan pengendalian: {risiko.kode}",
         selesai="Pengendalian direncanakan. Pelaksananya sudah disurati.",
-        kembali=lambda _: url("lihat", risiko.kode),
-        url_kembali=url("lihat", risiko.kode),
+        kembali=url("lihat", risiko.kode),
+        remah_risiko=risiko,
         tombol="Rencanakan",
         keterangan=risiko.judul,
     )
@@ -110,8 +110,8 @@ def _langkah(
         act,
         tindakan=tindakan.value,
         judul=f"{tindakan.label}: {pengendalian.kode}",
-        kembali=lambda _: alamat,
-        url_kembali=alamat,
+        kembali=alamat,
+        remah_risiko=pengendalian.risiko,
         tombol=tindakan.label,
         keterangan=pengendalian.uraian,
         **konteks,

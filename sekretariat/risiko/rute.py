@@ -6,9 +6,10 @@ from lpse.peran import KELOLA_RISIKO as KELOLA
 from lpse.peran import LIHAT_RISIKO as LIHAT
 from lpse.peran import SETUJUI_RISIKO as SETUJUI
 from lpse.peran import TANGANI_RISIKO as TANGANI
+from lpse.pintu import Rute, View
 from lpse.sumbangan import ButirMenu
 from sekretariat.risiko import daftar, halaman, kartu, kendali
-from sekretariat.risiko.bersama import NAMA, Rute, View
+from sekretariat.risiko.bersama import NAMA
 
 AWAL = "sekretariat/risiko/"
 SATU, KENDALI = f"{AWAL}<slug:kode>/", f"{AWAL}pengendalian/<slug:kode>/"
