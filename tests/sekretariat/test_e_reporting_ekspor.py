@@ -80,4 +80,4 @@ def test_halaman_menyebut_angka_yang_sama(ekspor):
         {b["kd_tender"] for b in peserta}, key=lambda k: sum(b["kd_tender"] == k for b in peserta)
     )
     satu = peramban.get(f"/admin/sekretariat/e-reporting/paket/tender/{terbanyak}/").content.decode()
-    assert len(re.findall('<tr><th scope="row">(?:CV|PT|PENYEDIA)', satu)) > 50
+    assert len(re.findall('<th scope="row" role="rowheader">(?:CV|PT|PENYEDIA)', satu)) > 50
