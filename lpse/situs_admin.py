@@ -194,7 +194,7 @@ def menu_peran(request: HttpRequest) -> list[dict[str, Any]]:
 
     What they do daily first and open, then the units' other work, the core's records below it.
     """
-    menu = [
+    menu: list[dict[str, Any]] = [
         {"judul": judul, "harian": harian, "butir": butir}
         for judul, harian, daftar in _terurut(petugas(request))
         if (butir := _butir(request, daftar))
