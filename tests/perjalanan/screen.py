@@ -120,11 +120,12 @@ class Screen:
 
     def menu(self, label: str) -> None:
         """Follow an entry of the staff's menu, out of its folded group where it is in one."""
-        butir = self.page.locator("nav[aria-label='Ruang kerja'] a").filter(has_text=re.compile(f"^{label}$"))
+        menu = self.page.locator("nav[aria-label='Ruang kerja']")
+        # Counted from inside the group: `has` looks there.
+        ini = self.page.locator("a", has_text=re.compile(f"^{re.escape(label)}$"))
+        butir = menu.locator(ini)
         if not butir.is_visible():
-            self.page.locator("nav[aria-label='Ruang kerja'] details").filter(has=butir).locator(
-                "summary"
-            ).click()
+            menu.locator("details").filter(has=ini).locator("summary").click()
         self.go(butir)
 
     def press(self, label: str, within: Locator | None = None) -> None:
