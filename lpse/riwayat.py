@@ -1,6 +1,9 @@
 """The trail of one record in words, for the timeline on its page."""
 
+from collections.abc import Iterable
 from typing import Any
+
+from django.db import models
 
 from lpse.models import Akun, Jejak
 
@@ -20,3 +23,9 @@ def riwayat_jejak(
         {"judul": peristiwa[b.peristiwa], "saat": b.pada, "isi": str(orang.get(b.oleh_id, "Sistem"))}
         for b in jejak
     ]
+
+
+def sebut_diubah(model: type[models.Model], kolom: Iterable[str]) -> str:
+    """Which fields of a record were changed, by the names people see: `Diubah: target, penanggung jawab`."""
+    nama = {satu.name: str(satu.verbose_name) for satu in model._meta.concrete_fields}
+    return f"Diubah: {', '.join(nama[satu] for satu in kolom)}"

@@ -14,6 +14,7 @@ from lpse.jejak import catat
 from lpse.models import Akun
 from lpse.nomor import ambil_nomor
 from lpse.pemberitahuan import beritahukan
+from lpse.riwayat import sebut_diubah
 from lpse.waktu import hari_ini, setempat
 from sekretariat.alur.risiko import ALUR_RISIKO
 from sekretariat.enums.risiko import BATAS_TERIMA, PenangananRisiko, PeristiwaRisiko, StatusRisiko
@@ -106,7 +107,7 @@ def ubah_risiko(pk: int, *, oleh: Akun, **isi: Any) -> Risiko:
         setattr(risiko, nama, isi[nama])
     risiko.save(update_fields=[*berubah, "diingatkan_lewat"])
     if berubah:
-        tulis_riwayat(risiko, P.DIUBAH, oleh, timezone.now(), f"Diubah: {', '.join(berubah)}")
+        tulis_riwayat(risiko, P.DIUBAH, oleh, timezone.now(), sebut_diubah(Risiko, berubah))
     if "pemilik" in berubah:
         kabari_risiko(risiko, risiko.pemilik, P.DICATAT)
     return risiko

@@ -14,6 +14,7 @@ from lpse.jejak import catat
 from lpse.models import Akun, Berkas
 from lpse.nomor import ambil_nomor
 from lpse.pemberitahuan import beritahukan
+from lpse.riwayat import sebut_diubah
 from lpse.waktu import hari_ini, setempat
 from sekretariat.alur.evaluasi import ALUR_TEMUAN
 from sekretariat.enums.evaluasi import (
@@ -100,7 +101,7 @@ def ubah_temuan(pk: int, *, oleh: Akun, pic: Akun, target: date, prioritas: str,
         setattr(temuan, nama, isi[nama])
     temuan.save(update_fields=[*isi, "diingatkan_dekat", "diingatkan_lewat"])
     if berubah:
-        _tulis(temuan, P.DIUBAH, oleh, timezone.now(), f"Diubah: {', '.join(berubah)}")
+        _tulis(temuan, P.DIUBAH, oleh, timezone.now(), sebut_diubah(Temuan, berubah))
     return temuan
 
 

@@ -141,7 +141,7 @@ def test_diubah_dan_penanggung_jawab_baru_disurati():
     isi = {**ISI, "aset_kode": "", "tenggat": satu.tenggat, "pemilik": baru, "judul": "Listrik padam"}
     satu = ubah_risiko(satu.pk, oleh=oleh, **isi)
     assert (satu.pemilik, satu.judul, satu.nilai) == (baru, "Listrik padam", 108)
-    assert satu.riwayat.latest("pk").catatan == "Diubah: judul, pemilik"
+    assert satu.riwayat.latest("pk").catatan == "Diubah: risiko, penanggung jawab"
     assert Pemberitahuan.objects.filter(akun=baru).exists()
     assert susun(Pemberitahuan.objects.get(akun=lama)) is None
     sebelum = satu.riwayat.count()
