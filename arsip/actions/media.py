@@ -32,6 +32,7 @@ from arsip.queries.media import is_sedang_disalin
 from lpse.jejak import catat
 from lpse.models import Akun, Lokasi
 from lpse.nomor import ambil_nomor
+from lpse.riwayat import sebut_diubah
 
 P = PeristiwaMedia
 # One counter for all years: a code is kept as long as the medium's record.
@@ -90,9 +91,9 @@ def ubah_media(pk: int, *, oleh: Akun, **kolom: Any) -> MediaPortabel:
     _simpan(media, berubah)
     if "uuid_fs" in berubah:
         lupakan_salinan(media.repositori, is_baru=True)
-    judul = ", ".join(str(MediaPortabel._meta.get_field(nama).verbose_name) for nama in berubah)  # type: ignore[union-attr]
+    catatan = sebut_diubah(MediaPortabel, berubah)
     ke = media.tempat.nama if dari else ""
-    tulis_riwayat(media, P.DIUBAH, oleh=oleh, catatan=f"Diubah: {judul}", dari_tempat=dari, ke_tempat=ke)
+    tulis_riwayat(media, P.DIUBAH, oleh=oleh, catatan=catatan, dari_tempat=dari, ke_tempat=ke)
     catat(media, "media.diubah", oleh=oleh, kolom=berubah)
     return media
 
