@@ -12,6 +12,7 @@ from django.db import connection, models, transaction
 from lpse.aturan import AturanDilanggar
 from lpse.konteks import alamat_ip
 from lpse.models import Akun, Jejak, SegelJejak
+from lpse.models.jejak import TransaksiBerikut
 
 KUNCI_SEGEL = 7_301_001  # advisory lock: one sealer at a time
 AWAL_RANTAI = "0" * 64
@@ -83,6 +84,8 @@ def hitung_segel(sebelumnya: str, nomor: int, baris: Jejak) -> str:
 def segel(batas: int = 10_000) -> int:
     """Seal what is settled: rows below the oldest running transaction, in (xid, id) order.
 
+    Rows with an id that no transaction here has had yet came with a backup of another server: they are
+    settled, and older than all of ours.
     Returns how many rows were sealed; 0 when another sealer is at work. At most `batas` a call.
     """
     with transaction.atomic(), connection.cursor() as cursor:
@@ -94,7 +97,9 @@ def segel(batas: int = 10_000) -> int:
         akhir = SegelJejak.objects.order_by("-nomor").first()
         nomor, rantai = (akhir.nomor, akhir.hmac) if akhir else (0, AWAL_RANTAI)
         segel_baru = []
-        for baris in _belum_disegel(akhir).filter(xid__lt=batas_xid).order_by("xid", "pk")[:batas]:
+        belum = _belum_disegel(akhir).order_by("xid", "pk")
+        pindahan = list(belum.filter(xid__gte=TransaksiBerikut())[:batas])
+        for baris in pindahan or belum.filter(xid__lt=batas_xid)[:batas]:
             nomor += 1
             rantai = hitung_segel(rantai, nomor, baris)
             segel_baru.append(SegelJejak(nomor=nomor, jejak_id=baris.pk, hmac=rantai))

@@ -13,6 +13,13 @@ class TransaksiIni(Func):
     output_field = models.BigIntegerField()
 
 
+class TransaksiBerikut(Func):
+    """The id that no transaction of this server has yet, as the statement it stands in sees it."""
+
+    template = "((pg_snapshot_xmax(pg_current_snapshot()))::text)::bigint"
+    output_field = models.BigIntegerField()
+
+
 class Jejak(models.Model):
     """One event. Ids, event and field names only: never a personal value.
 

@@ -214,6 +214,23 @@ def test_segel_berlanjut_setelah_dipulihkan_ke_server_yang_nomor_transaksinya_le
 
 
 @pytest.mark.django_db(transaction=True)
+def test_baris_yang_belum_disegel_ketika_dicadangkan_disegel_setelah_dipulihkan():
+    """Its number lies beyond every transaction here: waiting for it would be waiting for years."""
+    catat(None, "uji.awal")
+    segel_semua()
+    lama = SegelJejak.objects.latest("nomor").jejak_id + 1
+    sisipkan_baris("uji.dipulihkan", pk=lama, xid=2**60)
+    with superuser() as pg:
+        pg.execute("SELECT setval('lpse_jejak_id_seq', %s)", [lama])
+    catat(None, "uji.baru")
+    segel_semua()
+    urutan = SegelJejak.objects.order_by("nomor").values_list("jejak_id", flat=True)
+    peristiwa = Jejak.objects.in_bulk(list(urutan))
+    assert [peristiwa[pk].peristiwa for pk in urutan][-2:] == ["uji.dipulihkan", "uji.baru"]
+    assert periksa_rantai().utuh
+
+
+@pytest.mark.django_db(transaction=True)
 def test_baris_yang_disusupkan_ke_masa_lalu_tidak_disahkan_segel():
     catat(None, "uji.satu")
     segel_semua()
