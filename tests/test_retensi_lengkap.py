@@ -55,7 +55,7 @@ KELAS = {
     "SEK-PROGRAM": "sekretariat.RealisasiKegiatan",
     "SEK-PAKET": (
         "sekretariat.PaketGabungan sekretariat.NilaiTender sekretariat.PesertaTender "
-        "sekretariat.NontenderSelesai"
+        "sekretariat.NontenderSelesai sekretariat.RingkasanPenyedia"
     ),
 }
 BERSAMA = "ikut rekaman yang menunjuknya; kelas rekaman itulah yang menentukan"
