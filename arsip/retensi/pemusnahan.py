@@ -23,7 +23,15 @@ from arsip.forms.retensi import SaringanPemusnahanForm, SetujuiForm, TanpaIsianF
 from arsip.models import ButirPemusnahan, Pemusnahan
 from arsip.policies.retensi import Tahanan, sebut_masa
 from arsip.queries.retensi import rekaman, saring_pemusnahan, tahanan_kini
-from arsip.retensi.bersama import PER_HALAMAN, WARNA, alamat, jalankan_langkah, tampil_isian, tombol
+from arsip.retensi.bersama import (
+    PER_HALAMAN,
+    WARNA,
+    alamat,
+    jalankan_langkah,
+    tampil_isian,
+    tombol,
+    url_rekaman,
+)
 from lpse.berkas.http import sajikan_asli
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.formulir import Langkah
@@ -157,7 +165,7 @@ def lihat(request: HttpRequest, pemusnahan: Pemusnahan) -> HttpResponse:
         masa=sebut_masa(pemusnahan.kelas.masa_bulan),
         keadaan=[(k.label, keadaan.get(k.value, 0)) for k in KeadaanButir],
         baris=[
-            {"b": b, "url": sumber.url(b.kunci) if sumber else "", "is_ditahan": _is_ditahan(tahanan, b)}
+            {"b": b, "url": url_rekaman(request, sumber, b.kunci), "is_ditahan": _is_ditahan(tahanan, b)}
             for b in halaman.rows
         ],
         tombol=langkah,

@@ -15,7 +15,15 @@ from arsip.enums.retensi import TindakanTahan as T
 from arsip.forms.retensi import BATAS_SURAT_MB, LepasForm, SaringanTahanForm, TahanForm
 from arsip.models import Penahanan
 from arsip.queries.retensi import rekaman, saring_penahanan
-from arsip.retensi.bersama import PER_HALAMAN, WARNA, alamat, jalankan_langkah, tampil_isian, tombol
+from arsip.retensi.bersama import (
+    PER_HALAMAN,
+    WARNA,
+    alamat,
+    jalankan_langkah,
+    tampil_isian,
+    tombol,
+    url_rekaman,
+)
 from lpse.berkas import diterima
 from lpse.berkas.http import sajikan_asli
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
@@ -143,7 +151,7 @@ def lihat(request: HttpRequest, penahanan: Penahanan) -> HttpResponse:
         f"Penahanan {penahanan.kode}",
         p=penahanan,
         warna=WARNA[penahanan.status],
-        url_rekaman=sumber.url(penahanan.kunci) if sumber else "",
+        url_rekaman=url_rekaman(request, sumber, penahanan.kunci),
         tombol=tombol(ALUR_TAHAN, penahanan, oleh, "penahanan", {T.LEPAS}),
         url_daftar=alamat("penahanan"),
         dasar=profil().dasar("arsip.retensi"),

@@ -1,6 +1,7 @@
 """What is due: of one class at a time, longest due first, with what keeps a record from a list."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from urllib.parse import urlencode
@@ -25,7 +26,7 @@ from arsip.retensi.bersama import PER_HALAMAN, alamat
 from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.peran import KELOLA_RETENSI
 from lpse.profil import profil
-from lpse.situs_admin import petugas, tampilkan
+from lpse.situs_admin import boleh_alamat, petugas, tampilkan
 from lpse.waktu import hari_ini
 
 JUDUL = "Arsip jatuh tempo"
@@ -50,7 +51,8 @@ def daftar(request: HttpRequest) -> HttpResponse:
         form=form,
         kelas=kelas,
         masa=sebut_masa(kelas.masa_bulan) if kelas else "",
-        baris=baris,
+        # A record's own page may be another unit's: no link where it would end in a refusal.
+        baris=[satu if boleh_alamat(request, satu.url) else replace(satu, url="") for satu in baris],
         saringan=saringan,
         url_daftar=alamat("tempo"),
         url_sebelum=f"?{urlencode(saringan)}" if setelah else "",

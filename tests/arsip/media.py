@@ -53,7 +53,7 @@ def cadangan(saat: datetime | None = None) -> Cadangan:
     return Cadangan.objects.create(
         sumber=Sumber.objects.get(kode="portal"),
         repositori=Repositori.objects.get(kode="utama"),
-        snapshot=f"{next(_urut):064x}",
+        snapshot=f"c{next(_urut):063x}",
         dari_saat=saat or timezone.now(),
         manifes={},
     )

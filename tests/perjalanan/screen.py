@@ -139,7 +139,7 @@ class Screen:
     def download(self, label: str) -> bytes:
         """Follow a link to a file and return the file."""
         with self.page.expect_download() as promise:
-            self.page.get_by_role("link", name=label).click()
+            self.main.get_by_role("link", name=label).click()
         return promise.value.path().read_bytes()
 
     # --- Filling in
