@@ -32,6 +32,27 @@ document.querySelectorAll('[data-perlu-skrip]').forEach((control) => {
   control.hidden = false;
 });
 
+// A banner that was closed stays hidden for the rest of the visit; the next update of the same matter shows again.
+const closedBanners = () => {
+  try {
+    return (sessionStorage.getItem('spanduk') || '').split(' ');
+  } catch {
+    return [];
+  }
+};
+document.querySelectorAll('[data-spanduk]').forEach((banner) => {
+  banner.hidden = closedBanners().includes(banner.dataset.spanduk);
+  banner.querySelector('[data-tutup-spanduk]').addEventListener('click', () => {
+    banner.hidden = true;
+    document.getElementById('utama')?.focus();
+    try {
+      sessionStorage.setItem('spanduk', [...closedBanners(), banner.dataset.spanduk].join(' '));
+    } catch {
+      // Without storage it comes back with the next page.
+    }
+  });
+});
+
 document.addEventListener('submit', refuseSecondPress);
 document.addEventListener('allauth.error', showKeyFailure);
 document.addEventListener('htmx:afterSwap', (event) => focusSummary(event.detail.target));

@@ -111,6 +111,7 @@ def test_portal_sungguhan_menolak_akun_demo():
 
 
 @pytest.mark.berat
+@pytest.mark.timeout(400)  # the whole demo, on a busy machine
 @pytest.mark.django_db(transaction=True)
 def test_kosongkan_demo_mengosongkan_lalu_jejak_terjaga_lagi(settings):
     settings.LPSE_DEMO = True
