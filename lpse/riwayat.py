@@ -25,6 +25,16 @@ def riwayat_jejak(
     ]
 
 
+def butir_riwayat(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    """The same of rows that a record keeps itself: `peristiwa`, `pada`, `oleh` and a `catatan`."""
+    butir = []
+    for satu in rows:
+        siapa = str(satu.oleh or "Sistem")
+        isi = f"{siapa}: {satu.catatan}" if satu.catatan else siapa
+        butir.append({"judul": satu.get_peristiwa_display(), "saat": satu.pada, "isi": isi})
+    return butir
+
+
 def sebut_diubah(model: type[models.Model], kolom: Iterable[str]) -> str:
     """Which fields of a record were changed, by the names people see: `Diubah: target, penanggung jawab`."""
     nama = {satu.name: str(satu.verbose_name) for satu in model._meta.concrete_fields}

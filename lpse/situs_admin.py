@@ -41,11 +41,13 @@ KELOMPOK_INTI = ("Pegawai", "Catatan")
 MENU_PENDEK = 16  # entries that need no folding
 BERANDA = ButirMenu("admin:index", "Beranda")
 _halaman: list[HalamanAdmin] = []
+_izin: dict[str, str] = {}
 
 
 def daftarkan_halaman(rute: str, view: View, nama: str, *, izin: str) -> None:
     """Add a page below /admin/ as `admin:<nama>`; 403 for whoever lacks `izin` ("": open to all staff)."""
     _halaman.append(HalamanAdmin(rute, view, nama, izin))
+    _izin[f"admin:{nama}"] = izin
 
 
 def halaman_terdaftar() -> list[HalamanAdmin]:
@@ -55,18 +57,18 @@ def halaman_terdaftar() -> list[HalamanAdmin]:
 
 def boleh_halaman(request: HttpRequest, url: str, izin: str = "") -> bool:
     """Whether this person may open the page of ours with this URL name; `izin` where it asks for another."""
-    milik = {f"admin:{halaman.nama}": halaman.izin for halaman in _halaman}
-    return boleh_buka(request, izin or milik.get(url, ""))
+    return boleh_buka(request, izin or _izin.get(url, ""))
 
 
-def boleh_alamat(request: HttpRequest, alamat: str) -> bool:
-    """Whether a link there leads anywhere for this person: not to a page that refuses them, nor to none."""
+def alamat_terbuka(request: HttpRequest, alamat: str) -> str:
+    """The address where it leads anywhere for this person; "" for a page that refuses them, and for none."""
     if not alamat.startswith("/"):
-        return bool(alamat)
+        return alamat
     try:
-        return boleh_halaman(request, resolve(alamat.partition("?")[0]).view_name)
+        nama = resolve(alamat.partition("?")[0]).view_name
     except Resolver404:
-        return False
+        return ""
+    return alamat if boleh_halaman(request, nama) else ""
 
 
 def _berizin(halaman: HalamanAdmin) -> View:

@@ -11,7 +11,7 @@ from lpse import formulir
 from lpse.alamat import alamat_ruang
 from lpse.alur import Alur
 from lpse.formulir import Langkah
-from lpse.situs_admin import boleh_alamat, tampilkan
+from lpse.situs_admin import alamat_terbuka, tampilkan
 from lpse.sumbangan import RekamanRetensi
 
 PER_HALAMAN = 25
@@ -35,8 +35,7 @@ alamat = partial(alamat_ruang, NAMA)
 
 def url_rekaman(request: HttpRequest, sumber: RekamanRetensi | None, kunci: str) -> str:
     """The record's own page; "" where it has none, or one that would refuse this person."""
-    url = sumber.url(kunci) if sumber else ""
-    return url if boleh_alamat(request, url) else ""
+    return alamat_terbuka(request, sumber.url(kunci) if sumber else "")
 
 
 def tampil_isian(

@@ -31,7 +31,7 @@ from lpse.formulir import Langkah
 from lpse.jejak import catat_lihat
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_RETENSI
-from lpse.pintu import KONFLIK, dengan, sibuk_menjadi_503, tindak
+from lpse.pintu import KONFLIK, dengan, isian, sibuk_menjadi_503, tindak, unggahan
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
@@ -112,8 +112,7 @@ def _awal(request: HttpRequest) -> dict[str, str]:
 def baru(request: HttpRequest) -> HttpResponseBase:
     """Set a hold; a link from the list of what is due names the record."""
     oleh, status = petugas(request), 200
-    isi = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = TahanForm(*isi, initial=_awal(request))
+    form = TahanForm(isian(request), unggahan(request), initial=_awal(request))
 
     def simpan() -> Penahanan:
         # Refused, no byte of the letter stays.

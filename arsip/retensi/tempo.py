@@ -26,7 +26,7 @@ from arsip.retensi.bersama import PER_HALAMAN, alamat
 from lpse.ekspor import SEPOTONG, jawab_csv
 from lpse.peran import KELOLA_RETENSI
 from lpse.profil import profil
-from lpse.situs_admin import boleh_alamat, petugas, tampilkan
+from lpse.situs_admin import alamat_terbuka, petugas, tampilkan
 from lpse.waktu import hari_ini
 
 JUDUL = "Arsip jatuh tempo"
@@ -52,7 +52,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         kelas=kelas,
         masa=sebut_masa(kelas.masa_bulan) if kelas else "",
         # A record's own page may be another unit's: no link where it would end in a refusal.
-        baris=[satu if boleh_alamat(request, satu.url) else replace(satu, url="") for satu in baris],
+        baris=[replace(satu, url=alamat_terbuka(request, satu.url)) for satu in baris],
         saringan=saringan,
         url_daftar=alamat("tempo"),
         url_sebelum=f"?{urlencode(saringan)}" if setelah else "",

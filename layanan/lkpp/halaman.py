@@ -25,7 +25,7 @@ from lpse.naskah import pastikan_pdf
 from lpse.peran import TERUSKAN_LKPP
 from lpse.pintu import dengan, isian, sibuk_menjadi_503
 from lpse.profil import profil
-from lpse.situs_admin import boleh_alamat, petugas, tampilkan
+from lpse.situs_admin import alamat_terbuka, petugas, tampilkan
 from lpse.sumbangan import Isi, sumbangan
 
 TERKAIT = ("tiket", "naskah", "disiapkan_oleh", "dikirim_oleh")
@@ -117,7 +117,7 @@ def _instruksi(request: HttpRequest, penerusan: Penerusan) -> list[Isi]:
     """
     penerima = sumbangan.penerima_instruksi
     return [
-        {**satu, "url": satu["url"] if boleh_alamat(request, satu["url"]) else ""}
+        {**satu, "url": alamat_terbuka(request, satu["url"])}
         for satu in (penerima.dari(penerusan.kode) if penerima else [])
     ]
 

@@ -18,7 +18,7 @@ from layanan.views.bersama_tiket import akun_dari, ingat
 from lpse.berkas import BerkasDitolak, diterima_semua
 from lpse.kode import kode_publik
 from lpse.pembatas import dibatasi, terlampaui
-from lpse.pintu import sibuk_menjadi_503
+from lpse.pintu import isian, sibuk_menjadi_503, unggahan
 from lpse.profil import profil
 
 J = JenisTiket
@@ -62,9 +62,8 @@ def isi(request: HttpRequest, jenis: str) -> HttpResponse:
     """Write a ticket of one kind and send it. The same form sent twice becomes one ticket."""
     if jenis not in jenis_publik():
         raise Http404
-    kiriman = (request.POST, request.FILES) if request.method == "POST" else ()
     awal = {"judul": request.GET.get("judul", "")[:PANJANG_JUDUL]}
-    form = TiketForm(*kiriman, jenis=J(jenis), akun=akun_dari(request), initial=awal)
+    form = TiketForm(isian(request), unggahan(request), jenis=J(jenis), akun=akun_dari(request), initial=awal)
     sekali = request.POST.get("sekali", "")[:32]
     if sekali and sekali in request.session.get(TERBIT, {}):
         return redirect("layanan:tiket_terkirim", kode=request.session[TERBIT][sekali])

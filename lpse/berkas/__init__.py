@@ -2,7 +2,15 @@
 
 from lpse.berkas.gambar import LEBAR_RENDISI, rendisi
 from lpse.berkas.penolakan import BerkasDitolak, BerkasTidakTersedia
-from lpse.berkas.simpan import cocokkan_sidik, diterima, diterima_semua, muat_asli, musnahkan, terima
+from lpse.berkas.simpan import (
+    cocokkan_sidik,
+    diterima,
+    diterima_bila_ada,
+    diterima_semua,
+    muat_asli,
+    musnahkan,
+    terima,
+)
 
 __all__ = [
     "LEBAR_RENDISI",
@@ -10,6 +18,7 @@ __all__ = [
     "BerkasTidakTersedia",
     "cocokkan_sidik",
     "diterima",
+    "diterima_bila_ada",
     "diterima_semua",
     "muat_asli",
     "musnahkan",

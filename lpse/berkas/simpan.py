@@ -6,7 +6,7 @@ import logging
 import tempfile
 import unicodedata
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from functools import partial
 from typing import IO, Any
 from uuid import UUID, uuid4
@@ -163,6 +163,13 @@ def diterima(unggahan: "UploadedFile[Any]", *, oleh: Akun | None, batas_mb: int)
         # Whatever went wrong, nothing refers to the copy: nobody would ever come upon it again.
         musnahkan(berkas)
         raise
+
+
+def diterima_bila_ada(
+    unggahan: "UploadedFile[Any] | None", *, oleh: Akun | None, batas_mb: int
+) -> AbstractContextManager[Berkas | None]:
+    """As `diterima`, of a file that need not come: without one the block has None."""
+    return diterima(unggahan, oleh=oleh, batas_mb=batas_mb) if unggahan else nullcontext()
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from lpse.aturan import AturanDilanggar
 from lpse.berkas.pindai import halangan
 from lpse.dokumen import build_pdf
 from lpse.jejak import catat_lihat, catat_penolakan
-from lpse.pintu import isian, sibuk_menjadi_503, tindak
+from lpse.pintu import isian, sibuk_menjadi_503, tindak, unggahan
 from lpse.serentak import tanda_isian
 from lpse.situs_admin import petugas, tampilkan
 from registrasi import actions
@@ -132,8 +132,7 @@ def dokumen(
 ) -> HttpResponse:
     """Hand in the scan of one document that was made at the counter."""
     syarat, oleh = _dokumen(pendaftaran, dokumen), petugas(request)
-    kiriman = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = UnggahForm(*kiriman, kode=syarat.kode, batas_mb=syarat.batas_mb)
+    form = UnggahForm(isian(request), unggahan(request), kode=syarat.kode, batas_mb=syarat.batas_mb)
     if form.is_valid():
         try:
             serahkan(pendaftaran, syarat, form.cleaned_data["berkas"], oleh=oleh)

@@ -12,7 +12,7 @@ from lpse.aturan import AturanDilanggar
 from lpse.berkas.pindai import halangan
 from lpse.dokumen import build_pdf
 from lpse.jejak import catat_penolakan
-from lpse.pintu import tindak
+from lpse.pintu import isian, tindak, unggahan
 from registrasi import actions
 from registrasi.forms.pendaftaran import UnggahForm
 from registrasi.forms.penyerahan_syarat import serahkan
@@ -46,8 +46,7 @@ def dokumen(request: HttpRequest, pendaftaran: Pendaftaran, dokumen: str) -> Htt
     being led there; a refusal is this page for both.
     """
     syarat = _dokumen(pendaftaran, dokumen)
-    kiriman = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = UnggahForm(*kiriman, kode=syarat.kode, batas_mb=syarat.batas_mb)
+    form = UnggahForm(isian(request), unggahan(request), kode=syarat.kode, batas_mb=syarat.batas_mb)
     if form.is_valid() and _unggah(request, pendaftaran, syarat, form):
         if request.headers.get("Accept") == TIPE_SKRIP:
             return JsonResponse({"tujuan": request.get_full_path()})

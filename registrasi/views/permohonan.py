@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lpse.aturan import AturanDilanggar
 from lpse.bentuk import LPSEForm
 from lpse.jejak import catat_penolakan
-from lpse.pintu import tindak
+from lpse.pintu import isian, tindak, unggahan
 from lpse.profil import profil
 from lpse.rahasia import sidik_token
 from registrasi import actions
@@ -90,10 +90,9 @@ def _isian(
 ) -> HttpResponse:
     kini = nilai_kini(pengguna, jenis)
     tertulis = {p.kolom: p.nilai_baru for p in permohonan.perubahan.all()} if permohonan else {}
-    kiriman = (request.POST, request.FILES) if request.method == "POST" else ()
     # A new role letter and a new address replace the old ones: what was is no start for them.
     awal = tertulis or (kini if jenis == JenisPermohonan.UBAH_ALAMAT else {})
-    form = form_permohonan(jenis, *kiriman, awal=awal)
+    form = form_permohonan(jenis, isian(request), unggahan(request), awal=awal)
     if request.method == "POST":
         form.full_clean()
         permohonan = _simpan(pengguna, jenis, permohonan, form)

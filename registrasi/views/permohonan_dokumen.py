@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lpse.aturan import AturanDilanggar
 from lpse.berkas.pindai import halangan
 from lpse.jejak import catat_penolakan
+from lpse.pintu import isian, unggahan
 from registrasi import actions
 from registrasi.forms.pendaftaran import UnggahForm
 from registrasi.forms.penyerahan_permohonan import serahkan
@@ -38,8 +39,7 @@ def _dokumen(permohonan: Permohonan, kode: str) -> BerkasPermohonan:
 def dokumen(request: HttpRequest, permohonan: Permohonan, dokumen: str) -> HttpResponse:
     """Upload one document; the page's script is told the address, as on the pages of a registration."""
     syarat = _dokumen(permohonan, dokumen)
-    kiriman = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = UnggahForm(*kiriman, kode=syarat.kode, batas_mb=BATAS_MB)
+    form = UnggahForm(isian(request), unggahan(request), kode=syarat.kode, batas_mb=BATAS_MB)
     if form.is_valid() and _unggah(request, permohonan, syarat, form):
         return lanjut_ke(request, request.get_full_path())
     return render(

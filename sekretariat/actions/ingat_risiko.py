@@ -14,7 +14,7 @@ from lpse.peran import KELOLA_RISIKO
 from lpse.waktu import hari_ini
 from sekretariat.enums.risiko import BERTENGGAT
 from sekretariat.models import PengendalianRisiko, Risiko
-from sekretariat.queries.risiko import batas_tinjau
+from sekretariat.queries.risiko import belum_ditinjau, semua_risiko
 
 SURAT_TEMPO, SURAT_TINJAU = "sekretariat/risiko_tempo", "sekretariat/risiko_tinjau"
 SURAT_PENGENDALIAN = "sekretariat/risiko_pengendalian"
@@ -32,11 +32,9 @@ def sapu_risiko() -> int:
     terbuka = PengendalianRisiko.objects.terbuka().select_related("penanggung", "risiko__pemilik")
     banyak = _ingatkan(terbuka.filter(**dekat), "diingatkan_dekat", SURAT_PENGENDALIAN)
     banyak += _ingatkan(terbuka.filter(tenggat__lt=hari), "diingatkan_lewat", SURAT_PENGENDALIAN)
-    risiko = Risiko.objects.select_related("pemilik")
-    lewat = risiko.filter(status__in=BERTENGGAT, tenggat__lt=hari)
+    lewat = semua_risiko().filter(status__in=BERTENGGAT, tenggat__lt=hari)
     banyak += _ingatkan(lewat, "diingatkan_lewat", SURAT_TEMPO)
-    setahun = risiko.terbuka().filter(dinilai_pada__lt=batas_tinjau(hari))
-    return banyak + _ingatkan(setahun, "diingatkan_tinjau", SURAT_TINJAU)
+    return banyak + _ingatkan(belum_ditinjau(), "diingatkan_tinjau", SURAT_TINJAU)
 
 
 @transaction.atomic

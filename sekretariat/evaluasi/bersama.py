@@ -7,7 +7,7 @@ from django.urls import reverse_lazy
 
 from lpse import formulir
 from lpse.alamat import alamat_ruang
-from lpse.situs_admin import boleh_alamat
+from lpse.situs_admin import alamat_terbuka
 from sekretariat.enums.evaluasi import PrioritasTemuan, StatusEvaluasi, StatusTemuan
 from sekretariat.policies.bukti import tautan_bukti
 
@@ -40,8 +40,7 @@ url_temuan = partial(alamat_ruang, TEMUAN)
 
 def tautan(request: HttpRequest, teks: str) -> str:
     """The evidence as an address, where it is one that opens to this person; anything else is only words."""
-    alamat = tautan_bukti(teks)
-    return alamat if boleh_alamat(request, alamat) else ""
+    return alamat_terbuka(request, tautan_bukti(teks))
 
 
 # A form with one act behind it.

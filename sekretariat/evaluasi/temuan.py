@@ -10,12 +10,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lpse.berkas import diterima
+from lpse.berkas import diterima_bila_ada
 from lpse.berkas.http import sajikan_asli
 from lpse.berkas.pindai import halangan
 from lpse.jejak import catat_lihat
 from lpse.models import Akun
 from lpse.pintu import View, isian, sibuk_menjadi_503, unggahan
+from lpse.riwayat import butir_riwayat
 from lpse.situs_admin import petugas, tampilkan
 from sekretariat.actions.temuan import (
     catat_temuan,
@@ -115,18 +116,11 @@ def lihat(request: HttpRequest, temuan: Temuan) -> HttpResponse:
         warna=WARNA_TEMUAN[StatusTemuan(temuan.status)],
         warna_prioritas=WARNA_PRIORITAS[PrioritasTemuan(temuan.prioritas)],
         bukti=tautan(request, temuan.bukti),
-        riwayat=[
-            {"judul": satu.get_peristiwa_display(), "saat": satu.pada, "isi": _kata(satu)}
-            for satu in riwayat_temuan(temuan)
-        ],
+        riwayat=butir_riwayat(riwayat_temuan(temuan)),
         tombol=_tombol(temuan, petugas(request)),
         url_daftar=url_temuan(),
         url_evaluasi=url("lihat", temuan.evaluasi.kode) if temuan.evaluasi else "",
     )
-
-
-def _kata(satu: Any) -> str:
-    return f"{satu.oleh}: {satu.catatan}" if satu.catatan else str(satu.oleh)
 
 
 def _tombol(temuan: Temuan, akun: Akun) -> list[dict[str, str]]:
@@ -174,10 +168,8 @@ def tindak_lanjuti(request: HttpRequest, temuan: Temuan) -> HttpResponse:
 
     def simpan() -> Temuan:
         isi = {nama: form.cleaned_data[nama] for nama in ("tindakan", "bukti")}
-        if not (unggahan := form.cleaned_data["berkas"]):
-            return tindak_lanjuti_temuan(temuan.pk, oleh=oleh, **isi)
         # Refused, no byte of it stays.
-        with diterima(unggahan, oleh=oleh, batas_mb=BATAS_BUKTI_MB) as berkas:
+        with diterima_bila_ada(form.cleaned_data["berkas"], oleh=oleh, batas_mb=BATAS_BUKTI_MB) as berkas:
             return tindak_lanjuti_temuan(temuan.pk, oleh=oleh, berkas=berkas, **isi)
 
     return _langkah(

@@ -6,7 +6,7 @@ from typing import Any
 
 from lpse import formulir
 from lpse.alamat import alamat_ruang
-from lpse.berkas import diterima
+from lpse.berkas import diterima_bila_ada
 from lpse.models import Akun, Berkas
 from lpse.pengenal import samarkan
 from lpse.peran import KELOLA_KEPEGAWAIAN
@@ -35,9 +35,7 @@ def nip_untuk(pegawai: Pegawai, oleh: Akun) -> str:
 
 def dengan_berkas(unggahan: Any, oleh: Akun, act: Callable[[Berkas | None], Any]) -> Any:
     """Carry out an act with the file that came, if one came; refused, no byte of it stays."""
-    if unggahan is None:
-        return act(None)
-    with diterima(unggahan, oleh=oleh, batas_mb=BATAS_BERKAS_MB) as berkas:
+    with diterima_bila_ada(unggahan, oleh=oleh, batas_mb=BATAS_BERKAS_MB) as berkas:
         return act(berkas)
 
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods
 
-from lpse.berkas import diterima
+from lpse.berkas import diterima, diterima_bila_ada
 from lpse.berkas.tanda_tangan import periksa_tanda_tangan
 from lpse.formulir import Langkah
 from lpse.models import Akun
@@ -51,9 +51,7 @@ def _unggah(pk: int, *, oleh: Akun, cara: str, berkas: Any) -> Any:
 
 
 def _kirim(pk: int, *, oleh: Akun, berkas: Any, **kolom: Any) -> Any:
-    if not berkas:
-        return kirim_laporan(pk, oleh=oleh, **kolom)
-    with diterima(berkas, oleh=oleh, batas_mb=BATAS_BERKAS_MB) as bukti:
+    with diterima_bila_ada(berkas, oleh=oleh, batas_mb=BATAS_BERKAS_MB) as bukti:
         return kirim_laporan(pk, oleh=oleh, berkas=bukti, **kolom)
 
 

@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lpse.berkas import diterima
+from lpse.berkas import diterima_bila_ada
 from lpse.berkas.http import sajikan_asli
 from lpse.jejak import catat_lihat
 from lpse.models import Akun
@@ -68,10 +68,8 @@ def baru_masuk(request: HttpRequest) -> HttpResponseBase:
     kiriman = isi.pop("berkas")
 
     def simpan() -> AgendaSurat:
-        if not kiriman:
-            return catat_surat_masuk(oleh=oleh, **isi)
         # Refused, no byte of it stays.
-        with diterima(kiriman, oleh=oleh, batas_mb=BATAS_MB) as berkas:
+        with diterima_bila_ada(kiriman, oleh=oleh, batas_mb=BATAS_MB) as berkas:
             return catat_surat_masuk(oleh=oleh, berkas=berkas, **isi)
 
     surat = tindak(request, oleh, "catat_surat", simpan)

@@ -6,7 +6,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lpse.berkas import diterima
+from lpse.berkas import diterima, diterima_bila_ada
 from lpse.formulir import Langkah
 from lpse.pintu import isian, sibuk_menjadi_503, tindak, unggahan
 from lpse.situs_admin import petugas
@@ -105,10 +105,8 @@ def kirim(request: HttpRequest, surat: AgendaSurat) -> HttpResponse:
     def simpan() -> AgendaSurat:
         isi = dict(form.cleaned_data)
         kiriman = isi.pop("bukti")
-        if not kiriman:
-            return kirim_surat(surat.pk, oleh=oleh, **isi)
         # Refused, no byte of it stays.
-        with diterima(kiriman, oleh=oleh, batas_mb=BATAS_MB) as berkas:
+        with diterima_bila_ada(kiriman, oleh=oleh, batas_mb=BATAS_MB) as berkas:
             return kirim_surat(surat.pk, oleh=oleh, bukti=berkas, **isi)
 
     return jalankan(

@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lpse.berkas import diterima
+from lpse.berkas import diterima_bila_ada
 from lpse.berkas.http import sajikan_asli
 from lpse.jejak import catat_lihat
 from lpse.models import Akun, Berkas
@@ -236,11 +236,8 @@ def realisasi(request: HttpRequest, program: ProgramKerja, kegiatan: str) -> Htt
     form = RealisasiForm(isian(request), unggahan(request))
 
     def simpan() -> RealisasiKegiatan:
-        unggahan = form.cleaned_data["berkas"]
-        if unggahan is None:
-            return catat_realisasi(satu.pk, oleh=oleh, **form.kolom)
         # Refused, no byte of it stays.
-        with diterima(unggahan, oleh=oleh, batas_mb=BATAS_BERKAS_MB) as berkas:
+        with diterima_bila_ada(form.cleaned_data["berkas"], oleh=oleh, batas_mb=BATAS_BERKAS_MB) as berkas:
             return catat_realisasi(satu.pk, oleh=oleh, berkas=berkas, **form.kolom)
 
     return jalankan(

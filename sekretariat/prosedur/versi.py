@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lpse.beda import beda
-from lpse.berkas import diterima
+from lpse.berkas import diterima_bila_ada
 from lpse.berkas.http import sajikan_asli
 from lpse.berkas.pindai import halangan
 from lpse.jejak import catat_lihat
@@ -49,12 +49,9 @@ def _isian(versi: VersiProsedur | None, prosedur: Prosedur) -> dict[str, Any]:
 
 def _simpan(request: HttpRequest, form: VersiForm, act: Any, pk: int) -> VersiProsedur:
     """The act with its file; refused, no byte of it stays."""
-    oleh, unggahan = petugas(request), form.cleaned_data["lampiran"]
-    if not unggahan:
-        hasil: VersiProsedur = act(pk, oleh=oleh, **form.kolom)
-        return hasil
-    with diterima(unggahan, oleh=oleh, batas_mb=BATAS_LAMPIRAN_MB) as berkas:
-        hasil = act(pk, oleh=oleh, lampiran=berkas, **form.kolom)
+    oleh, kiriman = petugas(request), form.cleaned_data["lampiran"]
+    with diterima_bila_ada(kiriman, oleh=oleh, batas_mb=BATAS_LAMPIRAN_MB) as berkas:
+        hasil: VersiProsedur = act(pk, oleh=oleh, lampiran=berkas, **form.kolom)
     return hasil
 
 

@@ -54,9 +54,16 @@ def semua_risiko() -> QuerySet[Risiko]:
 
 def risiko_lewat() -> QuerySet[Risiko]:
     """What should have been dealt with, or has a control that should have been carried out."""
-    terlambat = PengendalianRisiko.objects.terbuka().filter(risiko=OuterRef("pk"), tenggat__lt=hari_ini())
-    sendiri = Q(status__in=BERTENGGAT, tenggat__lt=hari_ini())
-    return semua_risiko().filter(Q(status__in=TERBUKA) & (sendiri | Q(Exists(terlambat))))
+    return _dengan_telat(semua_risiko()).filter(_lewat(), status__in=TERBUKA)
+
+
+def _dengan_telat(rows: QuerySet[Risiko]) -> QuerySet[Risiko]:
+    return rows.alias(pengendalian_telat=Exists(pengendalian_lewat().filter(risiko=OuterRef("pk"))))
+
+
+def _lewat() -> Q:
+    """Late itself, or by one of its controls; of rows `_dengan_telat`."""
+    return Q(status__in=BERTENGGAT, tenggat__lt=hari_ini()) | Q(pengendalian_telat=True)
 
 
 def belum_ditinjau() -> QuerySet[Risiko]:
@@ -83,14 +90,10 @@ def saring_risiko(saringan: Mapping[str, str], akun: Akun) -> QuerySet[Risiko]:
 
 def ringkasan_risiko() -> RingkasanRisiko:
     """The open risks today, in one query."""
-    hari = hari_ini()
-    terlambat = PengendalianRisiko.objects.terbuka().filter(risiko=OuterRef("pk"), tenggat__lt=hari)
-    sendiri = Q(status__in=BERTENGGAT, tenggat__lt=hari)
-    rows = Risiko.objects.terbuka().annotate(pengendalian_lewat=Exists(terlambat))
-    jumlah = rows.aggregate(
+    jumlah = _dengan_telat(Risiko.objects.terbuka()).aggregate(
         terbuka=Count("pk"),
-        lewat=Count("pk", filter=sendiri | Q(pengendalian_lewat=True)),
-        tinjau=Count("pk", filter=Q(dinilai_pada__lt=batas_tinjau(hari))),
+        lewat=Count("pk", filter=_lewat()),
+        tinjau=Count("pk", filter=Q(dinilai_pada__lt=batas_tinjau(hari_ini()))),
         **{f"awal_{t.value}": Count("pk", filter=Q(tingkat_awal=t)) for t in TingkatRisiko},
         **{f"kini_{t.value}": Count("pk", filter=Q(tingkat=t)) for t in TingkatRisiko},
     )

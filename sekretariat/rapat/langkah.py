@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lpse.berkas import diterima
+from lpse.berkas import diterima_bila_ada
 from lpse.peran import KELOLA_RAPAT
 from lpse.pintu import isian, sibuk_menjadi_503, tindak, unggahan
 from lpse.situs_admin import petugas
@@ -187,10 +187,8 @@ def lanjut_selesai(request: HttpRequest, kode: str, *, tindakan: TindakanTindakL
     def simpan() -> TindakLanjutRapat:
         isi = dict(form.cleaned_data)
         kiriman = isi.pop("bukti")
-        if not kiriman:
-            return selesaikan_tindak_lanjut_rapat(satu.pk, tindakan, oleh=oleh, **isi)
         # Refused, no byte of it stays.
-        with diterima(kiriman, oleh=oleh, batas_mb=BATAS_MB) as berkas:
+        with diterima_bila_ada(kiriman, oleh=oleh, batas_mb=BATAS_MB) as berkas:
             return selesaikan_tindak_lanjut_rapat(satu.pk, tindakan, oleh=oleh, bukti=berkas, **isi)
 
     return jalankan(

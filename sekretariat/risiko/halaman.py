@@ -11,7 +11,8 @@ from lpse.models import Akun
 from lpse.peran import KELOLA_RISIKO, LIHAT_INFRASTRUKTUR, SETUJUI_RISIKO
 from lpse.pintu import isian
 from lpse.profil import profil
-from lpse.situs_admin import boleh_alamat, petugas, tampilkan
+from lpse.riwayat import butir_riwayat
+from lpse.situs_admin import alamat_terbuka, petugas, tampilkan
 from sekretariat.actions.risiko import (
     catat_risiko,
     nilai_risiko,
@@ -105,10 +106,7 @@ def lihat(request: HttpRequest, risiko: Risiko) -> HttpResponse:
         orang_kedua=_orang_kedua(risiko, oleh),
         boleh_pengendalian=oleh.has_perm(KELOLA_RISIKO) and risiko.status in DAPAT_DINILAI,
         rumus=RUMUS,
-        riwayat=[
-            {"judul": satu.get_peristiwa_display(), "saat": satu.pada, "isi": _kata(satu)}
-            for satu in riwayat_risiko(risiko)
-        ],
+        riwayat=butir_riwayat(riwayat_risiko(risiko)),
         dasar=profil().dasar(KUNCI),
     )
 
@@ -130,18 +128,12 @@ def _penilaian(satu: PenilaianRisiko) -> dict[str, Any]:
 
 def _pengendalian(request: HttpRequest, satu: PengendalianRisiko, akun: Akun) -> dict[str, Any]:
     """One control for its row, with what this person may do about it."""
-    bukti = tautan_bukti(satu.bukti)
     return {
         "isi": satu,
         "warna": WARNA_PENGENDALIAN[StatusPengendalian(satu.status)],
-        "tautan": bukti if boleh_alamat(request, bukti) else "",
+        "tautan": alamat_terbuka(request, tautan_bukti(satu.bukti)),
         "langkah": [(t.label, url(t.value, satu.kode)) for t in ALUR_PENGENDALIAN.terbuka(satu, akun)],
     }
-
-
-def _kata(satu: Any) -> str:
-    siapa = str(satu.oleh or "Sistem")
-    return f"{siapa}: {satu.catatan}" if satu.catatan else siapa
 
 
 def _tombol(risiko: Risiko, akun: Akun) -> list[dict[str, str]]:
@@ -211,9 +203,7 @@ def nilai(request: HttpRequest, risiko: Risiko) -> HttpResponse:
 def putuskan(request: HttpRequest, risiko: Risiko) -> HttpResponse:
     """Decide what is done about it; what is not accepted goes on with its controls."""
     oleh, form = petugas(request), PutuskanForm(isian(request), initial={"penanganan": risiko.penanganan})
-    batas = (
-        f"Nilainya {risiko.nilai}. Menerima risiko di atas {BATAS_TERIMA} hanya diusulkan; Kepala menyetujui."
-    )
+    batas = f"Menerima risiko di atas {BATAS_TERIMA} hanya diusulkan; Kepala menyetujui."
     return _langkah(
         request,
         risiko,

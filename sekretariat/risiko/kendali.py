@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lpse.berkas import diterima
+from lpse.berkas import diterima_bila_ada
 from lpse.berkas.http import sajikan_asli
 from lpse.berkas.pindai import halangan
 from lpse.jejak import catat_lihat
@@ -62,10 +62,8 @@ def laksanakan(request: HttpRequest, pengendalian: PengendalianRisiko) -> HttpRe
 
     def simpan() -> PengendalianRisiko:
         isi = {nama: form.cleaned_data[nama] for nama in ("hasil", "bukti")}
-        if not (kiriman := form.cleaned_data["berkas"]):
-            return laksanakan_pengendalian(pengendalian.pk, oleh=oleh, **isi)
         # Refused, no byte of it stays.
-        with diterima(kiriman, oleh=oleh, batas_mb=BATAS_BUKTI_MB) as berkas:
+        with diterima_bila_ada(form.cleaned_data["berkas"], oleh=oleh, batas_mb=BATAS_BUKTI_MB) as berkas:
             return laksanakan_pengendalian(pengendalian.pk, oleh=oleh, berkas=berkas, **isi)
 
     return _langkah(

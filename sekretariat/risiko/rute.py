@@ -6,25 +6,21 @@ from lpse.peran import KELOLA_RISIKO as KELOLA
 from lpse.peran import LIHAT_RISIKO as LIHAT
 from lpse.peran import SETUJUI_RISIKO as SETUJUI
 from lpse.peran import TANGANI_RISIKO as TANGANI
-from lpse.pintu import Rute, View
+from lpse.pintu import Rute, rute_ruang
 from lpse.sumbangan import ButirMenu
 from sekretariat.risiko import daftar, halaman, kartu, kendali
 from sekretariat.risiko.bersama import NAMA
 
 AWAL = "sekretariat/risiko/"
-SATU, KENDALI = f"{AWAL}<slug:kode>/", f"{AWAL}pengendalian/<slug:kode>/"
-
-
-def _rute(alamat: str, view: View, nama: str = "", izin: str = KELOLA) -> Rute:
-    return (alamat, view, f"{NAMA}_{nama}" if nama else NAMA, izin)
-
+SATU, KENDALI = "<slug:kode>/", "pengendalian/<slug:kode>/"
+_rute = partial(rute_ruang, AWAL, NAMA, KELOLA)
 
 RUTE: tuple[Rute, ...] = (
-    _rute(AWAL, daftar.daftar, izin=LIHAT),
-    _rute(f"{AWAL}ekspor.csv", partial(daftar.ekspor, bentuk="csv"), "ekspor", LIHAT),
-    _rute(f"{AWAL}ekspor.xlsx", partial(daftar.ekspor, bentuk="xlsx"), "ekspor_xlsx", LIHAT),
+    _rute("", daftar.daftar, izin=LIHAT),
+    _rute("ekspor.csv", partial(daftar.ekspor, bentuk="csv"), "ekspor", LIHAT),
+    _rute("ekspor.xlsx", partial(daftar.ekspor, bentuk="xlsx"), "ekspor_xlsx", LIHAT),
     # Before the codes, which would take these words for one.
-    _rute(f"{AWAL}baru/", halaman.baru, "baru"),
+    _rute("baru/", halaman.baru, "baru"),
     _rute(f"{KENDALI}laksanakan/", kendali.laksanakan, "laksanakan", TANGANI),
     _rute(f"{KENDALI}batalkan/", kendali.batalkan, "batalkan"),
     _rute(f"{KENDALI}berkas/", kendali.berkas, "berkas", LIHAT),

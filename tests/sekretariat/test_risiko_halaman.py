@@ -210,3 +210,10 @@ def test_ruangnya_ada_di_setiap_peraturan_dan_menyebut_landasannya(settings, nam
 def test_register_kosong_menunjukkan_jalan():
     assert "Catat yang pertama" in baca(klien(sekretaris()), url())
     assert "Sekretaris dan Admin Sistem yang mencatatnya" in baca(klien(buat_akun(Peran.HELPDESK)), url())
+
+
+def test_halaman_putusan_menyebut_nilainya_sekali():
+    oleh = sekretaris()
+    satu = risiko(oleh, admin())
+    halaman = baca(klien(oleh), url("putuskan", satu.kode))
+    assert halaman.count(f"Nilainya {satu.nilai}.") == 1
