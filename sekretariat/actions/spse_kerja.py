@@ -30,7 +30,10 @@ from sekretariat.policies.spse_pejabat import TIDAK_SEORANG_PUN
 from sekretariat.policies.spse_peta import PETA
 from sekretariat.queries.spse import satker_dikenal
 
-POTONG = 50_000
+# A piece: so many rows, fewer where they are long. Two are in memory, one being read and one written.
+POTONG = 100_000
+POTONG_HURUF = 48_000_000
+HURUF_PENOLAKAN = 300  # what a refusal takes, as characters
 PALING_SERING_DICOBA = 4
 
 
@@ -88,9 +91,9 @@ def _salinan(kiriman: KirimanSPSE) -> Iterator[IO[bytes]]:
 def potong(rekaman: Iterator[Rekaman], pembaca: PembacaBaris) -> Iterator[Potongan]:
     """Records by so many as are written at once: memory holds one piece, whatever the file is."""
     potongan = Potongan()
-    for banyak, satu in enumerate(rekaman, start=1):
+    for satu in rekaman:
         _baca(potongan, satu, pembaca)
-        if banyak % POTONG == 0:
+        if potongan.dibaca == POTONG or potongan.huruf >= POTONG_HURUF:
             yield potongan
             potongan = Potongan()
     if potongan.sampai:
@@ -112,8 +115,10 @@ def _baca(potongan: Potongan, rekaman: Rekaman, pembaca: PembacaBaris) -> None:
     hasil = pembaca.baca(rekaman.isi)
     if not isinstance(hasil, str):
         potongan.ditolak += [(rekaman.nomor, salah.kolom, salah.alasan) for salah in hasil]
+        potongan.huruf += HURUF_PENOLAKAN * len(hasil)
         return
     potongan.baris.append(f"{rekaman.nomor}\t{hasil}\n")
+    potongan.huruf += len(hasil)
     if (pejabat := pembaca.pejabat(rekaman.isi)) is not None:
         awal = f"{rekaman.nomor}\t{pembaca.peta.jenis.value}\t{pembaca.kode(rekaman.isi)}"
         potongan.pejabat += ["\t".join((awal, *p)) + "\n" for p in pejabat or [TIDAK_SEORANG_PUN]]

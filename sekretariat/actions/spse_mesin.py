@@ -38,7 +38,9 @@ TABEL: dict[JenisData, type[BarisSPSE]] = {
 }
 KUNCI_SPSE = 7_301_800  # advisory locks: one writer at a time for each dataset
 
+# The memory is for what triggers are handed of a piece, which otherwise goes to the disk and back.
 SIAPKAN = """
+SET LOCAL work_mem = '64MB';
 CREATE TEMP TABLE IF NOT EXISTS antre_{jenis} ON COMMIT DROP AS
     SELECT nomor, sidik, ditarik_pada, {kolom} FROM {tabel} WITH NO DATA;
 CREATE TEMP TABLE IF NOT EXISTS pilah_{jenis} (
@@ -48,6 +50,7 @@ TRUNCATE antre_{jenis}, pilah_{jenis};
 # A row says when SPSE gave it. What says tomorrow would make every later truth look out of date.
 TAHAN = "UPDATE antre_{jenis} SET ditarik_pada = now() WHERE ditarik_pada > now();"
 # Of rows with one key the first stands. A row that this very file brought before is no older version.
+# The rows that hold now are looked up key by key: read whole for every piece they would cost more and more.
 PILAH = """
 INSERT INTO pilah_{jenis}
 SELECT a.nomor, a.ditarik_pada, k.id, least(a.pertama, CASE WHEN k.kiriman_id = %(kiriman)s THEN k.nomor END),
@@ -61,7 +64,7 @@ SELECT a.nomor, a.ditarik_pada, k.id, least(a.pertama, CASE WHEN k.kiriman_id = 
   FROM (SELECT nomor, sidik, ditarik_pada, {kunci},
                first_value(nomor) OVER w AS pertama, first_value(sidik) OVER w AS sidik_pertama
           FROM antre_{jenis} WINDOW w AS (PARTITION BY {kunci} ORDER BY nomor)) a
-  LEFT JOIN {tabel} k ON k.is_kini AND {sama}
+  LEFT JOIN LATERAL (SELECT * FROM {tabel} k WHERE k.is_kini AND {sama} LIMIT 1) k ON true
 """
 TOLAK_BENTROK = """
 INSERT INTO sekretariat_barisditolak (kiriman_id, nomor, kolom, alasan)
@@ -102,6 +105,7 @@ class Potongan:
     ditolak: list[tuple[int, str, str]] = field(default_factory=list)
     pejabat: list[str] = field(default_factory=list)
     dibaca: int = 0
+    huruf: int = 0  # what it holds, roughly
 
 
 @dataclass(frozen=True, slots=True)

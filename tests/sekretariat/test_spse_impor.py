@@ -158,6 +158,22 @@ def test_one_key_twice_across_pieces(monkeypatch):
     assert PesertaTender.objects.filter(is_kini=True).count() == 3
 
 
+@pytest.mark.parametrize("rekaman", [[peserta(n, alasan="x" * 900) for n in range(60)], [peserta(), *[[1]] * 600]])
+def test_a_piece_of_long_rows_or_many_refusals_is_cut_sooner(monkeypatch, rekaman):
+    monkeypatch.setattr("sekretariat.actions.spse_kerja.POTONG_HURUF", 20_000)
+    potongan = []
+    monkeypatch.setattr("sekretariat.actions.spse_kerja.mendahului", lambda p: map(catat_ke(potongan), p))
+    assert hitungan(impor(rekaman))[0] == len(rekaman)
+    assert len(potongan) > 1
+    assert sum(p.dibaca for p in potongan) == len(rekaman)
+    assert max(p.huruf for p in potongan) < 30_000
+
+
+def catat_ke(daftar):
+    """A function that hands on what it is given, and keeps it in `daftar`."""
+    return lambda isi: daftar.append(isi) or isi
+
+
 @pytest.mark.parametrize("kunci", ["npwp_penyedia_16", "npwp16_penyedia", "npwp_16_penyedia"])
 def test_the_tax_number_goes_by_three_names(kunci):
     satu = peserta()
