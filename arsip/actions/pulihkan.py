@@ -6,7 +6,6 @@ No row of the lost database is asked: what is where, and what it must come to, s
 import contextlib
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from django.utils import timezone
 
 from arsip.actions.cadangkan import BOLEH_TURUN, SUSUT_WAJAR
 from arsip.actions.peralatan import alamat_pemilik
-from arsip.actions.sesudah_pulih import naikkan_versi, sesudah_pulih
+from arsip.actions.sesudah_pulih import Pulihan, naikkan_versi, sesudah_pulih
 from arsip.actions.tempat_pulih import KERJA, check_tempat_kosong, ruang_kerja, taruh, tempat_berkas
 from arsip.enums.cadangan import SebabGagal
 from arsip.mesin import manifes as kertas
@@ -43,19 +42,6 @@ from arsip.policies.uji import BANYAK_DOKUMEN
 TERBARU = "terbaru"
 BANYAK_SEBELUM = 14
 Bilang = Callable[[str], None]
-
-
-@dataclass(slots=True)
-class Pulihan:
-    """What was brought back, what differs from the manifest, and what a person still has to do."""
-
-    snapshot: str
-    saat: str
-    baris: int = 0
-    berkas: int = 0
-    detik: float = 0.0
-    beda: list[str] = field(default_factory=list)
-    langkah: list[str] = field(default_factory=list)
 
 
 def pilih_potret(semua: Sequence[Potret], pilihan: str) -> tuple[Potret, IsiPotret]:

@@ -2,8 +2,8 @@
 
 import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.management import CommandError, call_command
@@ -20,8 +20,18 @@ from arsip.models import Cadangan, Pekerjaan, Repositori
 from lpse.hak_basis_data import beri_hak, sebagai_pemilik
 from lpse.jejak import catat, periksa_rantai
 
-if TYPE_CHECKING:
-    from arsip.actions.pulihkan import Pulihan
+
+@dataclass(slots=True)
+class Pulihan:
+    """What was brought back, what differs from the manifest, and what a person still has to do."""
+
+    snapshot: str
+    saat: str
+    baris: int = 0
+    berkas: int = 0
+    detik: float = 0.0
+    beda: list[str] = field(default_factory=list)
+    langkah: list[str] = field(default_factory=list)
 
 
 def naikkan_versi() -> None:
@@ -46,7 +56,7 @@ def naikkan_versi() -> None:
         ) from galat
 
 
-def sesudah_pulih(hasil: "Pulihan", restic: Restic, lepas: Sequence[str] = ()) -> None:
+def sesudah_pulih(hasil: Pulihan, restic: Restic, lepas: Sequence[str] = ()) -> None:
     """Look at the trail, end what ran, write the restore down, and say what is left to do.
 
     `lepas`: the codes of repositories that are gone for ever.

@@ -18,7 +18,7 @@ from django.utils import timezone
 from arsip.actions import pulihkan as tindakan
 from arsip.actions import sesudah_pulih
 from arsip.actions.cadangkan import BOLEH_TURUN
-from arsip.actions.pulihkan import Pulihan, check_kosong, pilih_potret, pulihkan
+from arsip.actions.pulihkan import check_kosong, pilih_potret, pulihkan
 from arsip.actions.tempat_pulih import check_tempat_kosong, taruh
 from arsip.enums.cadangan import SebabGagal
 from arsip.mesin.basis_uji import is_kosong
@@ -199,7 +199,7 @@ def test_nas_yang_belum_dipasang_tidak_dianggap_hilang(settings, tmp_path):
     settings.LPSE_DATA_DIR = tmp_path
     nas = repositori("nas", str(tmp_path / "nas"), disiapkan_pada=timezone.now(), id_mesin="a")
     Repositori.objects.filter(kode="utama").update(disiapkan_pada=timezone.now(), id_mesin="b")
-    hasil = Pulihan("abc", "kini")
+    hasil = sesudah_pulih.Pulihan("abc", "kini")
     sesudah_pulih.sesudah_pulih(hasil, Restic(Alamat("/luar", tmp_path, {}), cache=tmp_path))
     siap = Repositori.objects.filter(disiapkan_pada__isnull=False)
     assert list(siap) == [nas], "what lay in the data directory is gone with it"
