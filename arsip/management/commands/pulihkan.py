@@ -11,7 +11,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from arsip.actions.peralatan import CADANGAN, restic_untuk
-from arsip.actions.pulihkan import TERBARU, Pulihan, pulihkan
+from arsip.actions.pulihkan import TERBARU, pulihkan
+from arsip.actions.sesudah_pulih import Pulihan
 from arsip.actions.sesudah_pulih import lepas_repositori
 from arsip.enums.cadangan import JenisRepositori
 from arsip.mesin.galat import MesinGagal
