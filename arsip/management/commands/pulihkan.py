@@ -12,8 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from arsip.actions.peralatan import CADANGAN, restic_untuk
 from arsip.actions.pulihkan import TERBARU, pulihkan
-from arsip.actions.sesudah_pulih import Pulihan
-from arsip.actions.sesudah_pulih import lepas_repositori
+from arsip.actions.sesudah_pulih import Pulihan, lepas_repositori
 from arsip.enums.cadangan import JenisRepositori
 from arsip.mesin.galat import MesinGagal
 from arsip.mesin.proses import Kendali
