@@ -66,7 +66,7 @@ def addresses() -> dict[str, str]:
     }
 
 
-def _fill(data_dir: Path, rows: int, person: int) -> None:
+def fill(data_dir: Path, rows: int, person: int) -> None:
     import psycopg
 
     from lpse.embedded.paths import DATABASE
@@ -97,11 +97,11 @@ def _session(data_dir: Path, rows: int) -> str:
     pegawai = buat_akun(Peran.HELPDESK, email="pegawai@bench.example")
     session = klien(kepala).cookies[settings.SESSION_COOKIE_NAME].value
     connections.close_all()
-    _fill(data_dir, rows, pegawai.pk)
+    fill(data_dir, rows, pegawai.pk)
     return str(session)
 
 
-def _ask(session: str, address: str) -> tuple[float, int]:
+def ask(session: str, address: str) -> tuple[float, int]:
     """Milliseconds and queries of one page."""
     from django.conf import settings
     from django.db import connection
@@ -124,11 +124,11 @@ def measure(data_dir: Path, rows: int, rounds: int) -> dict[str, dict[str, float
     session, results = _session(data_dir, rows), {}
     for name, query in addresses().items():
         address = f"/admin/sekretariat/periksa/{query}"
-        _ask(session, address)
+        ask(session, address)
         floor, taken = [], []
         for _ in range(rounds):
-            floor.append(_ask(session, "/healthz")[0])
-            taken.append(_ask(session, address))
+            floor.append(ask(session, "/healthz")[0])
+            taken.append(ask(session, address))
         ms = sorted(each for each, _ in taken)
         p95 = ms[min(len(ms) - 1, round(0.95 * len(ms)))]
         results[name] = {

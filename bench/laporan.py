@@ -55,7 +55,7 @@ WHERE p.id = %(contoh)s
 """
 
 
-def _fill(data_dir: Path, count: int) -> None:
+def fill(data_dir: Path, count: int) -> None:
     import psycopg
     from django.core.management import call_command
 
@@ -111,7 +111,7 @@ def measure(data_dir: Path, count: int) -> dict[str, Any]:
     from sekretariat.naskah.pelaporan import isi_laporan
     from tests.factories import buat_akun
 
-    _fill(data_dir, count)
+    fill(data_dir, count)
     seconds, chapters = _best(_figures)
     began = time.perf_counter()
     report, _ = susun_laporan(baca_periode("2025-12"), oleh=None)
