@@ -48,9 +48,15 @@ def hanya_dibaca() -> Iterator[None]:
 
 
 def terkirim(klien: Client, alamat: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Which of these (URL name, address) accept more than a look, asked by every method."""
+    """Which of these (URL name, address) accept more than a look.
+
+    The first address of a name is asked by every method, another record's there only as a browser would.
+    """
+    dikenal = set()
     for nama, tujuan in alamat:
-        for metode in METODE:
+        cara = ("GET", "POST") if nama in dikenal else METODE
+        dikenal.add(nama)
+        for metode in cara:
             jawaban = klien.generic(metode, tujuan)
             if jawaban.streaming:
                 b"".join(jawaban.streaming_content)

@@ -8,6 +8,7 @@ from itertools import islice
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.http import HttpResponseForbidden, HttpResponseNotFound
 from django.test import Client
 from django.urls import resolve, reverse
 
@@ -149,13 +150,16 @@ def dunia(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def tenang(caplog, settings):
+def tenang(caplog, settings, monkeypatch):
     settings.ACCOUNT_RATE_LIMITS = settings.MFA_RATE_LIMITS = False
     # Who signed in when this began is still trusted when a busy machine gets to the last of them.
     settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 3600
     # Refusals are what is asked for: Django's note of each would cost more than the request.
     caplog.set_level(logging.CRITICAL, "django.request")
     caplog.set_level(logging.CRITICAL, "django.security")
+    # Drawing the page of a refusal, by the ten thousand, costs more than judging does; test_templat has it.
+    monkeypatch.setattr("django.conf.urls.handler403", lambda *_, **__: HttpResponseForbidden())
+    monkeypatch.setattr("django.conf.urls.handler404", lambda *_, **__: HttpResponseNotFound())
 
 
 @pytest.mark.parametrize("orang", ORANG)
@@ -165,6 +169,7 @@ def test_setiap_url_menjawab_menurut_tabel(dunia, bagian, orang):
     assert salah == [], "\n".join(salah)
 
 
+@pytest.mark.berat
 @pytest.mark.timeout(600)
 def test_setelah_pemeriksa_menanyakan_semua_alamat_tidak_ada_yang_berubah(dunia):
     alamat = [

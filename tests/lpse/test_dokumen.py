@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from xml.etree import ElementTree
 
 import pikepdf
@@ -213,26 +214,31 @@ def test_pdf_is_archival_tagged_and_titled(templat):
         assert all(nama.startswith(("LibertinusSerif", "DejaVuSansMono")) for nama in fonts)
 
 
-@semua_templat
-def test_same_input_gives_same_bytes_in_any_process(templat):
+def test_same_input_gives_same_bytes_in_any_process():
     program = (
-        "import json, sys; from datetime import datetime; from lpse.dokumen import build_pdf;"
-        "t, d, s = json.load(sys.stdin);"
-        "sys.stdout.buffer.write(build_pdf(t, d, stempel_waktu=datetime.fromisoformat(s)))"
+        "import json, sys; from datetime import datetime; from hashlib import sha256;"
+        "from lpse.dokumen import build_pdf; semua, s = json.load(sys.stdin);"
+        "saat = datetime.fromisoformat(s);"
+        "bangun = lambda t, d: sha256(build_pdf(t, d, stempel_waktu=saat)).hexdigest();"
+        "print(json.dumps({t: bangun(t, d) for t, d in semua.items()}))"
     )
-    masukan = json.dumps([templat, contoh(templat), "2026-03-26T15:30:00.9+07:00"]).encode()
+    semua = {templat: contoh(templat) for templat in sorted(JENIS)}
 
     lain = subprocess.run(
         [sys.executable, "-c", program],
-        input=masukan,
+        input=json.dumps([semua, "2026-03-26T15:30:00.9+07:00"]).encode(),
         capture_output=True,
         check=True,
         cwd=FOLDER_TEMPLAT.parents[2],
         env=os.environ | {"TZ": "Asia/Jayapura", "LC_ALL": "C", "PYTHONHASHSEED": "7"},
     )
 
-    assert lain.stdout == bangun(templat, contoh(templat))
-    assert lain.stdout != build_pdf(templat, contoh(templat), stempel_waktu=SAAT.replace(second=1))
+    assert json.loads(lain.stdout) == {t: sha256(bangun(t, d)).hexdigest() for t, d in semua.items()}
+
+
+def test_the_hour_of_signing_is_in_the_bytes():
+    templat, data = next((t, contoh(t)) for t in sorted(JENIS))
+    assert bangun(templat, data) != build_pdf(templat, data, stempel_waktu=SAAT.replace(second=1))
 
 
 def test_builds_in_four_threads():

@@ -52,6 +52,8 @@ def test_penyedia_membuat_token_memakainya_lalu_mencabutnya(new_screen: NewScree
     assert (status, isi["title"]) == (401, "Perlu token")
 
 
+@pytest.mark.berat
+@pytest.mark.naik
 def test_pengelola_menyiapkan_token_dan_siapa_pun_membaca_petunjuknya(new_screen: NewScreen) -> None:
     layar = new_screen("kepala", DESK)
     layar.open("/api/")

@@ -9,7 +9,10 @@ from tests.perjalanan.conftest import NewScreen
 from tests.perjalanan.pemohon import masuk
 from tests.perjalanan.screen import DESK, Screen
 
-pytestmark = [pytest.mark.timeout(600), pytest.mark.dasar("infrastruktur.perangkat")]
+pytestmark = [
+    *(pytest.mark.timeout(600), pytest.mark.berat, pytest.mark.naik),
+    pytest.mark.dasar("infrastruktur.perangkat"),
+]
 
 
 def catat_server(layar: Screen) -> None:

@@ -8,7 +8,7 @@ from tests.perjalanan.conftest import NewScreen
 from tests.perjalanan.pemohon import masuk
 from tests.perjalanan.screen import PHONE
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.timeout(600), pytest.mark.berat, pytest.mark.naik]
 
 
 def test_gangguan_dari_catatan_di_ponsel_sampai_laporan(new_screen: NewScreen) -> None:

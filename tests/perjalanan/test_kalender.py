@@ -52,6 +52,8 @@ def test_tahun_depan_disahkan_dan_dilihat_semua_petugas(new_screen: NewScreen) -
     assert ponsel.main.get_by_role("button").count() == 0
 
 
+@pytest.mark.berat
+@pytest.mark.naik
 def test_kepala_menetapkan_standar_berikut(new_screen: NewScreen) -> None:
     layar = new_screen("kepala", DESK)
     masuk(layar, "kepala", SANDI_DEMO)

@@ -12,7 +12,7 @@ from tests.perjalanan.conftest import NewScreen
 from tests.perjalanan.pemohon import masuk
 from tests.perjalanan.screen import DESK, PHONE, Screen
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.timeout(600), pytest.mark.berat, pytest.mark.naik]
 KEMARIN = setempat(timezone.now() - timedelta(days=1))
 
 

@@ -92,6 +92,8 @@ def test_berkas_bersih_diputus_tanpa_tetikus_paling_banyak_dua_belas_tekanan(new
     layar.shows("Belum ada yang memegang berkas ini")
 
 
+@pytest.mark.berat
+@pytest.mark.naik
 def test_pindaian_diperbesar_diputar_dan_dibalik_halamannya(new_screen: NewScreen) -> None:
     layar = verifikator(new_screen)
     buka_meja(layar, AKTA)
@@ -152,6 +154,8 @@ def test_tombol_membawa_ke_catatan_dan_ke_dokumen_yang_dikembalikan(new_screen: 
     assert fokus(layar).startswith("id_dokumen-ktp-")
 
 
+@pytest.mark.berat
+@pytest.mark.naik
 def test_daftar_pintasan_terbuka_dengan_tanda_tanya_dan_dapat_dimatikan(new_screen: NewScreen) -> None:
     layar = verifikator(new_screen)
     buka_meja(layar)

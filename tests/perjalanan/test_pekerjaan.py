@@ -11,7 +11,7 @@ from tests.perjalanan.pemohon import masuk
 from tests.perjalanan.screen import PHONE
 from tests.programs import butuh_restic
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.timeout(600), pytest.mark.berat, pytest.mark.naik]
 
 
 def test_cadangan_gagal_dibaca_sebabnya_lalu_dibuat_yang_baru(new_screen: NewScreen) -> None:

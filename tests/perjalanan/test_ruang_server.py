@@ -12,7 +12,10 @@ from tests.perjalanan.pemohon import masuk
 from tests.perjalanan.running_portal import RunningPortal
 from tests.perjalanan.screen import DESK, PHONE
 
-pytestmark = [pytest.mark.timeout(600), pytest.mark.dasar("infrastruktur.izin_ruang")]
+pytestmark = [
+    *(pytest.mark.timeout(600), pytest.mark.berat, pytest.mark.naik),
+    pytest.mark.dasar("infrastruktur.izin_ruang"),
+]
 SUREL, NAMA = "servis@demo.example", "Wahyu Nugroho"
 
 

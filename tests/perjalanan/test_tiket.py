@@ -59,6 +59,8 @@ def test_telepon_dicatat_dan_dijawab_dengan_papan_ketik_saja(new_screen: NewScre
     assert len(tekanan) <= PALING_BANYAK_TEKANAN
 
 
+@pytest.mark.berat
+@pytest.mark.naik
 def test_tiket_kedua_digabungkan_lalu_satu_jawaban_sampai_kepada_keduanya(new_screen: NewScreen) -> None:
     layar = helpdesk(new_screen, PHONE)
     halaman = layar.page
@@ -84,6 +86,8 @@ def test_tiket_kedua_digabungkan_lalu_satu_jawaban_sampai_kepada_keduanya(new_sc
     layar.shows("Pengguna ditanya apakah urusannya selesai.")
 
 
+@pytest.mark.berat
+@pytest.mark.naik
 def test_perkara_di_luar_kewenangan_dijawab_dengan_pasalnya(new_screen: NewScreen) -> None:
     layar = helpdesk(new_screen)
     layar.open(f"{ANTREAN}baru/?saluran=whatsapp")
