@@ -275,6 +275,7 @@ daftarkan_halaman(
     "delegasi/<slug:kode>/<slug:tindakan>/", views_delegasi.putuskan, "delegasi_putuskan", izin=""
 )
 daftarkan_halaman("lpse/token/", views_kelola_token.daftar, "token_api", izin=KELOLA_API)
+daftarkan_halaman("lpse/token/ekspor.csv", views_kelola_token.ekspor, "token_api_ekspor", izin=KELOLA_API)
 daftarkan_halaman("lpse/token/siapkan/", views_kelola_token.siapkan, "token_api_siapkan", izin=KELOLA_API)
 daftarkan_halaman(
     "lpse/token/<slug:kode>/cabut/", views_kelola_token.cabut, "token_api_cabut", izin=KELOLA_API

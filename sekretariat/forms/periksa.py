@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
-from lpse.bentuk import LPSEForm, SaringanForm
+from lpse.bentuk import LPSEForm, SaringanForm, SaringanTeksForm
 from lpse.bidang import BOLEH_KOSONG, TanggalField, teks_field
 from lpse.peran import Peran
 from sekretariat.enums.periksa import JenisBaris
@@ -35,6 +35,13 @@ def _pilihan_rekaman() -> list[Any]:
             for unit in UNIT
         ),
     ]
+
+
+class SaringanSampelForm(SaringanTeksForm):
+    """The filters above the samples."""
+
+    cari = _teks("Cari benih atau nama pengambil", 100, type="search")
+    dari = TanggalField(label="Diambil sejak", required=False)
 
 
 class SaringanJejakForm(SaringanForm):
