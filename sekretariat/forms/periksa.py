@@ -9,9 +9,10 @@ from django.core.validators import RegexValidator
 from lpse.bentuk import LPSEForm, SaringanForm, SaringanTeksForm
 from lpse.bidang import BOLEH_KOSONG, TanggalField, teks_field
 from lpse.peran import Peran
+from lpse.sebut_jejak import sebut_jenis
 from sekretariat.enums.periksa import JenisBaris
 from sekretariat.policies.periksa import SAMPEL_TERBANYAK
-from sekretariat.policies.rekaman import UNIT, cari_rekaman, jenis_rekaman, sebut_jenis, sebut_unit
+from sekretariat.policies.rekaman import UNIT, cari_rekaman, jenis_rekaman, sebut_unit
 from sekretariat.queries.periksa import TAK_DIKENAL, SaringanJejak, cari_orang
 
 TANGGAL = ("dari", "sampai")

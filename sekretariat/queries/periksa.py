@@ -15,10 +15,11 @@ from lpse.kalender import ONE_DAY
 from lpse.models import Akun, Jejak, Penugasan
 from lpse.paging import Order
 from lpse.peran import Peran
+from lpse.sebut_jejak import sebut_jenis
 from lpse.waktu import awal_hari, tanggal
 from sekretariat.enums.periksa import JenisBaris
 from sekretariat.models.periksa import BatasJejak, SampelJejak
-from sekretariat.policies.rekaman import jenis_unit, sebut_jenis, sebut_unit
+from sekretariat.policies.rekaman import jenis_unit, sebut_unit
 
 J = JenisBaris
 URUTAN = Order("pada", falling=True)
