@@ -36,6 +36,7 @@ from lpse.models import (
 )
 from lpse.paging import Order
 from lpse.peran import KELOLA_API, KELOLA_PENUGASAN, LIHAT_JEJAK, LIHAT_PENDAFTARAN
+from lpse.sebut_jejak import kalimat, rincian_kata, sebut_halaman, sebut_jenis
 from lpse.situs_admin import daftarkan_halaman, tampilkan
 from lpse.sumbangan import ButirMenu, HalamanRekaman, sumbangan
 from lpse.waktu import hari_ini
@@ -126,8 +127,8 @@ class JejakAdmin(BacaSajaAdmin):
     search_help_text = (
         "Tulis satu peristiwa (pendaftaran.disetujui), objek (registrasi.pendaftaran:12), atau surel."
     )
-    list_display = ("pada", "peristiwa", "objek", "oleh", "alamat_ip")
-    kolom = ("pada", "peristiwa", "objek", "oleh", "peran", "alamat_ip", "rincian")
+    list_display = ("pada", "kejadian", "peristiwa", "objek", "oleh", "alamat_ip")
+    kolom = ("pada", "kejadian", "peristiwa", "objek", "oleh", "peran", "alamat_ip", "catatan")
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DaftarBertahap]:
         return DaftarJejak
@@ -151,9 +152,21 @@ class JejakAdmin(BacaSajaAdmin):
             baris.pelaku = Akun.objects.filter(pk=baris.oleh_id).first()
         return baris
 
+    @admin.display(description="kejadian")
+    def kejadian(self, baris: Jejak) -> str:
+        halaman = baris.rincian.get("halaman")
+        # A page of a scan has a number instead of a name.
+        return f"{kalimat(baris)}: {sebut_halaman(halaman)}" if isinstance(halaman, str) else kalimat(baris)
+
+    @admin.display(description="rincian")
+    def catatan(self, baris: Jejak) -> str:
+        return rincian_kata(baris.rincian)
+
     @admin.display(description="objek")
     def objek(self, baris: Jejak) -> str:
-        return f"{baris.objek_jenis}:{baris.objek_id}" if baris.objek_jenis else ""
+        """The kind in words, and as it is searched for."""
+        jenis, kunci = baris.objek_jenis, f"{baris.objek_jenis}:{baris.objek_id}"
+        return f"{sebut_jenis(jenis)} ({kunci})" if jenis else ""
 
     @admin.display(description="oleh")
     def oleh(self, baris: Jejak) -> str:
@@ -275,6 +288,7 @@ daftarkan_halaman(
     "delegasi/<slug:kode>/<slug:tindakan>/", views_delegasi.putuskan, "delegasi_putuskan", izin=""
 )
 daftarkan_halaman("lpse/token/", views_kelola_token.daftar, "token_api", izin=KELOLA_API)
+daftarkan_halaman("lpse/token/ekspor.csv", views_kelola_token.ekspor, "token_api_ekspor", izin=KELOLA_API)
 daftarkan_halaman("lpse/token/siapkan/", views_kelola_token.siapkan, "token_api_siapkan", izin=KELOLA_API)
 daftarkan_halaman(
     "lpse/token/<slug:kode>/cabut/", views_kelola_token.cabut, "token_api_cabut", izin=KELOLA_API

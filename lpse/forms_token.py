@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.db.models import Q
 
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanTeksForm
 from lpse.models import Akun
 from lpse.sumbangan import sumbangan
 from lpse.token_api import MASA_BAWAAN_HARI, MASA_PALING_LAMA_HARI, cakupan_milik_sendiri
@@ -71,7 +71,7 @@ class SiapkanTokenForm(TokenForm):
         return akun
 
 
-class SaringTokenForm(LPSEForm):
+class SaringTokenForm(SaringanTeksForm):
     """Which tokens: whose, and where they stand."""
 
     cari = forms.CharField(

@@ -131,9 +131,9 @@ def _ringkas(nilai: Nilai, satuan: str) -> str:
         return "Belum ada data."
     tertinggi, terendah = max(ada, key=lambda a: a[0]), min(ada, key=lambda a: a[0])
     if tertinggi[0] == terendah[0]:
-        return f"Semuanya {angka_indonesia(tertinggi[0])} {satuan}."
+        return f"Semuanya {bersatuan(angka_indonesia(tertinggi[0]), satuan)}."
     return (
-        f"Tertinggi {angka_indonesia(tertinggi[0])} {satuan} ({tertinggi[1]}), "
+        f"Tertinggi {bersatuan(angka_indonesia(tertinggi[0]), satuan)} ({tertinggi[1]}), "
         f"terendah {angka_indonesia(terendah[0])} ({terendah[1]})."
     )
 
@@ -155,6 +155,11 @@ def _tinggi(angka: Angka, puncak: float) -> float:
 
 def _bulat(letak: float) -> float:
     return round(letak, 1)
+
+
+def bersatuan(angka: str, satuan: str) -> str:
+    """A number with its unit as it is written: `91,2%`, `45 Mbit/s`; the number alone where it has none."""
+    return f"{angka}%" if satuan == "%" else f"{angka} {satuan}".rstrip()
 
 
 def angka_indonesia(angka: Angka) -> str:

@@ -1,8 +1,11 @@
 """Repositories: where backups go, what is honest to say about the place, and where the password is kept."""
 
+from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -18,6 +21,7 @@ from arsip.forms.cadangan import RepositoriForm, RepositoriUbahForm
 from arsip.models import Repositori
 from arsip.queries.salinan_luar import disalin_pada, isi_luar
 from lpse.alamat import alamat_ruang
+from lpse.ekspor import jawab_csv, sel_waktu
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_CADANGAN
 from lpse.pintu import KONFLIK, dengan, isian, tindak
@@ -26,6 +30,10 @@ from lpse.situs_admin import petugas, tampilkan
 
 NAMA, JUDUL = "arsip_repositori", "Repositori cadangan"
 MENURUT_NAMA = Order("nama")
+KEPALA = (
+    *("Repositori", "Jenis", "Dipakai", "Tempat", "Sandi disimpan di", "Kunci akses"),
+    *("Keadaan terbaru di dalamnya", "Terakhir disalin ke sini", "Disiapkan", "Strukturnya diperiksa"),
+)
 dengan_repositori = dengan(Repositori.objects.all())
 
 
@@ -35,30 +43,53 @@ alamat = partial(alamat_ruang, NAMA)
 @require_safe
 def daftar(request: HttpRequest) -> HttpResponse:
     """The repositories by name; media have a room of their own."""
-    rows = Repositori.objects.exclude(jenis=JenisRepositori.MEDIA)
-    halaman = read_page(rows, MENURUT_NAMA, size=PER_HALAMAN, **baca_kursor(request))
-    pks = [r.pk for r in halaman.rows]
-    terbaru, disalin = isi_luar(pks), disalin_pada(pks)
+    halaman = read_page(_semua(), MENURUT_NAMA, size=PER_HALAMAN, **baca_kursor(request))
     return tampilkan(
         request,
         "admin/arsip/cadangan/repositori_daftar.html",
         JUDUL,
-        baris=[
-            {
-                "r": r,
-                "lokasi": lokasi(r),
-                "sandi": tempat_sandi(r),
-                "is_sedisk": is_sedisk(r),
-                "is_luar": r.jenis == JenisRepositori.LUAR,
-                "terbaru": terbaru.get(r.pk),
-                "disalin": disalin.get(r.pk),
-            }
-            for r in halaman.rows
-        ],
+        baris=list(_baris(halaman.rows)),
         dasar=profil().dasar("arsip.luar_ruang"),
         boleh=petugas(request).has_perm(KELOLA_CADANGAN),
         url_sebelum=alamat_halaman({}, before=halaman.before),
         url_sesudah=alamat_halaman({}, after=halaman.after),
+        url_ekspor=alamat("ekspor"),
+    )
+
+
+def _semua() -> "QuerySet[Repositori]":
+    return Repositori.objects.exclude(jenis=JenisRepositori.MEDIA)
+
+
+def _baris(rows: Iterable[Repositori]) -> Iterator[dict[str, Any]]:
+    rows = list(rows)
+    pks = [r.pk for r in rows]
+    terbaru, disalin = isi_luar(pks), disalin_pada(pks)
+    for r in rows:
+        yield {
+            "r": r,
+            "lokasi": lokasi(r),
+            "sandi": tempat_sandi(r),
+            "is_sedisk": is_sedisk(r),
+            "is_luar": r.jenis == JenisRepositori.LUAR,
+            "terbaru": terbaru.get(r.pk),
+            "disalin": disalin.get(r.pk),
+        }
+
+
+@require_safe
+def ekspor(request: HttpRequest) -> HttpResponseBase:
+    """Every repository as CSV: where its password is kept, never the password."""
+    baris = (
+        (
+            *(b["r"].nama, b["r"].get_jenis_display(), "ya" if b["r"].is_aktif else "tidak", b["lokasi"]),
+            *(b["sandi"], b["r"].rahasia, sel_waktu(b["terbaru"]), sel_waktu(b["disalin"])),
+            *(sel_waktu(b["r"].disiapkan_pada), sel_waktu(b["r"].diperiksa_pada)),
+        )
+        for b in _baris(_semua().order_by("nama", "pk"))
+    )
+    return jawab_csv(
+        "repositori-cadangan", KEPALA, baris, peristiwa="repositori.diekspor", oleh=petugas(request)
     )
 
 

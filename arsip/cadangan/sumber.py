@@ -1,6 +1,6 @@
 """Sources: the list with each one's last success, one with its backups, setting one up, backing up now."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -33,6 +33,7 @@ from arsip.policies.sebab import jelaskan
 from arsip.queries.pekerjaan import keberhasilan_terakhir, pekerjaan_terakhir, pernah_berhasil
 from arsip.queries.uji import uji_lulus_terakhir
 from lpse.alamat import alamat_ruang
+from lpse.ekspor import jawab_csv, sel_waktu
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_CADANGAN, KELOLA_RETENSI
 from lpse.pintu import KONFLIK, dengan, isian, tindak
@@ -42,6 +43,7 @@ from lpse.waktu import zona
 
 NAMA, JUDUL = "arsip_sumber", "Sumber cadangan"
 MENURUT_NAMA, TERBARU = Order("nama"), Order("dari_saat", falling=True)
+KEPALA = ("Sumber", "Jenis", "Keadaan", "Terakhir berhasil", "Giliran berikutnya", "Repositori")
 FORM_UBAH: dict[str, type[JadwalForm]] = {
     JenisSumber.PORTAL: JadwalForm,
     JenisSumber.BASIS_DATA: BasisDataForm,
@@ -62,28 +64,47 @@ alamat = partial(alamat_ruang, NAMA)
 @require_safe
 def daftar(request: HttpRequest) -> HttpResponse:
     """The sources by name, with the last success of each and the next turn."""
-    halaman = read_page(
-        Sumber.objects.select_related("repositori"), MENURUT_NAMA, size=PER_HALAMAN, **baca_kursor(request)
-    )
-    pks = [satu.pk for satu in halaman.rows]
-    terakhir, pernah, uji = keberhasilan_terakhir(pks), pernah_berhasil(pks), _uji(pks)
+    semua = Sumber.objects.select_related("repositori")
+    halaman = read_page(semua, MENURUT_NAMA, size=PER_HALAMAN, **baca_kursor(request))
     return tampilkan(
         request,
         "admin/arsip/cadangan/sumber_daftar.html",
         JUDUL,
-        baris=[
-            {
-                "sumber": satu,
-                **_keadaan(satu, terakhir.get(satu.pk), uji.get(satu.pk), is_pernah=satu.pk in pernah),
-            }
-            for satu in halaman.rows
-        ],
+        baris=_baris(halaman.rows),
         dasar=profil().dasar("arsip.cadangan"),
         jenis_baru=[(JenisSumber(j).label, alamat("tambah", str(j))) for j in FORM_BARU],
         boleh=petugas(request).has_perm(KELOLA_CADANGAN),
         url_sebelum=alamat_halaman({}, before=halaman.before),
         url_sesudah=alamat_halaman({}, after=halaman.after),
+        url_ekspor=alamat("ekspor"),
     )
+
+
+@require_safe
+def ekspor(request: HttpRequest) -> HttpResponseBase:
+    """Every source and how it stands, as CSV."""
+    semua = Sumber.objects.select_related("repositori").order_by("nama", "pk")
+    baris = (
+        (
+            *(b["sumber"].nama, b["sumber"].get_jenis_display(), b["tag"][1], sel_waktu(b["terakhir"])),
+            *(sel_waktu(b["giliran"]) if b["sumber"].is_aktif else "", b["sumber"].repositori),
+        )
+        for b in _baris(semua)
+    )
+    return jawab_csv("sumber-cadangan", KEPALA, baris, peristiwa="sumber.diekspor", oleh=petugas(request))
+
+
+def _baris(rows: Iterable[Sumber]) -> list[dict[str, Any]]:
+    rows = list(rows)
+    pks = [satu.pk for satu in rows]
+    terakhir, pernah, uji = keberhasilan_terakhir(pks), pernah_berhasil(pks), _uji(pks)
+    return [
+        {
+            "sumber": satu,
+            **_keadaan(satu, terakhir.get(satu.pk), uji.get(satu.pk), is_pernah=satu.pk in pernah),
+        }
+        for satu in rows
+    ]
 
 
 def _uji(pks: Collection[int]) -> dict[int, datetime]:

@@ -124,7 +124,7 @@ def _kemajuan(pekerjaan: Pekerjaan) -> dict[str, Any]:
     persen = min(float(pekerjaan.kemajuan.get("persen") or 0), 100)
     kata = pekerjaan.get_tahap_display() or "Mulai"
     if persen:
-        kata += f": {persen:.0f} %{_sisa(pekerjaan, persen)}"
+        kata += f": {persen:.0f}%{_sisa(pekerjaan, persen)}"
     return {"kata": f"{kata}.", "persen": int(awal + (akhir - awal) * persen / 100)}
 
 

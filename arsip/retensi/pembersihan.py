@@ -20,6 +20,7 @@ from arsip.forms.retensi import AturanForm, TanpaIsianForm
 from arsip.models import AturanSimpan, Cadangan, Pembersihan, Repositori
 from arsip.policies.pembersihan import sebut_aturan
 from arsip.retensi.bersama import WARNA, alamat, jalankan_langkah, tampil_isian, tombol
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.formulir import Langkah
 from lpse.peran import KELOLA_RETENSI
 from lpse.pintu import KONFLIK, dengan, isian, tindak
@@ -29,6 +30,7 @@ from lpse.situs_admin import petugas, tampilkan
 JUDUL = "Masa simpan cadangan"
 S = StatusPembersihan
 TERLALU_LAMA = 20
+KEPALA = ("Repositori", "Status", "Dibuang", "Diminta oleh", "Diminta", "Diputus oleh", "Diputus", "Selesai")
 LANGKAH = {
     T.SETUJUI: Langkah(
         TanpaIsianForm,
@@ -67,6 +69,24 @@ def daftar(request: HttpRequest) -> HttpResponse:
         pembersihan=[(p, WARNA[p.status], hitung(p)) for p in terbaru],
         dasar=profil().dasar("arsip.retensi"),
         boleh=petugas(request).has_perm(KELOLA_RETENSI),
+        url_ekspor=alamat("pembersihan_ekspor"),
+    )
+
+
+@require_safe
+def ekspor(request: HttpRequest) -> HttpResponseBase:
+    """Every clearing there was, the older ones too, as CSV."""
+    rows = Pembersihan.objects.select_related("repositori", "diminta_oleh", "diputus_oleh").order_by("-pk")
+    baris = (
+        (
+            *(p.repositori.nama, p.get_status_display(), hitung(p), p.diminta_oleh),
+            *(sel_waktu(p.diminta_pada), p.diputus_oleh or "", sel_waktu(p.diputus_pada)),
+            sel_waktu(p.selesai_pada),
+        )
+        for p in rows.iterator(chunk_size=SEPOTONG)
+    )
+    return jawab_csv(
+        "pembersihan-cadangan", KEPALA, baris, peristiwa="pembersihan.diekspor", oleh=petugas(request)
     )
 
 

@@ -54,6 +54,7 @@ RUTE: tuple[Rute, ...] = (
         for t in pemusnahan.LANGKAH
     ),
     (SIMPAN, pembersihan.daftar, f"{NAMA}_cadangan", LIHAT),
+    (f"{SIMPAN}pembersihan.csv", pembersihan.ekspor, f"{NAMA}_pembersihan_ekspor", LIHAT),
     (f"{SIMPAN}<slug:kode>/aturan/", pembersihan.aturan, f"{NAMA}_aturan", KELOLA),
     (f"{SIMPAN}<slug:kode>/hitung/", pembersihan.hitung_dulu, f"{NAMA}_hitung", KELOLA),
     (f"{BERSIH}<slug:kode>/", pembersihan.lihat, f"{NAMA}_pembersihan_lihat", LIHAT),

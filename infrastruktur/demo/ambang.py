@@ -22,6 +22,6 @@ def isi_demo_ambang() -> None:
         Lingkup(Ukuran.RAM, Sasaran.objects.get(kode="server-spse")),
         oleh=Akun.objects.get(user_id="admin_sistem"),
         nilai=RAM_SERVER_SPSE,
-        alasan="Basis data SPSE memakai RAM sebagai simpanan sementara; 88 % itu biasa.",
+        alasan="Basis data SPSE memakai RAM sebagai simpanan sementara; 88% itu biasa.",
         semula=None,
     )

@@ -1,4 +1,4 @@
-"""What is typed to set a threshold. Shape, and what the values must be among one another."""
+"""What is typed to set a threshold, or to find a notice: shape, and what values must be among one another."""
 
 import math
 from typing import Any
@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 
 from infrastruktur.models import Ambang
 from infrastruktur.policies.ambang import KALI, KALI_TERBANYAK, NILAI, SEBUTAN, Lingkup, galat_nilai
-from lpse.bentuk import LPSEForm
-from lpse.bidang import TeksField
+from lpse.bentuk import LPSEForm, SaringanTeksForm
+from lpse.bidang import TanggalField, TeksField, teks_field
 from lpse.grafik import angka_indonesia
 
 BANTUAN = {
@@ -18,6 +18,14 @@ BANTUAN = {
     "kritis_pulih": "Baru pulih setelah melewati nilai ini.",
 }
 TERBESAR = 1e12
+
+
+class SaringanKabarForm(SaringanTeksForm):
+    """The filters above the notices."""
+
+    cari = teks_field("Cari kelompok", "", 100, type="search")
+    dari = TanggalField(label="Dari tanggal", required=False)
+    sampai = TanggalField(label="Sampai tanggal", required=False)
 
 
 class AngkaField(forms.CharField):
@@ -60,7 +68,7 @@ class AmbangForm(LPSEForm):
     alasan = TeksField(
         label="Alasan",
         max_length=300,
-        help_text="Tampil dalam riwayat. Misalnya: server baru, pemakaian RAM biasanya 88 %.",
+        help_text="Tampil dalam riwayat. Misalnya: server baru, pemakaian RAM biasanya 88%.",
     )
     semula = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

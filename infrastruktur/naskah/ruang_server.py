@@ -70,9 +70,9 @@ def sebut_bulan(bulan: date) -> str:
 
 
 def sebut_batas(batas: BatasLingkungan) -> str:
-    """`suhu 18–27 °C, kelembapan 40–60 %`."""
+    """`suhu 18–27 °C, kelembapan 40–60%`."""
     suhu, lembap = (batas.suhu_min, batas.suhu_maks), (batas.lembap_min, batas.lembap_maks)
-    return f"suhu {sebut_rentang(*suhu)} °C, kelembapan {sebut_rentang(*lembap)} %"
+    return f"suhu {sebut_rentang(*suhu)} °C, kelembapan {sebut_rentang(*lembap)}%"
 
 
 def sebut_rentang(bawah: Decimal | None, atas: Decimal | None) -> str:

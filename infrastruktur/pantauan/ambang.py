@@ -1,5 +1,6 @@
 """Thresholds: which are in force where and since when, and changing one with what it would have told."""
 
+from collections.abc import Iterator
 from functools import wraps
 from typing import Any
 
@@ -19,6 +20,7 @@ from infrastruktur.pantauan.sebutan import tag_keadaan
 from infrastruktur.policies.ambang import Lingkup, sebut_ambang
 from infrastruktur.queries.ambang import akibat, ambang_lingkup, khusus, riwayat
 from infrastruktur.queries.penilaian import berlaku, pilih_ambang
+from lpse.ekspor import jawab_csv, sel_waktu
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_PEMANTAUAN
 from lpse.pintu import KONFLIK, View, isian, tindak
@@ -27,6 +29,7 @@ from lpse.situs_admin import petugas, tampilkan
 
 DAFTAR = "admin:infrastruktur_ambang"
 PER_HALAMAN, RIWAYAT = 25, 20
+KEPALA = ("Ukuran", "Berlaku bagi", "Ambang", "Berlaku sejak", "Alasan")
 
 
 def alamat(lingkup: Lingkup, halaman: str = "") -> str:
@@ -74,8 +77,24 @@ def daftar(request: HttpRequest) -> HttpResponse:
         khusus=[_baris(a) for a in halaman.rows],
         url_sebelum=alamat_halaman({}, before=halaman.before),
         url_sesudah=alamat_halaman({}, after=halaman.after),
+        url_ekspor=reverse(f"{DAFTAR}_ekspor"),
         dasar=profil().dasar("infrastruktur.pantau_harian"),
     )
+
+
+@require_safe
+def ekspor(request: HttpRequest) -> HttpResponseBase:
+    """Every threshold in force, the ones that hold everywhere first, as CSV."""
+    return jawab_csv("ambang-pemantauan", KEPALA, _sel(), peristiwa="ambang.diekspor", oleh=petugas(request))
+
+
+def _sel() -> Iterator[tuple[object, ...]]:
+    semua = berlaku()
+    umum = (semua.get((ukuran.value, None, "")) for ukuran in Ukuran)
+    for a in (*(satu for satu in umum if satu), *khusus().order_by("sasaran__nama", "ukuran", "label", "pk")):
+        bagi = f"{a.sasaran} {a.label}".rstrip() if a.sasaran_id else "Semua"
+        kata = "; ".join(f"{nama}: {isi}" for nama, isi in sebut_ambang(a))
+        yield a.get_ukuran_display(), bagi, kata, sel_waktu(a.berlaku_pada), a.alasan
 
 
 def _baris(ambang: Ambang) -> dict[str, Any]:

@@ -13,6 +13,7 @@ SASARAN, BAGIAN = f"{MILIK}<slug:ukuran>/", f"{MILIK}bagian/<slug:deret>/"
 SIAGA = "infrastruktur/siaga/"
 RUTE: tuple[Rute, ...] = (
     (AWAL, ambang.daftar, NAMA, LIHAT),
+    (f"{AWAL}ekspor.csv", ambang.ekspor, f"{NAMA}_ekspor", LIHAT),
     (UMUM, ambang.lihat, f"{NAMA}_umum", LIHAT),
     (f"{UMUM}ubah/", ambang.ubah, f"{NAMA}_umum_ubah", KELOLA),
     (MILIK, ambang.milik, f"{NAMA}_milik", LIHAT),
@@ -25,6 +26,7 @@ RUTE: tuple[Rute, ...] = (
     (f"{SASARAN}lepas/", ambang.lepas, f"{NAMA}_sasaran_lepas", KELOLA),
     (SIAGA, siaga.daftar, siaga.NAMA, LIHAT),
     (f"{SIAGA}kabar/", siaga.kabar, f"{siaga.NAMA}_kabar", LIHAT),
+    (f"{SIAGA}kabar/ekspor.csv", siaga.ekspor_kabar, f"{siaga.NAMA}_kabar_ekspor", LIHAT),
     (f"{SIAGA}<slug:deret>/tangani/", siaga.tangani_deret, f"{siaga.NAMA}_tangani", KELOLA),
 )
 MENU = (

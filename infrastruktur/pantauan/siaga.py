@@ -1,10 +1,14 @@
 """What needs somebody now: series that are not well, who takes care of them, and whether we still look."""
 
+from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -13,12 +17,14 @@ from django.views.decorators.http import require_POST, require_safe
 from infrastruktur.actions.kabar import tangani
 from infrastruktur.enums.pantau import Keadaan
 from infrastruktur.enums.penilaian import JenisKabar
+from infrastruktur.forms.ambang import SaringanKabarForm
 from infrastruktur.models import ButirKabar, DenyutPenjaga, Deret, Kabar
 from infrastruktur.pantauan.sebutan import tag_keadaan
 from infrastruktur.policies.kata import KALIMAT, sebut_bacaan, sebut_deret
 from infrastruktur.queries.denyut import siklus_terakhir, tidur_sejak
-from infrastruktur.queries.siaga import TERBANYAK, kabar_dengan_butir, tidak_baik
+from infrastruktur.queries.siaga import TERBANYAK, saring_kabar, tidak_baik
 from infrastruktur.queries.terkait import Terkait, terkait_deret
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.models import Akun
 from lpse.paging import Order, alamat_halaman, baca_kursor, hitung_sampai, read_page
 from lpse.peran import KELOLA_PEMANTAUAN, LIHAT_PEMANTAUAN
@@ -30,6 +36,7 @@ from lpse.waktu import waktu
 
 NAMA = "infrastruktur_siaga"
 PER_HALAMAN = 25
+KEPALA_KABAR = ("Kelompok", "Dikirim", "Yang dibaca", "Kabar", "Keadaan", "Sejak", "Nilai")
 
 
 @require_safe
@@ -84,16 +91,47 @@ def tangani_deret(request: HttpRequest, deret: str) -> HttpResponse:
 
 @require_safe
 def kabar(request: HttpRequest) -> HttpResponse:
-    """Every notice the officers were sent, newest first."""
-    halaman = read_page(kabar_dengan_butir(), Order(falling=True), size=PER_HALAMAN, **baca_kursor(request))
+    """The notices the officers were sent, as the filters leave them, newest first."""
+    form = SaringanKabarForm(request.GET)
+    saringan = form.saringan
+    halaman = read_page(saring_kabar(saringan), Order(falling=True), size=PER_HALAMAN, **baca_kursor(request))
     return tampilkan(
         request,
         "admin/infrastruktur/pantauan/kabar.html",
         "Riwayat kabar",
+        form=form,
         daftar=[_kabar(satu) for satu in halaman.rows],
-        url_sebelum=alamat_halaman({}, before=halaman.before),
-        url_sesudah=alamat_halaman({}, after=halaman.after),
+        kueri=urlencode(saringan),
+        url_daftar=reverse(f"admin:{NAMA}_kabar"),
+        url_ekspor=reverse(f"admin:{NAMA}_kabar_ekspor"),
+        url_sebelum=alamat_halaman(saringan, before=halaman.before),
+        url_sesudah=alamat_halaman(saringan, after=halaman.after),
     )
+
+
+@require_safe
+def ekspor_kabar(request: HttpRequest) -> HttpResponseBase:
+    """Each line of the notices that the filters leave, as CSV."""
+    saringan = SaringanKabarForm(request.GET).saringan
+    rincian = {**saringan, "cari": "cari" in saringan}
+    return jawab_csv(
+        "riwayat-kabar",
+        KEPALA_KABAR,
+        _sel_kabar(saring_kabar(saringan).order_by("-pk")),
+        peristiwa="kabar.diekspor",
+        oleh=petugas(request),
+        **rincian,
+    )
+
+
+def _sel_kabar(rows: "QuerySet[Kabar]") -> Iterator[tuple[object, ...]]:
+    for satu in rows.iterator(chunk_size=SEPOTONG):
+        for b in satu.butir.all():
+            isi = _butir(b)
+            yield (
+                *(satu.kelompok, sel_waktu(satu.pada), isi["nama"], isi["kalimat"]),
+                *(b.get_keadaan_display(), sel_waktu(b.sejak), sebut_bacaan(b.deret.ukuran, b.nilai)),
+            )
 
 
 def _kabar(satu: Kabar) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from lpse.waktu import hari_ini
 NAMA = "infrastruktur_bandwidth"
 JUDUL = "Bandwidth"
 SATUAN = "Mbit/s"
+KEPALA_DAFTAR = ("Tautan", "Penyedia", "Nomor kontrak", "Masuk (Mbit/s)", "Keluar (Mbit/s)", "Berlaku sampai")
 KEPALA_CSV = (
     *("Tautan", "Bulan", "Kontrak masuk (Mbit/s)", "p95 masuk", "Puncak masuk"),
     *("Kontrak keluar (Mbit/s)", "p95 keluar", "Puncak keluar", "p95 dari"),
@@ -53,15 +54,37 @@ def _di(tautan: TautanInternet) -> Tempat:
 @require_safe
 def daftar(request: HttpRequest) -> HttpResponse:
     """Every line, and what holds for it today."""
-    hari = hari_ini()
-    tautan = dengan_pengaturan(TautanInternet.objects.order_by("nama", "pk"))
     return tampilkan(
         request,
         "admin/infrastruktur/perubahan/bandwidth_daftar.html",
         JUDUL,
-        baris=[(t, berlaku(list(t.pengaturan.all()), hari)) for t in tautan],
+        baris=_semua(),
         dasar=profil().dasar("infrastruktur.bandwidth"),
         boleh=petugas(request).has_perm(KELOLA_PERUBAHAN),
+        url_ekspor=alamat("daftar_ekspor"),
+    )
+
+
+def _semua() -> list[tuple[TautanInternet, PengaturanBandwidth | None]]:
+    tautan = dengan_pengaturan(TautanInternet.objects.order_by("nama", "pk"))
+    return [(t, berlaku(list(t.pengaturan.all()), hari_ini())) for t in tautan]
+
+
+@require_safe
+def ekspor_daftar(request: HttpRequest) -> HttpResponseBase:
+    """Every line and what holds for it today, as CSV."""
+    baris = (
+        (t.nama, kini.penyedia, kini.nomor_kontrak, kini.masuk, kini.keluar, kini.sampai or "tanpa batas")
+        if kini
+        else (t.nama, "", "", "", "", "")
+        for t, kini in _semua()
+    )
+    return jawab_csv(
+        "tautan-internet",
+        KEPALA_DAFTAR,
+        baris,
+        peristiwa="tautan_internet.diekspor",
+        oleh=petugas(request),
     )
 
 

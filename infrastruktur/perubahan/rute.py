@@ -52,6 +52,7 @@ RUTE: tuple[Rute, ...] = (
     (f"{RIWAYAT}ekspor.csv", riwayat.ekspor, f"{NAMA_RIWAYAT}_ekspor", LIHAT),
     (f"{RIWAYAT}catat/", riwayat.catat, f"{NAMA_RIWAYAT}_catat", KELOLA),
     (BANDWIDTH, bandwidth.daftar, NAMA_BANDWIDTH, LIHAT),
+    (f"{BANDWIDTH}ekspor.csv", bandwidth.ekspor_daftar, f"{NAMA_BANDWIDTH}_daftar_ekspor", LIHAT),
     (f"{BANDWIDTH}baru/", bandwidth.baru, f"{NAMA_BANDWIDTH}_baru", KELOLA),
     (f"{BANDWIDTH}<slug:kode>/", bandwidth.lihat, f"{NAMA_BANDWIDTH}_lihat", LIHAT),
     (f"{BANDWIDTH}<slug:kode>/ekspor.csv", bandwidth.ekspor, f"{NAMA_BANDWIDTH}_ekspor", LIHAT),

@@ -10,7 +10,7 @@ from infrastruktur.enums.harian import Kondisi
 from infrastruktur.enums.harian import TindakanTindakLanjut as T
 from infrastruktur.enums.pantau import SIFAT, Keadaan, PeranSasaran, Ukuran
 from lpse.aturan import AturanDilanggar
-from lpse.grafik import angka_indonesia
+from lpse.grafik import angka_indonesia, bersatuan
 from lpse.kalender import DiLuarKalender, kalender
 from lpse.profil import profil
 from lpse.waktu import BULAN, hari_ini, tanggal
@@ -262,13 +262,13 @@ def _milik(semua: Sequence[Baca], *ukuran: Ukuran) -> list[Baca]:
 
 
 def sebut_nilai(ukuran: Ukuran, nilai: float | None) -> str:
-    """A value with its unit as people say it: `91,2 %`, `45,2 Mbit/s`; a dash where there is none."""
+    """A value with its unit as people say it: `91,2%`, `45,2 Mbit/s`; a dash where there is none."""
     if nilai is None:
         return "–"
     satuan = SIFAT[ukuran].satuan
     if satuan == "bit/s":
         return sebut_laju(nilai)
-    return f"{angka_indonesia(round(nilai, 1))} {satuan}".rstrip()
+    return bersatuan(angka_indonesia(round(nilai, 1)), satuan)
 
 
 def sebut_laju(nilai: float) -> str:
@@ -287,8 +287,8 @@ def sebut_baca(baca: Baca) -> str:
 
 
 def sebut_persen(nilai: float | None) -> str:
-    """`99,8 %`: rounded down, so that an interrupted day never reads as a whole one."""
-    return "–" if nilai is None else f"{angka_indonesia(int(nilai * 100 + 1e-6) / 100)} %"
+    """`99,8%`: rounded down, so that an interrupted day never reads as a whole one."""
+    return "–" if nilai is None else f"{angka_indonesia(int(nilai * 100 + 1e-6) / 100)}%"
 
 
 def susun_bacaan(semua: Sequence[Baca]) -> list[Mapping[str, object]]:

@@ -92,7 +92,7 @@ class Butir:
 
     @property
     def sebut_utilitas(self) -> str:
-        return "–" if self.utilitas is None else f"{angka_indonesia(round(self.utilitas))} %"
+        return "–" if self.utilitas is None else f"{angka_indonesia(round(self.utilitas))}%"
 
 
 def periode_lalu(sampai: date, panjang: str) -> list[Periode]:

@@ -22,7 +22,7 @@ KALIMAT = {
 
 
 def sebut_bacaan(ukuran: str, nilai: float | None) -> str:
-    """A value in words: `91,2 %`, `tidak tersedia`; a dash where there is none."""
+    """A value in words: `91,2%`, `tidak tersedia`; a dash where there is none."""
     arti = ARTI.get(ukuran, {})
     return arti[nilai] if nilai in arti else sebut_nilai(Ukuran(ukuran), nilai)
 

@@ -73,7 +73,7 @@ def _ketersediaan(mulai: date, selesai: date) -> list[Butir]:
 def _sebut(satu: KetersediaanSasaran, selesai: date) -> Rujukan:
     padam = round(satu.angka.padam / timedelta(minutes=1))
     angka = f"{satu.angka.persen:.2f}".replace(".", ",")
-    uraian = f"{satu.sasaran.nama}: tersedia {angka} %, padam {padam} menit"
+    uraian = f"{satu.sasaran.nama}: tersedia {angka}%, padam {padam} menit"
     hari, rekaman = min(selesai, hari_ini()), satu.sasaran._meta.label_lower
     return Rujukan("Sasaran pemantauan", satu.sasaran.kode, uraian, hari, rekaman, str(satu.sasaran.pk))
 

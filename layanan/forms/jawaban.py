@@ -21,7 +21,7 @@ from layanan.forms.tiket_publik import lampiran_field
 from layanan.models import JawabanBaku, Tiket
 from layanan.policies.luar import jawaban_luar
 from layanan.policies.penerusan import HASIL_KENDALA, is_wajib
-from lpse.bentuk import LPSEForm
+from lpse.bentuk import LPSEForm, SaringanTeksForm
 from lpse.bidang import BOLEH_KOSONG, TanggalField, TeksField, baca_telepon, tawarkan, teks_field
 from lpse.models import Satker
 from lpse.profil import profil
@@ -228,6 +228,17 @@ class UbahForm(RincianForm):
         hari = self.cleaned_data["janji_pada"]
         janji = datetime.combine(hari, time.max, tzinfo=zona()) if hari else None
         return {**self.cleaned_data, "janji_pada": janji}
+
+
+class SaringanBakuForm(SaringanTeksForm):
+    """The filters above the canned answers."""
+
+    cari = teks_field("Cari singkatan, judul, atau isi", "", 100, type="search")
+    keadaan = forms.ChoiceField(
+        label="Keadaan",
+        required=False,
+        choices=[("", "Semua"), ("dipakai", "Dipakai"), ("tidak", "Tidak dipakai")],
+    )
 
 
 class JawabanBakuForm(LPSEForm):

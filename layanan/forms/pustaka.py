@@ -46,6 +46,14 @@ class SaringanArtikelForm(SaringanTeksForm):
     tinjau = forms.BooleanField(label="Harus ditinjau", required=False)
 
 
+class SaringanNihilForm(SaringanTeksForm):
+    """The filter above what was looked for in vain."""
+
+    cari = TeksField(
+        label="Cari kata", required=False, max_length=80, widget=forms.SearchInput({"autocomplete": "off"})
+    )
+
+
 class ArtikelForm(LPSEForm):
     """An article as it is written."""
 

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 
 from layanan.actions.survei import IsianJawaban
-from layanan.enums.survei import UNSUR, Kelamin, LayananDinilai, Pendidikan, Usia
-from lpse.bentuk import LPSEForm
-from lpse.bidang import BOLEH_KOSONG, TanggalField, TeksField
+from layanan.enums.survei import UNSUR, Kelamin, LayananDinilai, Pendidikan, StatusSurvei, Usia
+from lpse.bentuk import LPSEForm, SaringanTeksForm
+from lpse.bidang import BOLEH_KOSONG, TanggalField, TeksField, teks_field
 
 SKALA = ((4, "Sangat baik"), (3, "Baik"), (2, "Kurang baik"), (1, "Tidak baik"))
 
@@ -54,6 +54,15 @@ class JawabanForm(LPSEForm):
     def isian(self) -> IsianJawaban:
         """What the act takes."""
         return IsianJawaban(**self.cleaned_data)
+
+
+class SaringanSurveiForm(SaringanTeksForm):
+    """The filters above the officers' list."""
+
+    cari = teks_field("Cari judul", "", 100, type="search")
+    status = forms.ChoiceField(
+        label="Status", required=False, choices=[("", "Semua status"), *StatusSurvei.choices]
+    )
 
 
 class SurveiForm(LPSEForm):

@@ -1,33 +1,67 @@
 """The canned answers: everybody at the desk reads and uses them, whoever keeps them changes them."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from layanan.actions.jawaban_baku import boleh_kelola, simpan_jawaban_baku
-from layanan.forms.jawaban import JawabanBakuForm, isi_jawaban_baku
+from layanan.forms.jawaban import JawabanBakuForm, SaringanBakuForm, isi_jawaban_baku
 from layanan.meja.bersama import dengan_tiket
 from layanan.models import JawabanBaku, Tiket
 from lpse.aturan import AturanDilanggar
+from lpse.ekspor import jawab_csv, sel_waktu
 from lpse.jejak import catat_penolakan
 from lpse.pemeriksa import hanya_melihat
 from lpse.pintu import isian
 from lpse.situs_admin import petugas, tampilkan
 
 PALING_BANYAK = 500
+KEPALA = ("Singkatan", "Judul", "Isi", "Untuk jenis", "Dipakai", "Diubah oleh", "Diubah pada")
 
 
 @require_safe
 def daftar(request: HttpRequest) -> HttpResponse:
-    """All of them: some dozens, so one page."""
+    """All that the filters leave: some dozens, so one page."""
+    form = SaringanBakuForm(request.GET)
+    saringan = form.saringan
     return tampilkan(
         request,
         "admin/layanan/tiket/jawaban_baku.html",
         "Jawaban baku",
-        jawaban=JawabanBaku.objects.select_related("diubah_oleh").order_by("judul", "pk")[:PALING_BANYAK],
+        form=form,
+        jawaban=_saring(saringan)[:PALING_BANYAK],
+        kueri=urlencode(saringan),
         boleh_ubah=boleh_kelola(petugas(request)),
+    )
+
+
+def _saring(saringan: dict[str, str]) -> "QuerySet[JawabanBaku]":
+    rows = JawabanBaku.objects.select_related("diubah_oleh").order_by("judul", "pk")
+    if cari := saringan.get("cari", "").removeprefix("/"):
+        rows = rows.filter(Q(kunci__icontains=cari) | Q(judul__icontains=cari) | Q(isi__icontains=cari))
+    return rows.filter(aktif=saringan["keadaan"] == "dipakai") if "keadaan" in saringan else rows
+
+
+@require_safe
+def ekspor(request: HttpRequest) -> HttpResponseBase:
+    """Everything the filters leave, as CSV."""
+    saringan = SaringanBakuForm(request.GET).saringan
+    baris = (
+        (
+            *(j.kunci, j.judul, j.isi, j.jenis, "ya" if j.aktif else "tidak", j.diubah_oleh or ""),
+            sel_waktu(j.diubah_pada),
+        )
+        for j in _saring(saringan)
+    )
+    rincian = {**saringan, "cari": "cari" in saringan}
+    return jawab_csv(
+        "jawaban-baku", KEPALA, baris, peristiwa="jawabanbaku.diekspor", oleh=petugas(request), **rincian
     )
 
 

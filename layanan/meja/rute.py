@@ -38,6 +38,7 @@ RUTE = (
     (f"{BERKAS}<int:halaman>.webp", lampiran.halaman, "layanan_tiket_halaman", LIHAT_TIKET),
     (f"{BERKAS}asli/", lampiran.asli, "layanan_tiket_asli", LIHAT_TIKET),
     (BAKU, baku.daftar, "layanan_jawaban_baku", LIHAT_TIKET),
+    (f"{BAKU}ekspor.csv", baku.ekspor, "layanan_jawaban_baku_ekspor", LIHAT_TIKET),
     # Two duties keep them; the view asks for one of the two.
     (f"{BAKU}tambah/", baku.tambah, "layanan_jawaban_baku_tambah", LIHAT_TIKET),
     (f"{BAKU}<slug:kunci>/", baku.ubah, "layanan_jawaban_baku_ubah", LIHAT_TIKET),

@@ -10,6 +10,7 @@ SURAT = f"{DAFTAR}<slug:kode>/"
 
 RUTE = (
     (DAFTAR, surat.daftar, surat.NAMA, LIHAT_TIKET),
+    (f"{DAFTAR}ekspor.csv", surat.ekspor, f"{surat.NAMA}_ekspor", LIHAT_TIKET),
     (SURAT, surat.lihat, f"{surat.NAMA}_lihat", LIHAT_TIKET),
     (f"{SURAT}mentah/", surat.mentah, f"{surat.NAMA}_mentah", LIHAT_TIKET),
     *(

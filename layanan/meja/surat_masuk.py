@@ -1,6 +1,10 @@
 """The letters in the officers' room: the list, one letter, its raw bytes."""
 
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -12,6 +16,7 @@ from layanan.forms.surat_masuk import SaringanSuratForm
 from layanan.models import KotakMasuk, PengirimTiket, SuratMasuk
 from layanan.queries.surat_masuk import SaringanSurat, saring_surat
 from lpse.berkas.simpan import penyimpanan
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.jejak import catat_lihat
 from lpse.models import Akun
 from lpse.paging import Order, alamat_halaman, baca_kursor, hitung_sampai, read_page
@@ -24,6 +29,17 @@ NAMA = "layanan_surat"
 PER_HALAMAN = 25
 TERBARU = Order(falling=True)
 TERKAIT = ("kotak", "tiket", "salinan_dari", "diputus_oleh")
+KEPALA = (
+    "Perihal",
+    "Nama pengirim",
+    "Alamat pengirim",
+    "Kotak",
+    "Keadaan",
+    "Cara",
+    "Alasan",
+    "Tiket",
+    "Diterima",
+)
 
 
 def url_surat(surat: SuratMasuk | None = None, bagian: str = "") -> str:
@@ -51,10 +67,31 @@ def daftar(request: HttpRequest) -> HttpResponse:
         baris=halaman.rows,
         kotak=KotakMasuk.objects.order_by("nama")[:20] if settings.IMAP_URL else [],
         is_tersambung=bool(settings.IMAP_URL),
+        kueri=urlencode(params),
         url_daftar=url_surat(),
+        url_ekspor=url_surat(bagian="ekspor"),
         url_sebelum=alamat_halaman(params, before=halaman.before),
         url_sesudah=alamat_halaman(params, after=halaman.after),
     )
+
+
+@require_safe
+def ekspor(request: HttpRequest) -> HttpResponseBase:
+    """The letters that the filters leave, as CSV; their words stay in the portal."""
+    saringan = SaringanSuratForm(request.GET).saringan
+    baris = _sel(saring_surat(saringan).order_by("-pk"))
+    rincian = {"status": saringan.status, "cari": bool(saringan.cari)}
+    return jawab_csv(
+        "surat-masuk", KEPALA, baris, peristiwa="suratmasuk.diekspor", oleh=petugas(request), **rincian
+    )
+
+
+def _sel(rows: QuerySet[SuratMasuk]) -> Iterator[tuple[object, ...]]:
+    for s in rows.iterator(chunk_size=SEPOTONG):
+        yield (
+            *(s.subjek, s.nama_pengirim, s.dari, s.kotak, s.get_status_display(), s.get_cara_display()),
+            *(s.alasan, s.tiket.nomor if s.tiket else "", sel_waktu(s.diterima_pada)),
+        )
 
 
 @require_safe

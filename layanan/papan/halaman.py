@@ -2,8 +2,10 @@
 
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -19,6 +21,7 @@ from layanan.papan.langkah import LANGKAH
 from layanan.policies.pengumuman import dasar_pengumuman
 from layanan.queries.bukti_pengumuman import dengan_pengumuman, hitung
 from layanan.queries.pengumuman import dengan_isi, riwayat
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.formulir import jalankan_langkah
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.pemeriksa import hanya_melihat
@@ -28,6 +31,7 @@ from lpse.situs_admin import petugas, tampilkan
 PER_HALAMAN = 25
 TERBARU = Order(falling=True)
 DAFTAR = "admin:layanan_pengumuman"
+KEPALA = ("Kode", "Judul", "Status", "Jenis", "Layanan", "Tayang", "Mulai", "Selesai", "Ditulis")
 
 
 def alamat(halaman: str, pengumuman: Pengumuman) -> str:
@@ -46,25 +50,54 @@ def dengan_pengumuman_ini(view: View) -> View:
     return terbuka
 
 
+def _saring(saringan: dict[str, str]) -> "QuerySet[Pengumuman]":
+    rows = Pengumuman.objects.select_related("dibuat_oleh").prefetch_related("layanan")
+    rows = rows.filter(**{nama: saringan[nama] for nama in ("status", "jenis") if nama in saringan})
+    if "cari" in saringan:
+        rows = rows.filter(judul__icontains=saringan["cari"])
+    return rows
+
+
 @require_safe
 def daftar(request: HttpRequest) -> HttpResponse:
     """Every announcement, drafts too, newest first."""
     form = SaringanPapanForm(request.GET)
     saringan = form.saringan
-    rows = Pengumuman.objects.select_related("dibuat_oleh").prefetch_related("layanan")
-    rows = rows.filter(**{nama: saringan[nama] for nama in ("status", "jenis") if nama in saringan})
-    if "cari" in saringan:
-        rows = rows.filter(judul__icontains=saringan["cari"])
-    kursor = baca_kursor(request)
-    halaman = read_page(rows, TERBARU, size=PER_HALAMAN, **kursor)
+    halaman = read_page(_saring(saringan), TERBARU, size=PER_HALAMAN, **baca_kursor(request))
     return tampilkan(
         request,
         "admin/layanan/papan/daftar.html",
         "Pengumuman",
         form=form,
         daftar=halaman.rows,
+        kueri=urlencode(saringan),
+        url_ekspor=reverse(f"{DAFTAR}_ekspor"),
         url_sebelum=alamat_halaman(saringan, before=halaman.before),
         url_sesudah=alamat_halaman(saringan, after=halaman.after),
+    )
+
+
+@require_safe
+def ekspor(request: HttpRequest) -> HttpResponseBase:
+    """Everything the filters leave, as CSV."""
+    saringan = SaringanPapanForm(request.GET).saringan
+    rows = _saring(saringan).order_by("-pk").iterator(chunk_size=SEPOTONG)
+    rincian = {**saringan, "cari": "cari" in saringan}
+    return jawab_csv(
+        "pengumuman",
+        KEPALA,
+        map(_sel, rows),
+        peristiwa="pengumuman.diekspor",
+        oleh=petugas(request),
+        **rincian,
+    )
+
+
+def _sel(p: Pengumuman) -> tuple[object, ...]:
+    return (
+        *(p.kode, p.judul, p.get_status_display(), p.get_jenis_display()),
+        *(", ".join(str(satu) for satu in p.layanan.all()), sel_waktu(p.tayang_pada), sel_waktu(p.mulai)),
+        *(sel_waktu(p.selesai_pada), p.dibuat_oleh or p.sumber),
     )
 
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -9,11 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from layanan.actions.layanan_dipantau import simpan_layanan
 from layanan.forms.pengumuman import LayananBaruForm, LayananDipantauForm
 from layanan.models import LayananDipantau
+from lpse.ekspor import jawab_csv
 from lpse.pintu import isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import hari_ini
 
 DAFTAR = "admin:layanan_dipantau"
+KEPALA = ("Kode", "Layanan", "Keterangan", "Urutan", "Dipantau sejak", "Ditampilkan")
 KOLOM = ("nama", "keterangan", "urutan", "dipantau_sejak", "dipakai")
 
 
@@ -22,6 +25,18 @@ def daftar(request: HttpRequest) -> HttpResponse:
     """The whole catalogue in its order; it has a handful of rows."""
     semua = LayananDipantau.objects.all()
     return tampilkan(request, "admin/layanan/papan/layanan.html", "Layanan yang dipantau", daftar=semua)
+
+
+@require_safe
+def ekspor(request: HttpRequest) -> HttpResponseBase:
+    """The whole catalogue as CSV."""
+    baris = (
+        (s.kode, s.nama, s.keterangan, s.urutan, s.dipantau_sejak, "ya" if s.dipakai else "tidak")
+        for s in LayananDipantau.objects.all()
+    )
+    return jawab_csv(
+        "layanan-dipantau", KEPALA, baris, peristiwa="layanandipantau.diekspor", oleh=petugas(request)
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,11 +15,13 @@ AWAL, NAMA = "layanan/pengumuman/", "layanan_pengumuman"
 SATU = f"{AWAL}<slug:kode>/"
 RUTE: tuple[Rute, ...] = (
     (AWAL, halaman.daftar, NAMA, KELOLA),
+    (f"{AWAL}ekspor.csv", halaman.ekspor, f"{NAMA}_ekspor", KELOLA),
     # Before the codes, which would take the words for one.
     (f"{AWAL}baru/", halaman.baru, f"{NAMA}_baru", KELOLA),
     (f"{AWAL}riwayat/", riwayat.riwayat, f"{NAMA}_riwayat", ""),
     (f"{AWAL}riwayat/ekspor.csv", riwayat.ekspor, f"{NAMA}_riwayat_ekspor", ""),
     (f"{AWAL}layanan/", katalog.daftar, "layanan_dipantau", KELOLA),
+    (f"{AWAL}layanan/ekspor.csv", katalog.ekspor, "layanan_dipantau_ekspor", KELOLA),
     (f"{AWAL}layanan/baru/", katalog.baru, "layanan_dipantau_baru", KELOLA),
     (f"{AWAL}layanan/<slug:kode>/", katalog.ubah, "layanan_dipantau_ubah", KELOLA),
     (SATU, halaman.lihat, f"{NAMA}_lihat", KELOLA),

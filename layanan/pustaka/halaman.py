@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 from layanan.alur.pustaka import ALUR_ARTIKEL
 from layanan.enums.pustaka import StatusArtikel
 from layanan.enums.pustaka import TindakanArtikel as T
-from layanan.forms.pustaka import SaringanArtikelForm
+from layanan.forms.pustaka import SaringanArtikelForm, SaringanNihilForm
 from layanan.models import Artikel, PencarianNihil
 from layanan.pustaka.langkah import LANGKAH, MENULIS
 from layanan.queries.riwayat_artikel import KEPALA, baris_ekspor, catatan_pembaca, grafik_umpan, perubahan
-from lpse.ekspor import jawab_csv
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.markdown import ke_html
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.pintu import dengan
@@ -28,6 +28,7 @@ DAFTAR = "admin:layanan_artikel"
 PER_HALAMAN = 25
 TERBARU = Order(falling=True)
 TERSERING = Order("kali", falling=True)
+KEPALA_NIHIL = ("Kata", "Berapa kali", "Terakhir")
 
 
 def alamat(halaman: str, artikel: Artikel) -> str:
@@ -81,15 +82,39 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def nihil(request: HttpRequest) -> HttpResponse:
     """What was looked for and is not there, the most wanted first."""
-    kursor = baca_kursor(request)
-    halaman = read_page(PencarianNihil.objects.all(), TERSERING, size=PER_HALAMAN, **kursor)
+    form = SaringanNihilForm(request.GET)
+    saringan = form.saringan
+    halaman = read_page(_saring_nihil(saringan), TERSERING, size=PER_HALAMAN, **baca_kursor(request))
     return tampilkan(
         request,
         "admin/layanan/pustaka/nihil.html",
         "Dicari tetapi tidak ada",
+        form=form,
         daftar=halaman.rows,
-        url_sebelum=alamat_halaman({}, before=halaman.before),
-        url_sesudah=alamat_halaman({}, after=halaman.after),
+        kueri=urlencode(saringan),
+        url_daftar=reverse(f"{DAFTAR}_nihil"),
+        url_ekspor=reverse(f"{DAFTAR}_nihil_ekspor"),
+        url_sebelum=alamat_halaman(saringan, before=halaman.before),
+        url_sesudah=alamat_halaman(saringan, after=halaman.after),
+    )
+
+
+def _saring_nihil(saringan: dict[str, str]) -> "QuerySet[PencarianNihil]":
+    return PencarianNihil.objects.filter(kata__icontains=saringan.get("cari", ""))
+
+
+@require_safe
+def ekspor_nihil(request: HttpRequest) -> HttpResponseBase:
+    """The words that the filter leaves, the most wanted first, as CSV."""
+    saringan = SaringanNihilForm(request.GET).saringan
+    rows = _saring_nihil(saringan).order_by("-kali", "-pk").iterator(chunk_size=SEPOTONG)
+    return jawab_csv(
+        "dicari-tanpa-hasil",
+        KEPALA_NIHIL,
+        ((n.kata, n.kali, sel_waktu(n.terakhir)) for n in rows),
+        peristiwa="pencariannihil.diekspor",
+        oleh=petugas(request),
+        cari="cari" in saringan,
     )
 
 

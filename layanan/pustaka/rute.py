@@ -15,6 +15,7 @@ RUTE: tuple[Rute, ...] = (
     # Before the codes, which would take the words for one.
     (f"{AWAL}baru/", menulis.baru, f"{NAMA}_baru", KELOLA),
     (f"{AWAL}dicari/", halaman.nihil, f"{NAMA}_nihil", KELOLA),
+    (f"{AWAL}dicari/ekspor.csv", halaman.ekspor_nihil, f"{NAMA}_nihil_ekspor", KELOLA),
     (f"{AWAL}ekspor.csv", halaman.ekspor, f"{NAMA}_ekspor", KELOLA),
     (SATU, halaman.lihat, f"{NAMA}_lihat", KELOLA),
     (f"{SATU}ubah/", menulis.ubah, f"{NAMA}_ubah", KELOLA),

@@ -1,8 +1,10 @@
 """The officers' pages of surveys: the list, one survey with its figures, its steps, its answers as CSV."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -12,20 +14,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from layanan.actions import survei as actions
 from layanan.enums.survei import KODE_UNSUR, UNSUR
 from layanan.enums.survei import StatusSurvei as S
-from layanan.forms.survei import SurveiForm, TerbitForm
+from layanan.forms.survei import SaringanSurveiForm, SurveiForm, TerbitForm
 from layanan.models import Survei
 from layanan.policies.skm import Hasil, sampel_sedikitnya, sebut_unsur
 from layanan.queries.survei import PROFIL_RESPONDEN, baca_hasil, populasi, saran, sebaran
 from lpse.alamat import url_penuh
 from lpse.dokumen.qr import qr_svg
-from lpse.ekspor import SEPOTONG, jawab_csv
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.grafik import grafik_batang
-from lpse.paging import Order, baca_kursor, read_page
+from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.pintu import KONFLIK, tindak
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 
-TERBARU = Order(falling=True)
+TERBARU, PER_HALAMAN = Order(falling=True), 25
+KEPALA_DAFTAR = ("Judul", "Status", "Layanan sejak", "Sampai dengan", "Responden", "Indeks", "Mutu", "Terbit")
 KEPALA_CSV = (*(kode.upper() for kode in KODE_UNSUR), *PROFIL_RESPONDEN, "lewat undangan", "pada", "saran")
 
 
@@ -41,17 +44,51 @@ def daftar(request: HttpRequest) -> HttpResponse:
         survei = actions.buat_survei(oleh=petugas(request), **form.cleaned_data)
         messages.success(request, "Survei tersimpan sebagai draf. Buka bila sudah waktunya.")
         return redirect(_url("_lihat", survei.kode))
-    kursor = baca_kursor(request)
-    halaman = read_page(Survei.objects.all(), TERBARU, after=kursor["after"], before=kursor["before"])
+    saring = SaringanSurveiForm(request.GET)
+    saringan = saring.saringan
+    halaman = read_page(_saring(saringan), TERBARU, size=PER_HALAMAN, **baca_kursor(request))
     return tampilkan(
         request,
         "admin/layanan/survei/daftar.html",
         "Survei Kepuasan Masyarakat",
         form=form,
+        saring=saring,
+        kueri=urlencode(saringan),
         baris=halaman.rows,
-        url_sebelum=f"?before={halaman.before}" if halaman.before else "",
-        url_sesudah=f"?after={halaman.after}" if halaman.after else "",
+        url_daftar=_url(""),
+        url_ekspor=_url("_daftar_ekspor"),
+        url_sebelum=alamat_halaman(saringan, before=halaman.before),
+        url_sesudah=alamat_halaman(saringan, after=halaman.after),
         dasar=profil().dasar("layanan.masukan"),
+    )
+
+
+def _saring(saringan: dict[str, str]) -> "QuerySet[Survei]":
+    rows = Survei.objects.all()
+    if "status" in saringan:
+        rows = rows.filter(status=saringan["status"])
+    return rows.filter(judul__icontains=saringan["cari"]) if "cari" in saringan else rows
+
+
+@require_safe
+def ekspor_daftar(request: HttpRequest) -> HttpResponseBase:
+    """The surveys that the filters leave, as CSV; what was published as it was published."""
+    saringan = SaringanSurveiForm(request.GET).saringan
+    baris = (
+        (
+            *(s.judul, s.get_status_display(), s.dari, s.sampai, s.responden, s.indeks, s.mutu),
+            sel_waktu(s.terbit_pada),
+        )
+        for s in _saring(saringan).order_by("-pk")
+    )
+    rincian = {**saringan, "cari": "cari" in saringan}
+    return jawab_csv(
+        "daftar-survei",
+        KEPALA_DAFTAR,
+        baris,
+        peristiwa="survei.daftar_diekspor",
+        oleh=petugas(request),
+        **rincian,
     )
 
 

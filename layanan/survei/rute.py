@@ -20,6 +20,7 @@ SATU = f"{AWAL}<slug:kode>/"
 SETAHUN = timedelta(days=365)
 RUTE: tuple[tuple[str, Callable[..., Any], str, str], ...] = (
     (AWAL, halaman.daftar, "layanan_survei", KELOLA_SURVEI),
+    (f"{AWAL}ekspor.csv", halaman.ekspor_daftar, "layanan_survei_daftar_ekspor", KELOLA_SURVEI),
     (SATU, halaman.lihat, "layanan_survei_lihat", KELOLA_SURVEI),
     (f"{SATU}buka/", halaman.buka, "layanan_survei_buka", KELOLA_SURVEI),
     (f"{SATU}tutup/", halaman.tutup, "layanan_survei_tutup", KELOLA_SURVEI),

@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 
 from lpse.bentuk import SaringanTeksForm
+from lpse.bidang import tawarkan
 from lpse.harapan import SEBUTAN, TIDAK_DIATUR, Masa
 from lpse.profil import profil
 from lpse.waktu import hari_ini
+from sekretariat.enums.kepatuhan import StatusBundel
 
 TAHUN_TERBANYAK = 6
 BAGIAN = ("", *(f"-T{n}" for n in range(1, 5)), *(f"-{n:02d}" for n in range(1, 13)))
@@ -41,6 +43,20 @@ class PeriodeForm(SaringanTeksForm):
     @property
     def periode_terpilih(self) -> str:
         return self.saringan.get("periode", str(hari_ini().year))
+
+
+class SaringanBundelForm(SaringanTeksForm):
+    """The filters above the bundles."""
+
+    tahun = forms.ChoiceField(label="Tahun", required=False)
+    status = forms.ChoiceField(
+        label="Keadaan", required=False, choices=[("", "Semua keadaan"), *StatusBundel.choices]
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tahun = dict.fromkeys(kode[:4] for kode, _ in pilihan_masa())
+        tawarkan(self, "tahun", [("", "Semua tahun"), *((satu, satu) for satu in tahun)])
 
 
 class SaringanKepatuhanForm(PeriodeForm):

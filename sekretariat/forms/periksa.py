@@ -6,12 +6,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
-from lpse.bentuk import LPSEForm, SaringanForm
+from lpse.bentuk import LPSEForm, SaringanForm, SaringanTeksForm
 from lpse.bidang import BOLEH_KOSONG, TanggalField, teks_field
 from lpse.peran import Peran
+from lpse.sebut_jejak import sebut_jenis
 from sekretariat.enums.periksa import JenisBaris
 from sekretariat.policies.periksa import SAMPEL_TERBANYAK
-from sekretariat.policies.rekaman import UNIT, cari_rekaman, jenis_rekaman, sebut_jenis, sebut_unit
+from sekretariat.policies.rekaman import UNIT, cari_rekaman, jenis_rekaman, sebut_unit
 from sekretariat.queries.periksa import TAK_DIKENAL, SaringanJejak, cari_orang
 
 TANGGAL = ("dari", "sampai")
@@ -35,6 +36,13 @@ def _pilihan_rekaman() -> list[Any]:
             for unit in UNIT
         ),
     ]
+
+
+class SaringanSampelForm(SaringanTeksForm):
+    """The filters above the samples."""
+
+    cari = _teks("Cari benih atau nama pengambil", 100, type="search")
+    dari = TanggalField(label="Diambil sejak", required=False)
 
 
 class SaringanJejakForm(SaringanForm):

@@ -20,6 +20,7 @@ RUTE: tuple[Rute, ...] = (
     _rute("bukti/<slug:kode>/", rincian.bukti, "bukti"),
     _rute("bukti/<slug:kode>/ekspor.csv", rincian.bukti_ekspor, "bukti_ekspor"),
     _rute("bundel/", bundel.daftar, "bundel"),
+    _rute("bundel/ekspor.csv", bundel.ekspor, "bundel_ekspor"),
     _rute("bundel/<slug:kode>/", bundel.lihat, "bundel_lihat"),
     _rute("bundel/<slug:kode>/unduh/", bundel.unduh, "bundel_unduh"),
 )

@@ -4,9 +4,11 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_KEPEGAWAIAN
 from lpse.pintu import dengan, isian, tindak
@@ -21,6 +23,10 @@ from sekretariat.queries.kepegawaian import pemeriksaan_terakhir, saring_temuan
 
 KUNCI = "sekretariat.larang_rangkap"
 TERBARU = Order(falling=True)
+KEPALA = (
+    *("Pegawai", "Jabatan pengadaan", "Sumber", "Status", "Ditemukan", "Tidak disebut lagi sejak"),
+    *("Hasil", "Diselesaikan oleh", "Diselesaikan pada"),
+)
 dengan_temuan = dengan(saring_temuan())
 
 
@@ -45,8 +51,32 @@ def daftar(request: HttpRequest) -> HttpResponse:
         bunyi=profil().bunyi(KUNCI) if is_diatur else "",
         boleh_kelola=is_diatur and oleh.has_perm(KELOLA_KEPEGAWAIAN),
         dasar=profil().dasar(KUNCI),
+        url_ekspor=url("temuan_ekspor"),
         url_sebelum=alamat_halaman(saringan, before=halaman.before),
         url_sesudah=alamat_halaman(saringan, after=halaman.after),
+    )
+
+
+@require_safe
+def ekspor(request: HttpRequest) -> HttpResponseBase:
+    """The findings that the filter leaves, as CSV."""
+    saringan = SaringanTemuanForm(request.GET).saringan
+    rows = saring_temuan(saringan.get("status", "")).order_by("-pk").iterator(chunk_size=SEPOTONG)
+    baris = (
+        (
+            *(t.pegawai.nama, t.jabatan, t.get_sumber_display(), t.get_status_display()),
+            *(sel_waktu(t.ditemukan_pada), sel_waktu(t.tidak_lagi_pada), t.get_hasil_display()),
+            *(t.diselesaikan_oleh or "", sel_waktu(t.diselesaikan_pada)),
+        )
+        for t in rows
+    )
+    return jawab_csv(
+        "rangkap-jabatan",
+        KEPALA,
+        baris,
+        peristiwa="temuan_rangkap.diekspor",
+        oleh=petugas(request),
+        **saringan,
     )
 
 

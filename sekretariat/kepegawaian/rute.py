@@ -35,6 +35,7 @@ RUTE: tuple[Rute, ...] = (
         LIHAT,
     ),
     _rute("rangkap/", rangkap.daftar, "temuan", LIHAT),
+    _rute("rangkap/ekspor.csv", rangkap.ekspor, "temuan_ekspor", LIHAT),
     _rute("rangkap/periksa/", rangkap.periksa, "temuan_periksa"),
     (TEMUAN, rangkap.lihat, f"{NAMA}_temuan_lihat", LIHAT),
     (f"{TEMUAN}selesaikan/", rangkap.selesaikan, f"{NAMA}_temuan_selesaikan", KELOLA),

@@ -41,7 +41,7 @@ def _rupiah(nilai: Decimal) -> str:
 
 
 def _persen(nilai: Any) -> str:
-    return TIADA if nilai is None else f"{_angka(nilai)} %"
+    return TIADA if nilai is None else f"{_angka(nilai)}%"
 
 
 G = Golongan

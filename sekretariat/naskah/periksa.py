@@ -12,8 +12,7 @@ from typing import IO, Any
 from lpse.ekspor import jinakkan, sel_waktu, tulis_lembar
 from lpse.models import Akun, Jejak
 from lpse.profil import profil
-from sekretariat.policies.periksa import kalimat, rincian_kata
-from sekretariat.policies.rekaman import sebut_jenis
+from lpse.sebut_jejak import kalimat, rincian_kata, sebut_jenis
 
 KOLOM = (
     *("Nomor baris", "Waktu", "Peristiwa", "Uraian", "Jenis rekaman", "Nomor rekaman"),

@@ -13,9 +13,9 @@ from lpse.alamat import alamat_ruang
 from lpse.ekspor import TIPE_XLSX
 from lpse.models import Akun, Jejak
 from lpse.peran import Peran
+from lpse.sebut_jejak import DITOLAK, kalimat, rincian_kata, sebut_jenis
 from lpse.waktu import setempat
-from sekretariat.policies.periksa import DITOLAK, kalimat, rincian_kata
-from sekretariat.policies.rekaman import is_berhalaman, sebut_jenis
+from sekretariat.policies.rekaman import is_berhalaman
 from sekretariat.queries.periksa import pelaku
 
 NAMA = "sekretariat_periksa"

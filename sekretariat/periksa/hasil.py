@@ -1,5 +1,7 @@
 """Samples, exports and verifications: asked for, followed, looked at again."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -7,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lpse.berkas.simpan import penyimpanan
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.jejak import kepala_rantai, periksa_akhir
 from lpse.models import Jejak
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
@@ -14,29 +17,54 @@ from lpse.pintu import KONFLIK, isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 from sekretariat.actions import periksa as act
 from sekretariat.enums.periksa import BentukEkspor
-from sekretariat.forms.periksa import SampelForm, SaringanJejakForm
+from sekretariat.forms.periksa import SampelForm, SaringanJejakForm, SaringanSampelForm
 from sekretariat.models import EksporPemeriksaan, PeriksaSegel, SampelJejak
 from sekretariat.periksa.bersama import PER_HALAMAN, WARNA, kirim, tampil, url
 from sekretariat.policies.periksa import SEKETIKA
+from sekretariat.queries.periksa import saring_sampel
 
 TERBARU = Order(falling=True)
+KEPALA_SAMPEL = ("Baris terpilih", "Baris yang disaring", "Benih", "Saringan", "Diambil oleh", "Diambil pada")
 CEK_CEPAT = 1000
 DIR = "admin/sekretariat/periksa"
 
 
 @require_safe
 def sampel(request: HttpRequest) -> HttpResponse:
-    """The samples drawn, newest first."""
-    rows = SampelJejak.objects.select_related("dibuat_oleh")
-    halaman = read_page(rows, TERBARU, size=PER_HALAMAN, **baca_kursor(request))
+    """The samples that the filters leave, newest first."""
+    form = SaringanSampelForm(request.GET)
+    saringan = form.saringan
+    halaman = read_page(saring_sampel(saringan), TERBARU, size=PER_HALAMAN, **baca_kursor(request))
     return tampilkan(
         request,
         f"{DIR}/sampel.html",
         "Sampel",
+        form=form,
         baris=halaman.rows,
+        kueri=urlencode(saringan),
         url_daftar=url(),
-        url_sebelum=alamat_halaman({}, before=halaman.before),
-        url_sesudah=alamat_halaman({}, after=halaman.after),
+        url_ekspor=url("sampel_daftar_ekspor"),
+        url_sebelum=alamat_halaman(saringan, before=halaman.before),
+        url_sesudah=alamat_halaman(saringan, after=halaman.after),
+    )
+
+
+@require_safe
+def sampel_daftar_ekspor(request: HttpRequest) -> HttpResponseBase:
+    """The samples that the filters leave, as CSV: what each was drawn from, and by which seed."""
+    saringan = SaringanSampelForm(request.GET).saringan
+    baris = (
+        (len(s.baris), s.populasi, s.benih, s.saringan_kata, s.dibuat_oleh, sel_waktu(s.dibuat_pada))
+        for s in saring_sampel(saringan).order_by("-pk").iterator(chunk_size=SEPOTONG)
+    )
+    rincian = {**saringan, "cari": "cari" in saringan}
+    return jawab_csv(
+        "sampel-jejak",
+        KEPALA_SAMPEL,
+        baris,
+        peristiwa="sampel.daftar_diekspor",
+        oleh=petugas(request),
+        **rincian,
     )
 
 

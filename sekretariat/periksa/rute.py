@@ -21,6 +21,7 @@ RUTE: tuple[Rute, ...] = (
     _rute("ekspor/<slug:kode>/", hasil.ekspor_lihat, "ekspor_lihat"),
     _rute("ekspor/<slug:kode>/unduh/", hasil.ekspor_unduh, "ekspor_unduh"),
     _rute("sampel/", hasil.sampel, "sampel"),
+    _rute("sampel/ekspor.csv", hasil.sampel_daftar_ekspor, "sampel_daftar_ekspor"),
     _rute("sampel/ambil/", hasil.sampel_baru, "sampel_baru"),
     _rute("sampel/<slug:kode>/", hasil.sampel_lihat, "sampel_lihat"),
     _rute("sampel/<slug:kode>/ekspor.<slug:bentuk>", hasil.sampel_ekspor, "sampel_ekspor"),

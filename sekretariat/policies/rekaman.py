@@ -6,7 +6,6 @@ from django.apps import apps
 from django.contrib.admin import site
 from django.db import models
 from django.db.models import Q
-from django.utils.text import capfirst
 
 from lpse.sumbangan import sumbangan
 
@@ -26,12 +25,6 @@ def jenis_rekaman() -> dict[str, type[models.Model]]:
 def sebut_unit(unit: str) -> str:
     """The unit's name for people."""
     return str(apps.get_app_config(unit).verbose_name)
-
-
-def sebut_jenis(jenis: str) -> str:
-    """What kind of record it is, in words; the label itself where the kind is gone."""
-    model = jenis_rekaman().get(jenis)
-    return capfirst(str(model._meta.verbose_name)) if model else jenis
 
 
 def jenis_unit(unit: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Readings of the trail for the auditor's room: what a filter leaves, up to where, and drawn at random."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,10 +15,11 @@ from lpse.kalender import ONE_DAY
 from lpse.models import Akun, Jejak, Penugasan
 from lpse.paging import Order
 from lpse.peran import Peran
+from lpse.sebut_jejak import sebut_jenis
 from lpse.waktu import awal_hari, tanggal
 from sekretariat.enums.periksa import JenisBaris
-from sekretariat.models.periksa import BatasJejak
-from sekretariat.policies.rekaman import jenis_unit, sebut_jenis, sebut_unit
+from sekretariat.models.periksa import BatasJejak, SampelJejak
+from sekretariat.policies.rekaman import jenis_unit, sebut_unit
 
 J = JenisBaris
 URUTAN = Order("pada", falling=True)
@@ -215,3 +216,13 @@ def penugasan_pemeriksa() -> QuerySet[Penugasan]:
     """The assignments of auditors in force today, with their letters."""
     rows = Penugasan.objects.berlaku().filter(peran=Peran.AUDITOR)
     return rows.select_related("akun", "rujukan_surat").order_by("selesai", "pk")
+
+
+def saring_sampel(saringan: Mapping[str, str]) -> "QuerySet[SampelJejak]":
+    """The samples with this seed, or drawn by a person of this name (`cari`), since a day (`dari`, ISO)."""
+    rows = SampelJejak.objects.select_related("dibuat_oleh")
+    if cari := saringan.get("cari"):
+        rows = rows.filter(Q(benih__icontains=cari) | Q(dibuat_oleh__nama__icontains=cari))
+    if dari := saringan.get("dari"):
+        rows = rows.filter(dibuat_pada__gte=awal_hari(date.fromisoformat(dari)))
+    return rows

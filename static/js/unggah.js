@@ -256,10 +256,10 @@ class Panel {
   progress(sent, total) {
     const percent = Math.floor((sent / total) * 100);
     this.#bar.value = percent;
-    this.#figures.textContent = `${percent} % (${sizeOf(sent)} dari ${sizeOf(total)})`;
+    this.#figures.textContent = `${percent}% (${sizeOf(sent)} dari ${sizeOf(total)})`;
     this.#news.textContent = '';
     const quarter = Math.floor(percent / 25) * 25;
-    if (quarter > 0 && quarter < 100) this.#quarter.textContent = `${quarter} % terkirim`;
+    if (quarter > 0 && quarter < 100) this.#quarter.textContent = `${quarter}% terkirim`;
     this.#cancel.hidden = false;
   }
 

@@ -23,6 +23,7 @@ BARIS = (
     Baris("lpse:token_ambil", MASUK, post=200, objek="token_siap"),
     Baris("lpse:token_cabut", MASUK, post=302, objek="token_siap"),
     Baris("admin:token_api", PENGELOLA_API, get=200),
+    Baris("admin:token_api_ekspor", PENGELOLA_API, get=200),
     Baris("admin:token_api_siapkan", PENGELOLA_API, get=200, post=200),
     Baris("admin:token_api_cabut", PENGELOLA_API, post=302, objek="token"),
 )

@@ -12,6 +12,7 @@ PEKERJAAN, SUMBER, REPOSITORI = "admin:arsip_pekerjaan", "admin:arsip_sumber", "
 
 BARIS = (
     *(Baris(nama, PEMBACA, get=200) for nama in (PEKERJAAN, SUMBER, REPOSITORI, f"{PEKERJAAN}_ekspor")),
+    *(Baris(f"{nama}_ekspor", PEMBACA, get=200) for nama in (SUMBER, REPOSITORI)),
     Baris(f"{PEKERJAAN}_lihat", PEMBACA, get=200, objek="pekerjaan_cadangan"),
     Baris(f"{PEKERJAAN}_batalkan", KELOLA, get=200, post=(302, 409), objek="pekerjaan_cadangan"),
     Baris(f"{PEKERJAAN}_minta_berhenti", KELOLA, get=200, post=(302, 409), objek="pekerjaan_jalan"),

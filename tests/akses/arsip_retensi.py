@@ -11,7 +11,7 @@ NAMA = "admin:arsip_retensi"
 KELOLA = KEPALA | {"sekretaris"}
 PEMBACA = KELOLA | {"admin_sistem", "auditor"}
 DAFTAR = ("", "_ekspor", "_tempo", "_tempo_ekspor", "_penahanan", "_penahanan_ekspor")
-DAFTAR += ("_pemusnahan", "_pemusnahan_ekspor", "_cadangan")
+DAFTAR += ("_pemusnahan", "_pemusnahan_ekspor", "_cadangan", "_pembersihan_ekspor")
 TAHAN, USUL, SELESAI, KODE = "penahanan", "pemusnahan", "pemusnahan_selesai", "kelas_retensi"
 REPOSITORI, BERSIH = "repositori_simpan", "pembersihan"
 

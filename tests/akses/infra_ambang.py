@@ -10,6 +10,7 @@ PEMBACA = frozenset({"helpdesk", "admin_sistem", "sekretaris", "kepala", "audito
 PENGELOLA = frozenset({"admin_sistem"})
 BARIS = (
     Baris("admin:infrastruktur_ambang", PEMBACA, get=200),
+    Baris("admin:infrastruktur_ambang_ekspor", PEMBACA, get=200),
     Baris("admin:infrastruktur_ambang_umum", PEMBACA, get=200, objek="ambang_ukuran"),
     Baris("admin:infrastruktur_ambang_umum_ubah", PENGELOLA, get=200, post=200, objek="ambang_ukuran"),
     Baris("admin:infrastruktur_ambang_milik", PEMBACA, get=200, objek="ambang_milik"),
@@ -21,6 +22,7 @@ BARIS = (
     Baris("admin:infrastruktur_ambang_bagian_lepas", PENGELOLA, post=302, objek="ambang_bagian"),
     Baris("admin:infrastruktur_siaga", PEMBACA, get=200),
     Baris("admin:infrastruktur_siaga_kabar", PEMBACA, get=200),
+    Baris("admin:infrastruktur_siaga_kabar_ekspor", PEMBACA, get=200),
     Baris("admin:infrastruktur_siaga_tangani", PENGELOLA, post=302, objek="siaga_deret"),
 )
 

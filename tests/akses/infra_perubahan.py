@@ -45,6 +45,7 @@ BARIS = (
     ),
     Baris(f"{RIWAYAT}_catat", KELOLA, get=200, post=200),
     Baris(f"{BANDWIDTH}_lihat", PEMBACA, get=200, objek="tautan"),
+    Baris(f"{BANDWIDTH}_daftar_ekspor", PEMBACA, get=200),
     Baris(f"{BANDWIDTH}_ekspor", PEMBACA, get=200, objek="tautan"),
     Baris(f"{BANDWIDTH}_ubah", KELOLA, get=200, post=200, objek="tautan"),
     Baris(f"{BANDWIDTH}_atur", KELOLA, get=200, post=200, objek="tautan"),

@@ -35,6 +35,7 @@ BARIS = (
     Baris("admin:layanan_tiket_halaman", PEMBACA, get=200, objek=BERKAS),
     Baris("admin:layanan_tiket_asli", PEMBACA, get=200, objek=BERKAS),
     Baris("admin:layanan_jawaban_baku", PEMBACA, get=200),
+    Baris("admin:layanan_jawaban_baku_ekspor", PEMBACA, get=200),
     Baris("admin:layanan_jawaban_baku_tambah", PENGELOLA, get=200, post=200),
     Baris("admin:layanan_jawaban_baku_ubah", PENGELOLA, get=200, post=200, objek=BAKU),
 )

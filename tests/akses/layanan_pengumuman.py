@@ -21,6 +21,7 @@ BARIS = (
     Baris("layanan:langganan_atur", SEMUA, get=200, post=200, objek="langganan"),
     Baris("layanan:langganan_berhenti", SEMUA, get=200, post=200, objek="langganan_akhir"),
     Baris(AWAL, PENULIS, get=200),
+    Baris(f"{AWAL}_ekspor", PENULIS, get=200),
     Baris(f"{AWAL}_baru", PENULIS, get=200, post=200),
     Baris(f"{AWAL}_lihat", PENULIS, get=200, objek=DRAF),
     Baris(f"{AWAL}_ubah", PENULIS, get=200, post=200, objek=DRAF),
@@ -34,6 +35,7 @@ BARIS = (
     Baris(f"{AWAL}_riwayat_ekspor", STAF, get=200),
     Baris(f"{AWAL}_bukti", STAF, get=200, objek=TAYANG),
     Baris("admin:layanan_dipantau", PENULIS, get=200),
+    Baris("admin:layanan_dipantau_ekspor", PENULIS, get=200),
     Baris("admin:layanan_dipantau_baru", PENULIS, get=200, post=200),
     Baris("admin:layanan_dipantau_ubah", PENULIS, get=200, post=200, objek="layanan_dipantau"),
 )

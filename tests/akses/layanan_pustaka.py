@@ -18,6 +18,7 @@ BARIS = (
     Baris(AWAL, PENGELOLA, get=200),
     Baris(f"{AWAL}_baru", PENGELOLA, get=200, post=200),
     Baris(f"{AWAL}_nihil", PENGELOLA, get=200),
+    Baris(f"{AWAL}_nihil_ekspor", PENGELOLA, get=200),
     Baris(f"{AWAL}_ekspor", PENGELOLA, get=200),
     Baris(f"{AWAL}_lihat", PENGELOLA, get=200, objek=DRAF),
     Baris(f"{AWAL}_ubah", PENGELOLA, get=200, post=200, objek=DRAF),

@@ -15,6 +15,7 @@ AWAL = "admin:layanan_surat"
 
 BARIS = (
     Baris(AWAL, PEMBACA, get=200),
+    Baris(f"{AWAL}_ekspor", PEMBACA, get=200),
     Baris(f"{AWAL}_lihat", PEMBACA, get=200, objek="surat_masuk"),
     Baris(f"{AWAL}_mentah", PEMBACA, get=200, objek="surat_masuk"),
     # Acknowledging a sender asks nothing, so an empty form reaches the act: this letter is no such.

@@ -12,6 +12,7 @@ BARIS = (
     Baris("layanan:survei", SEMUA, get=200, post=200, objek=TERBUKA),
     Baris("layanan:survei_undangan", SEMUA, get=(200, 404), post=(200, 404), objek="tautan_survei"),
     Baris("admin:layanan_survei", PENGELOLA, get=200, post=200),
+    Baris("admin:layanan_survei_daftar_ekspor", PENGELOLA, get=200),
     Baris("admin:layanan_survei_lihat", PENGELOLA, get=200, objek=SURVEI),
     Baris("admin:layanan_survei_buka", PENGELOLA, post=302, objek=SURVEI),
     Baris("admin:layanan_survei_tutup", PENGELOLA, post=302, objek=SURVEI),

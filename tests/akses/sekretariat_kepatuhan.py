@@ -20,6 +20,7 @@ BARIS = (
     Baris(f"{P}_bukti", PEMBACA, get=200, objek=BUKTI),
     Baris(f"{P}_bukti_ekspor", PEMBACA, get=200, objek=BUKTI),
     Baris(f"{P}_bundel", PEMBACA, get=200, post=(302, 409)),
+    Baris(f"{P}_bundel_ekspor", PEMBACA, get=200),
     Baris(f"{P}_bundel_lihat", PEMBACA, get=200, objek=BUNDEL),
     Baris(f"{P}_bundel_unduh", PEMBACA, get=200, objek=SIAP),
 )

@@ -23,6 +23,7 @@ BARIS = (
     Baris(f"{P}_ekspor_lihat", PEMERIKSA, get=200, objek=EKSPOR),
     Baris(f"{P}_ekspor_unduh", PEMERIKSA, get=404, objek=EKSPOR),  # not written yet
     Baris(f"{P}_sampel", PEMERIKSA, get=200),
+    Baris(f"{P}_sampel_daftar_ekspor", PEMERIKSA, get=200),
     Baris(f"{P}_sampel_baru", PEMERIKSA, get=200, post=200),
     Baris(f"{P}_sampel_lihat", PEMERIKSA, get=200, objek=SAMPEL),
     Baris(f"{P}_sampel_ekspor", PEMERIKSA, post=200, objek=SAMPEL),

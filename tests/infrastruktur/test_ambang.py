@@ -182,7 +182,7 @@ def test_ada_atau_tidak_hanya_memilih_banyak_bacaan():
 
 def test_ambang_dalam_kata():
     disk = Ambang(ukuran="disk", arah="naik", **NILAI)
-    assert sebut_ambang(disk)[1] == ("Kritis", "dari 70 %, pulih di bawah 65 %")
+    assert sebut_ambang(disk)[1] == ("Kritis", "dari 70%, pulih di bawah 65%")
     tls = Ambang(ukuran="tls_hari", arah="turun", kritis=7, kritis_pulih=8)
     assert sebut_ambang(tls)[0] == ("Kritis", "sampai 7 hari, pulih di atas 8 hari")
 
@@ -224,7 +224,7 @@ def test_dari_daftar_ke_ubah_melihat_akibatnya_lalu_menetapkan():
     oleh, satu = petugas(), deret("disk", label="/data")
     isi_sampel(satu, 71, 71, 71)
     client = klien(oleh)
-    assert "dari 90 %, pulih di bawah 85 %" in client.get(ALAMAT).content.decode()
+    assert "dari 90%, pulih di bawah 85%" in client.get(ALAMAT).content.decode()
     milik = f"{ALAMAT}sasaran/web/"
     assert "Umum" in client.get(milik).content.decode()
     bagian = f"{milik}bagian/{satu.kode}/"

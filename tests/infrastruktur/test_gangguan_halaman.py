@@ -113,7 +113,7 @@ def test_ketersediaan_bulan_yang_tidak_ada_menjadi_bulan_ini(meja):
     buat_sasaran()
     for bulan in ("", "2026-13", "9999-01", "x"):
         isi = meja.get(reverse(f"{DAFTAR}_ketersediaan"), {"bulan": bulan})
-        assert "100,000 %" in isi.content.decode()
+        assert "100,000%" in isi.content.decode()
 
 
 def test_batas_pengumuman_diubah_lewat_halaman(meja):

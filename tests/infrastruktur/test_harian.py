@@ -95,8 +95,8 @@ def test_temuan_diukur_terhadap_pasal_hanya_bila_peraturan_menyebut_harian(setti
 
 
 def test_angka_tidak_pernah_lebih_baik_daripada_kenyataan():
-    assert sebut_persen(99.9999) == "99,99 %"
-    assert sebut_persen(100.0) == "100 %"
+    assert sebut_persen(99.9999) == "99,99%"
+    assert sebut_persen(100.0) == "100%"
     assert (sebut_persen(None), sebut_laju(45_230_000.0)) == ("–", "45,2 Mbit/s")
 
 
@@ -122,7 +122,7 @@ def test_konfirmasi_membekukan_lembar_dan_bacaan_mesin():
     assert (lembar.status, lembar.dikonfirmasi_oleh) == (StatusLembar.DIKONFIRMASI, admin)
     (server,) = lembar.bacaan
     assert server["nama"] == deret.sasaran.nama
-    assert (server["butir"][0]["nilai"], server["butir"][0]["keadaan"]) == ("tertinggi 71,2 %", "baik")
+    assert (server["butir"][0]["nilai"], server["butir"][0]["keadaan"]) == ("tertinggi 71,2%", "baik")
     with pytest.raises(TindakanTertutup):
         konfirmasi_lembar(lembar.pk, oleh=admin, isian=IsianLembar(SEMUA_BAIK))
     for ubah in ({"catatan": "diubah"}, {"status": StatusLembar.TERBUKA}, {"bacaan": []}):
@@ -196,7 +196,7 @@ def test_hari_hari_dengan_bacaan_lembar_dan_temuannya():
     minggu, senin, selasa, rabu, kamis = baris_hari([SENIN + n * HARI for n in range(-1, 4)])
     assert [minggu.kerja, senin.kerja, minggu.temuan] == [False, True, []]
     assert (senin.ringkas.disk, senin.ringkas.keadaan, senin.petugas) == (95, Keadaan.KRITIS, str(admin))
-    assert sebut_persen(senin.ringkas.internet) == "99,51 %"
+    assert sebut_persen(senin.ringkas.internet) == "99,51%"
     assert [senin.temuan, [t.judul for t in selasa.temuan]] == [[], ["Tanpa lembar"]]
     assert (selasa.ringkas.keadaan, rabu.ringkas.keadaan) == (Keadaan.KRITIS, Keadaan.BAIK)
     assert [t.judul for t in kamis.temuan] == ["Tanpa catatan mesin", "Tanpa lembar"]
@@ -229,7 +229,7 @@ def test_lembar_bulan_terbit_sesudah_bulannya_sekali_dan_menyebut_hari_kosong():
     lembar = terbitkan_bulan(bulan, oleh=admin)
     isi = lembar.naskah.isi
     assert (len(isi["baris"]), isi["hari_tercatat"]) == (len(hari_bulan(bulan)), 1)
-    assert isi["baris"][0]["disk"] == "77,5 %"
+    assert isi["baris"][0]["disk"] == "77,5%"
     assert isi["baris"][1]["keadaan"] == "tanpa catatan"
     assert isi["jumlah_temuan"] == len(isi["baris"]) - 1 + isi["hari_kerja"]
     assert pastikan_pdf(lembar.naskah.pk).jenis == "application/pdf"

@@ -71,7 +71,7 @@ def test_bulan_menandai_hari_kosong_dan_formulirnya_terbit(admin):
     halaman = isi(client, f"{url('harian')}?bulan={bulan:%Y-%m}")
     assert "temuan hari kosong" in halaman
     assert "Tanpa catatan mesin" in halaman
-    assert "77,5 %" in halaman
+    assert "77,5%" in halaman
     assert "Tanpa catatan mesin" in isi(client, url("harian_lihat", bulan + HARI))
 
     formulir = url("harian_bulan", f"{bulan:%Y-%m}")
@@ -104,7 +104,7 @@ def test_tindak_lanjut_dari_daftar_sampai_putusan_kepala(admin, django_assert_ma
     assert satu.nomor in daftar
     assert satu.nomor not in isi(client, f"{url('tindak_lanjut')}?ukuran=ram")
     halaman = isi(client, url("tindak_lanjut_lihat", satu.kode))
-    assert "Kritis mulai 90 %; pulih di bawah 85 % pada 3 bacaan berturut-turut." in halaman
+    assert "Kritis mulai 90%; pulih di bawah 85% pada 3 bacaan berturut-turut." in halaman
     kini = timezone.now() - HARI
     data = {
         "cara": "penambahan",
@@ -230,7 +230,7 @@ def test_laporan_kapasitas_disusun_di_layar(admin):
     butir = url("kapasitas_butir", laporan.kode, f"deret:{deret.kode}")
     assert "Belum dapat diramal: belum ada data." in isi(client, butir)
     assert "Butir tersimpan." in isi(client, butir, batasan="87,5", perkiraan_resource="", tindak_lanjut="")
-    assert "87,5 %" in isi(client, url("kapasitas_lihat", laporan.kode))
+    assert "87,5%" in isi(client, url("kapasitas_lihat", laporan.kode))
     assert client.get(url("kapasitas_butir", laporan.kode, "deret:tidakada")).status_code == 404
     assert "Lengkapi dahulu" in isi(client, url("kapasitas_terbitkan", laporan.kode), terbitkan="ya")
     assert client.get(url("kapasitas_pdf", laporan.kode)).status_code == 404

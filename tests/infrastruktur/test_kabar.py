@@ -48,7 +48,7 @@ def test_surat_menyebut_apa_yang_buruk_nilainya_dan_di_mana_ditangani():
     assert baris.akun == oleh, "who may only look is not told"
     assert pesan.subject == "Pemantauan: kritis, Server SPSE, pemakaian disk /data"
     assert (
-        "- Server SPSE, pemakaian disk /data: kini kritis (93,2 %), sejak Senin, 2 Maret 2026 pukul 08.02 WIB"
+        "- Server SPSE, pemakaian disk /data: kini kritis (93,2%), sejak Senin, 2 Maret 2026 pukul 08.02 WIB"
         in pesan.body
     )
     assert SIAGA in pesan.body
@@ -139,7 +139,7 @@ def test_halaman_perlu_perhatian_dan_tombol_saya_tangani():
 
     halaman = client.get(SIAGA).content.decode()
     assert "Server SPSE, pemakaian disk /data" in halaman
-    assert "95 %" in halaman
+    assert "95%" in halaman
     sesudah = client.post(f"{SIAGA}{satu.kode}/tangani/", follow=True).content.decode()
 
     assert "Anda menanganinya" in sesudah

@@ -70,7 +70,7 @@ def test_perkiraan_orang_mengikuti_empat_periode_dan_diam_bila_ada_yang_tidak_di
 
 
 def disk_yang_naik(sampai: date) -> Deret:
-    """Half a percent more each day, 80 % at the end."""
+    """Half a percent more each day, 80% at the end."""
     deret = buat_deret(Ukuran.DISK, label="/", dibuat_pada=timezone.now() - 400 * HARI)
     for n in range(120):
         ringkas(deret, sampai - n * HARI, 80 - n * 0.5)
@@ -178,7 +178,7 @@ def test_laporan_terbit_lengkap_sesudah_periodenya_dan_beku(tanpa_orang):
     terbit = terbitkan_laporan(laporan.pk, oleh=admin)
 
     assert terbit.status == StatusLaporanKapasitas.TERBIT
-    assert terbit.naskah.isi["butir"][0]["kondisi"] == ["69,5 %", "73 %", "76,5 %", "80 %"]
+    assert terbit.naskah.isi["butir"][0]["kondisi"] == ["69,5%", "73%", "76,5%", "80%"]
     assert pastikan_pdf(terbit.naskah.pk).jenis == "application/pdf"
     with pytest.raises(TindakanTertutup):
         ubah_laporan(laporan.pk, oleh=admin, bab=BAB)

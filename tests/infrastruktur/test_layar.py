@@ -72,7 +72,7 @@ def test_sasaran_seburuk_deretnya_yang_terburuk_dan_yang_berhenti_tidak_ikut():
         ("tanpa-bacaan", Keadaan.TIDAK_DIKETAHUI),
         ("spse", Keadaan.KRITIS),
     ]
-    assert petak[1].bacaan[0] == ("Pemakaian RAM", "97 %")
+    assert petak[1].bacaan[0] == ("Pemakaian RAM", "97%")
     assert hitung_keadaan(papan()) == [(Keadaan.KRITIS, 1), (Keadaan.TIDAK_DIKETAHUI, 1)]
 
 
@@ -80,7 +80,7 @@ def test_papan_dan_dinding_menyebut_yang_perlu_dilihat(pemantau):
     deret(server(), keadaan=Keadaan.PERINGATAN, nilai=85.0)
     papan_html, dinding = (pemantau.get(url).content.decode() for url in (PAPAN, DINDING))
     assert "1 peringatan" in papan_html
-    assert "85 %" in papan_html
+    assert "85%" in papan_html
     assert "1 peringatan" in dinding
     assert "Server spse" in dinding
 
@@ -102,8 +102,8 @@ def test_grafik_server_menyebut_puncak_ambang_dan_perubahan(pemantau):
     )
     Balik.objects.create(deret=satu, dari=Keadaan.BAIK, ke=Keadaan.KRITIS, pada=now - timedelta(hours=1))
     isi = pemantau.get("/admin/infrastruktur/grafik/spse/").content.decode()
-    assert "Puncak 89 %" in isi
-    assert "kritis mulai 90 %" in isi
+    assert "Puncak 89%" in isi
+    assert "kritis mulai 90%" in isi
     assert "<polyline" in isi
     assert "sebelumnya baik" in isi
 
@@ -117,7 +117,7 @@ def test_rentang_sebulan_dibaca_dari_ringkasan_jam(pemantau):
         for n in range(1, 200)
     )
     isi = pemantau.get("/admin/infrastruktur/grafik/spse/?rentang=30h").content.decode()
-    assert "Puncak 66 %" in isi
+    assert "Puncak 66%" in isi
 
 
 @pytest.mark.parametrize("rentang", ["24j", "30h", "1t", "karangan"])

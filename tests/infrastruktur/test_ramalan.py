@@ -23,7 +23,7 @@ def naik(banyak, per_jam, mulai=50.0):
 
 
 def test_pemakaian_yang_naik_lurus_penuh_pada_harinya():
-    # 1 % an hour for four days: from 50 to 145; at the end 5 short of 150.
+    # 1% an hour for four days: from 50 to 145; at the end 5 short of 150.
     ramalan = ramal(naik(96, 1.0), 150)
     assert ramalan.hari == pytest.approx(5 / 24)
     assert ramalan.kemiringan == pytest.approx(24)

@@ -114,6 +114,6 @@ def test_lkpp_membaca_ketersediaan_tanpa_gangguannya(server):
     lkpp = klien_peran(Peran.LKPP)
     assert KETERSEDIAAN in halaman(lkpp, "papan")
     isi = lkpp.get(KETERSEDIAAN).content.decode()
-    assert "100,000 %" in isi
+    assert "100,000%" in isi
     assert "Gangguannya" not in isi
     assert "Gangguannya" in klien_peran(Peran.KEPALA).get(KETERSEDIAAN).content.decode()

@@ -95,7 +95,7 @@ def test_masih_kritis_sesudah_penggantian_membuka_lagi_dengan_sebab():
     assert cari_bukti() == 1
     satu.refresh_from_db()
     assert satu.status == S.TERBUKA
-    assert satu.sebab == "Sesudah 3 bacaan sejak penggantian dicatat, masih kritis; terakhir 92,5 %."
+    assert satu.sebab == "Sesudah 3 bacaan sejak penggantian dicatat, masih kritis; terakhir 92,5%."
 
 
 def test_bacaan_yang_hilang_tidak_membuktikan_apa_pun():

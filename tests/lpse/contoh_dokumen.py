@@ -316,7 +316,7 @@ CONTOH: dict[str, dict[str, Any]] = {
     | {
         "lokasi": "Ruang Server",
         "bulan": "Maret 2026",
-        "batas": "suhu 18–27 °C, kelembapan 40–60 %",
+        "batas": "suhu 18–27 °C, kelembapan 40–60%",
         "hari": [
             {
                 "hari": f"{n} Maret 2026",

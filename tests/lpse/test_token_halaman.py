@@ -5,13 +5,15 @@ import re
 import pytest
 from django.test import Client
 
+from lpse import token_api
 from lpse.demo import AKUN_DEMO
 from lpse.demo_token import isi_demo
-from lpse.models import TokenAPI
+from lpse.models import Jejak, TokenAPI
 from lpse.peran import Peran
 from tests.factories import buat_akun
 from tests.penelepon import penelepon
 from tests.petugas import klien, klien_peran
+from tests.unduhan import baca_unduhan
 
 pytestmark = pytest.mark.django_db
 SAYA = "/api/v1/registrasi/pendaftaran-saya/"
@@ -92,3 +94,20 @@ def test_daftar_disaring_menurut_keadaan_pemilik_dan_awal_rahasia(settings, djan
         with django_assert_max_num_queries(8):
             isi = pengelola.get(f"/admin/lpse/token/?{kueri}").content.decode()
         assert re.findall(r"<h3>(.*?)</h3>", isi) == nama, kueri
+
+
+def test_daftar_pengelola_terunduh_persis_yang_disaring_tanpa_rahasia():
+    satu, dua = buat_akun(Peran.PEMOHON), buat_akun(Peran.PEMOHON)
+    _, rahasia = token_api.buat(oleh=satu, nama="aplikasi", cakupan=ISIAN["cakupan"], hari=30)
+    token, _ = token_api.buat(oleh=dua, nama="lama", cakupan=ISIAN["cakupan"], hari=30)
+    pengelola, alamat = klien_peran(Peran.ADMIN_SISTEM), "/admin/lpse/token/ekspor.csv"
+    pengelola.post(f"/admin/lpse/token/{token.kode}/cabut/")
+
+    assert [b["Nama"] for b in baca_unduhan(pengelola.get(alamat))] == ["lama", "aplikasi"]
+    assert [b["Nama"] for b in baca_unduhan(pengelola.get(alamat, {"keadaan": "dicabut"}))] == ["lama"]
+    (baris,) = baca_unduhan(pengelola.get(alamat, {"cari": satu.email}))
+    assert baris["Surel pemilik"] == satu.email
+    assert rahasia not in str(baris)
+    assert f"{alamat}?keadaan=berlaku" in pengelola.get("/admin/lpse/token/?keadaan=berlaku").content.decode()
+    rincian = Jejak.objects.filter(peristiwa="token_api.diekspor").order_by("-pk")[0].rincian
+    assert rincian == {"keadaan": "", "cari": True}

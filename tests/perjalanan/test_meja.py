@@ -126,7 +126,7 @@ def test_pindaian_diperbesar_diputar_dan_dibalik_halamannya(new_screen: NewScree
 def test_pindaian_digeser_dengan_tetikus(new_screen: NewScreen) -> None:
     layar = verifikator(new_screen)
     buka_meja(layar, AKTA)
-    layar.page.get_by_role("button", name="100 %").click()
+    layar.page.get_by_role("button", name="100%").click()
     tunggu_gambar(layar)
     kotak = pindaian(layar).bounding_box()
     assert kotak

@@ -10,6 +10,7 @@ from django.urls import reverse
 from lpse.jejak import catat, catat_lihat
 from lpse.models import Jejak
 from lpse.peran import Peran
+from lpse.sebut_jejak import kalimat
 from lpse.situs_admin import halaman_terdaftar
 from lpse.sumbangan import sumbangan
 from lpse.waktu import awal_hari, setempat, tanggal
@@ -17,7 +18,6 @@ from sekretariat.actions import periksa as act
 from sekretariat.models import SaringanTersimpan
 from sekretariat.periksa.bersama import PER_HALAMAN, url
 from sekretariat.policies import periksa as aturan
-from sekretariat.policies.periksa import kalimat
 from sekretariat.policies.rekaman import jenis_rekaman
 from sekretariat.queries.periksa import SaringanJejak, saring_jejak
 from tests.factories import buat_akun, buat_berkas, buat_diajukan
@@ -92,7 +92,7 @@ def test_yang_dibuka_pemeriksa_terlihat_kepala(kepala):
     klien(auditor).get(reverse("admin:penugasan"))
     isi = kepala.get(DAFTAR, {"baris": "pemeriksa"}).content.decode()
     assert "Ayu Pemeriksawati" in isi
-    assert "admin:penugasan" in isi
+    assert "halaman: Penugasan pegawai" in isi
 
 
 @pytest.mark.parametrize(

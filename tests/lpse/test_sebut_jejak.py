@@ -1,0 +1,66 @@
+"""The trail in words: every page that can be recorded has a name a reader understands."""
+
+import re
+
+import pytest
+
+from lpse.jejak import catat
+from lpse.models import Jejak
+from lpse.peran import Peran
+from lpse.sebut_jejak import rincian_kata, sebut_halaman, sebut_jenis
+from lpse.sumbangan import sumbangan
+from tests.akses_dunia import semua_rute
+from tests.factories import buat_akun
+from tests.petugas import klien_peran
+
+KATA = re.compile(r"[A-Z][^_:/<>]*(: [^_:/<>]+)?")
+
+
+def test_setiap_halaman_yang_dapat_tercatat_bernama_dalam_kata():
+    # What has no name of its own is no page: the pattern at the end that takes every other address.
+    semua = [rute.nama for rute in semua_rute() if "<" not in rute.nama]
+    assert len([nama for nama in semua if nama.startswith("admin:")]) > 500
+    salah = {nama: sebut_halaman(nama) for nama in semua if not KATA.fullmatch(sebut_halaman(nama))}
+    assert not salah
+
+
+def test_halaman_menu_bernama_seperti_di_menu():
+    menu = {b.url: b.label for daftar in sumbangan.menu_staf.values() for b in daftar}
+    assert len(menu) > 60
+    beda = {url: sebut_halaman(url) for url, label in menu.items() if sebut_halaman(url) != label}
+    assert not beda
+
+
+@pytest.mark.parametrize(
+    ("nama", "sebutan"),
+    [
+        ("admin:index", "Beranda"),
+        ("admin:layanan_surat_lihat", "Surat masuk: satu catatan"),
+        ("admin:layanan_surat_mentah", "Surat masuk: mentah"),
+        ("admin:layanan_surat_ekspor", "Surat masuk: ekspor CSV"),
+        ("admin:lpse_naskah_change", "Naskah terbit: satu catatan"),
+        ("admin:halaman_lama_hilang", "Halaman lama hilang"),
+        ("registrasi:kirim", "Kirim"),
+    ],
+)
+def test_sebutan_halaman(nama, sebutan):
+    assert sebut_halaman(nama) == sebutan
+
+
+def test_rincian_tanpa_nama_teknis():
+    rincian = {"halaman": "admin:layanan_surat", "aturan": "TidakBerwenang", "kirim_ulang": True}
+    assert rincian_kata(rincian) == "aturan: tidak berwenang, halaman: Surat masuk, kirim ulang: ya"
+    assert rincian_kata({"halaman": 3}) == "halaman: 3"
+    assert sebut_jenis("layanan.suratmasuk") == "Surat masuk"
+    assert sebut_jenis("hilang.sudah") == "hilang.sudah"
+
+
+@pytest.mark.django_db
+def test_halaman_jejak_menyebut_yang_dibuka():
+    catat(None, "pemeriksa.membuka", oleh=buat_akun(Peran.AUDITOR), halaman="admin:layanan_surat_lihat")
+    admin = klien_peran(Peran.ADMIN_SISTEM)
+    assert "Pemeriksa membuka halaman: Surat masuk: satu catatan" in admin.get("/admin/lpse/jejak/").text
+    baris = Jejak.objects.get(peristiwa="pemeriksa.membuka")
+    satu = admin.get(f"/admin/lpse/jejak/{baris.pk}/").text
+    assert "halaman: Surat masuk: satu catatan" in satu
+    assert "admin:layanan_surat_lihat" not in satu
