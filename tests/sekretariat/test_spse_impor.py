@@ -158,7 +158,9 @@ def test_one_key_twice_across_pieces(monkeypatch):
     assert PesertaTender.objects.filter(is_kini=True).count() == 3
 
 
-@pytest.mark.parametrize("rekaman", [[peserta(n, alasan="x" * 900) for n in range(60)], [peserta(), *[[1]] * 600]])
+@pytest.mark.parametrize(
+    "rekaman", [[peserta(n, alasan="x" * 900) for n in range(60)], [peserta(), *[[1]] * 600]]
+)
 def test_a_piece_of_long_rows_or_many_refusals_is_cut_sooner(monkeypatch, rekaman):
     monkeypatch.setattr("sekretariat.actions.spse_kerja.POTONG_HURUF", 20_000)
     potongan = []
