@@ -42,7 +42,7 @@ def jalankan(
     *,
     tindakan: str,
     judul: str,
-    selesai: str,
+    selesai: str | Callable[[Any], str],
     kembali: str | Callable[[Any], str],
     url_kembali: str = "",
     is_pratinjau: bool = False,
@@ -51,7 +51,7 @@ def jalankan(
 ) -> HttpResponse:
     """Show the form, or carry out the act with what it holds. A refusal leaves what was typed, with 409.
 
-    Done, it says `selesai` and leads to `kembali`, an address or how to make it of what the act returned.
+    Done, it says `selesai` and leads to `kembali`, each a text or how to make it of what the act returned.
     `url_kembali` is where "Batal" leads, `kembali` without it; `is_pratinjau`: what was sent is only shown
     again. `templat` extends lpse/isian.html, which names the context it takes.
     """
@@ -59,7 +59,7 @@ def jalankan(
     if form.is_valid() and not is_pratinjau:
         hasil = tindak(request, objek, tindakan, act)
         if hasil is not None:
-            messages.success(request, selesai)
+            messages.success(request, selesai if isinstance(selesai, str) else selesai(hasil))
             return redirect(kembali if isinstance(kembali, str) else kembali(hasil))
         status = KONFLIK
     batal = url_kembali or (kembali if isinstance(kembali, str) else "")

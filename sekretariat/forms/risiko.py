@@ -65,7 +65,7 @@ class UbahRisikoForm(LPSEForm):
     """What may happen to what, why, with what consequence; whose it is, until when."""
 
     judul = teks_field("Risiko", "Tulis apa yang dapat terjadi.", 150, "Satu kalimat pendek.")
-    kategori = forms.ChoiceField(label="Kategori", choices=KategoriRisiko)
+    kategori = forms.ChoiceField(label="Kategori", choices=[("", "Pilih kategori"), *KategoriRisiko.choices])
     objek = teks_field("Aset atau layanan", "Isi aset atau layanan yang dikenai.", 150, "Yang dikenai.")
     aset_kode = teks_field(
         "Kode aset" + BOLEH_KOSONG, "", 16, "Bila tercatat di register aset, misalnya AS-FIS-0001."

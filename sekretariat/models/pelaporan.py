@@ -222,6 +222,11 @@ class ButirLaporan(models.Model):
         return self.label
 
     @property
+    def sebutan(self) -> str:
+        """What it is called away from its chart: `Risiko terbuka menurut tingkat, sekarang: Tinggi`."""
+        return f"{self.kelompok}: {self.label}" if self.kelompok else self.label
+
+    @property
     def selisih(self) -> Decimal | None:
         """Against the period before; None where one of them is missing."""
         return None if self.nilai is None or self.sebelum is None else self.nilai - self.sebelum

@@ -94,6 +94,10 @@ class Rapat(models.Model):
         return self.status in (S.DIRENCANAKAN, S.DIUNDANG)
 
     @property
+    def is_mulai(self) -> bool:
+        return timezone.now() >= self.mulai
+
+    @property
     def is_berlangsung(self) -> bool:
         """Whether it takes place at this moment."""
         return self.is_akan_datang and self.mulai <= timezone.now() < self.selesai

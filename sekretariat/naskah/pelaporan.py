@@ -109,7 +109,7 @@ def _bab(judul: str, isi: list[ButirLaporan]) -> dict[str, Any]:
         "butir": [
             {
                 "nomor": butir.urut,
-                "label": butir.label,
+                "label": butir.sebutan,
                 "nilai": sebut_angka(butir.nilai, butir.satuan),
                 "satuan": "" if butir.satuan == RUPIAH else butir.satuan,
                 "sebelum": sebut_angka(butir.sebelum, butir.satuan),
@@ -141,7 +141,7 @@ def _lembar_angka(semua: list[ButirLaporan]) -> Iterator[Sequence[Any]]:
     yield KEPALA_ANGKA
     for satu in semua:
         angka = (sel_angka(nilai, satu.satuan) for nilai in (satu.nilai, satu.sebelum, satu.selisih))
-        yield (satu.judul_bab, satu.label, satu.satuan, *angka, satu.jumlah_rujukan)
+        yield (satu.judul_bab, satu.sebutan, satu.satuan, *angka, satu.jumlah_rujukan)
 
 
 def _lembar_rujukan(semua: list[ButirLaporan]) -> Iterator[Sequence[Any]]:
@@ -154,4 +154,4 @@ def _lembar_rujukan(semua: list[ButirLaporan]) -> Iterator[Sequence[Any]]:
                 yield ("Selebihnya ada di portal, pada halaman “di balik angka”.",)
                 return
             sisa -= 1
-            yield (butir.judul_bab, butir.label, satu.jenis, satu.nomor, satu.uraian, satu.pada)
+            yield (butir.judul_bab, butir.sebutan, satu.jenis, satu.nomor, satu.uraian, satu.pada)

@@ -128,7 +128,7 @@ def balik(request: HttpRequest, laporan: LaporanBerkala, urut: int) -> HttpRespo
     return tampilkan(
         request,
         "admin/sekretariat/pelaporan/balik.html",
-        f"Di balik angka: {butir.label}",
+        f"Di balik angka: {butir.sebutan}",
         laporan=laporan,
         judul_laporan=judul_laporan(laporan),
         butir=butir,

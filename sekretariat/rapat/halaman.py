@@ -18,9 +18,10 @@ from lpse.pintu import KONFLIK, isian, sibuk_menjadi_503, tindak
 from lpse.profil import profil
 from lpse.riwayat import riwayat_jejak
 from lpse.situs_admin import petugas, tampilkan
+from lpse.waktu import waktu
 from sekretariat.actions.rapat import rencanakan_rapat, ubah_rapat
 from sekretariat.alur.rapat import ALUR_RAPAT, ALUR_TINDAK_LANJUT_RAPAT
-from sekretariat.enums.rapat import StatusRapat, TindakanTindakLanjut
+from sekretariat.enums.rapat import StatusRapat, TindakanRapat, TindakanTindakLanjut
 from sekretariat.forms.rapat import RapatForm
 from sekretariat.models import Notula, Rapat, TindakLanjutRapat
 from sekretariat.naskah.acara import sebagai_acara
@@ -30,7 +31,7 @@ from sekretariat.queries.orang_kedua import orang_kedua
 from sekretariat.queries.rapat import peserta, tindak_lanjut
 from sekretariat.rapat.bersama import ISIAN, dengan_rapat, jalankan, url, warna
 
-L = TindakanTindakLanjut
+T, L = TindakanRapat, TindakanTindakLanjut
 PERISTIWA = {
     "rapat.direncanakan": "Direncanakan",
     "rapat.diubah": "Rencana diubah",
@@ -111,7 +112,7 @@ def lihat(request: HttpRequest, rapat: Rapat) -> HttpResponse:
         dasar=dasar,
         diatur=bool(dasar),
         url_daftar=url(),
-        **_yang_terbuka(rapat, oleh),
+        **_yang_terbuka(rapat, notula, oleh),
     )
 
 
@@ -121,8 +122,8 @@ def _tombol_lanjut(satu: TindakLanjutRapat, oleh: Akun) -> list[dict[str, str]]:
     return [{"judul": t.label, "url": url(f"lanjut_{t.value}", satu.kode)} for t in terbuka[:1]]
 
 
-def _yang_terbuka(rapat: Rapat, oleh: Akun) -> dict[str, Any]:
-    """What this person may do now."""
+def _yang_terbuka(rapat: Rapat, notula: Notula | None, oleh: Akun) -> dict[str, Any]:
+    """What this person may do now, and what the next step still waits for."""
     kelola = oleh.has_perm(KELOLA_RAPAT)
     # Whoever led it approves the minutes, and so does not write them.
     pemimpin = kelola and rapat.status == StatusRapat.SELESAI and rapat.is_milik(oleh)
@@ -132,9 +133,27 @@ def _yang_terbuka(rapat: Rapat, oleh: Akun) -> dict[str, Any]:
         "boleh_notula": kelola and rapat.status == StatusRapat.SELESAI,
         "orang_kedua": orang_kedua(NotulaPemimpinSendiri(), KELOLA_RAPAT, {oleh.pk}) if pemimpin else None,
         "tombol": [
-            {"judul": t.label, "url": url(t.value, rapat.kode)} for t in ALUR_RAPAT.terbuka(rapat, oleh)
+            {"judul": t.label, "url": url(t.value, rapat.kode), "utama": t != T.BATALKAN}
+            for t in ALUR_RAPAT.terbuka(rapat, oleh)
+            if not _halangan(t, rapat, notula)
+        ],
+        "halangan": [
+            sebab
+            for t in ALUR_RAPAT.tabel
+            if rapat.status in ALUR_RAPAT.tabel[t].dari and (sebab := _halangan(t, rapat, notula))
         ],
     }
+
+
+def _halangan(tindakan: TindakanRapat, rapat: Rapat, notula: Notula | None) -> str:
+    """What a step that the status opens still waits for; "" where it may be done."""
+    if tindakan == T.UNDANG and not rapat.peserta.exists():
+        return "Tambahkan peserta, lalu kirim undangannya."
+    if tindakan == T.SELESAIKAN and not rapat.is_mulai:
+        return f"Sesudah mulai {waktu(rapat.mulai)}, catat rapat selesai di sini."
+    if tindakan == T.SAHKAN and not notula:
+        return f"Notula belum ditulis. Sesudah ditulis, {rapat.pemimpin} mengesahkannya."
+    return ""
 
 
 def _naskah_rapat(rapat: Rapat, notula: Notula | None) -> list[Naskah]:

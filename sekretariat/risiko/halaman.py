@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from infrastruktur.reports import rujukan_aset
 from lpse.models import Akun
-from lpse.peran import KELOLA_RISIKO, LIHAT_INFRASTRUKTUR, SETUJUI_RISIKO
+from lpse.peran import LIHAT_INFRASTRUKTUR, SETUJUI_RISIKO
 from lpse.pintu import isian
 from lpse.profil import profil
 from lpse.riwayat import butir_riwayat
@@ -22,12 +22,11 @@ from sekretariat.actions.risiko import (
     tutup_risiko,
     ubah_risiko,
 )
-from sekretariat.alur.risiko import ALUR_PENGENDALIAN, ALUR_RISIKO, KUNCI
+from sekretariat.alur.risiko import ALUR_PENGENDALIAN, KUNCI
 from sekretariat.enums.risiko import (
     ARTI_TINGKAT,
     BATAS_TERIMA,
     BERPENGENDALIAN,
-    DAPAT_DINILAI,
     FAKTOR,
     StatusPengendalian,
     StatusRisiko,
@@ -40,7 +39,6 @@ from sekretariat.models import PengendalianRisiko, PenilaianRisiko, Risiko
 from sekretariat.policies.bukti import tautan_bukti
 from sekretariat.policies.risiko import (
     PenyetujuTerlibat,
-    boleh_menyetujui,
     is_terlibat,
     terlibat,
     tingkat,
@@ -56,10 +54,10 @@ from sekretariat.risiko.bersama import (
     jalankan,
     url,
 )
+from sekretariat.risiko.langkah import saran, tombol
 
 FORMULIR = ["GET", "HEAD", "POST"]
 T = TindakanRisiko
-PUTUSAN = frozenset({T.TANGANI, T.TERIMA, T.USULKAN})
 RUMUS = f"Nilai = {' × '.join(f.nama.lower() for f in FAKTOR.values())}."
 BATAS = "; ".join(f"{t.label.lower()}: {ARTI_TINGKAT[t]}" for t in TingkatRisiko)
 CARA = f"{RUMUS} {BATAS.capitalize()}."
@@ -89,7 +87,7 @@ def baru(request: HttpRequest) -> HttpResponse:
 @dengan_risiko
 def lihat(request: HttpRequest, risiko: Risiko) -> HttpResponse:
     """What it is, how it was assessed, what is done about it, and what this person may do."""
-    oleh = petugas(request)
+    oleh, kendali = petugas(request), list(pengendalian_risiko(risiko))
     return tampilkan(
         request,
         f"{TEMPLAT}/lihat.html",
@@ -101,10 +99,10 @@ def lihat(request: HttpRequest, risiko: Risiko) -> HttpResponse:
         aset=rujukan_aset(risiko.aset_kode) if risiko.aset_kode else None,
         boleh_aset=oleh.has_perm(LIHAT_INFRASTRUKTUR),
         penilaian=[_penilaian(satu) for satu in penilaian_risiko(risiko)],
-        pengendalian=[_pengendalian(request, satu, oleh) for satu in pengendalian_risiko(risiko)],
-        tombol=_tombol(risiko, oleh),
+        pengendalian=[_pengendalian(request, satu, oleh) for satu in kendali],
+        tombol=tombol(risiko, kendali, oleh),
+        saran=saran(risiko, kendali)[1],
         orang_kedua=_orang_kedua(risiko, oleh),
-        boleh_pengendalian=oleh.has_perm(KELOLA_RISIKO) and risiko.status in DAPAT_DINILAI,
         rumus=RUMUS,
         riwayat=butir_riwayat(riwayat_risiko(risiko)),
         dasar=profil().dasar(KUNCI),
@@ -134,22 +132,6 @@ def _pengendalian(request: HttpRequest, satu: PengendalianRisiko, akun: Akun) ->
         "tautan": alamat_terbuka(request, tautan_bukti(satu.bukti)),
         "langkah": [(t.label, url(t.value, satu.kode)) for t in ALUR_PENGENDALIAN.terbuka(satu, akun)],
     }
-
-
-def _tombol(risiko: Risiko, akun: Akun) -> list[dict[str, str]]:
-    """The steps open to this person, the first one the main one."""
-    terbuka = set(ALUR_RISIKO.terbuka(risiko, akun))
-    langkah: list[tuple[str, str]] = []
-    if boleh_menyetujui(risiko, akun):
-        langkah += [(str(t.label), t.value) for t in (T.SETUJUI, T.TOLAK) if t in terbuka]
-    if terbuka & PUTUSAN:
-        judul = "Ganti penanganan" if risiko.penanganan else "Putuskan penanganan"
-        langkah.append((judul, "putuskan"))
-    if akun.has_perm(KELOLA_RISIKO) and risiko.status in DAPAT_DINILAI:
-        langkah += [("Nilai ulang", "nilai"), ("Ubah", "ubah")]
-    if T.TUTUP in terbuka and risiko.nilai <= BATAS_TERIMA:
-        langkah.append((str(T.TUTUP.label), T.TUTUP.value))
-    return [{"judul": judul, "url": url(nama, risiko.kode)} for judul, nama in langkah]
 
 
 def _orang_kedua(risiko: Risiko, akun: Akun) -> OrangKedua | None:
@@ -193,7 +175,7 @@ def nilai(request: HttpRequest, risiko: Risiko) -> HttpResponse:
         lambda: nilai_risiko(risiko.pk, oleh=oleh, **form.kolom),
         judul="Nilai ulang",
         tindakan="nilai",
-        selesai="Penilaian tersimpan. Nilai lama tetap ada di riwayatnya.",
+        selesai=_sebut_penilaian,
         keterangan=f"Nilai sekarang {risiko.nilai} ({risiko.sebutan_tingkat.lower()}). {CARA}",
     )
 
@@ -211,10 +193,23 @@ def putuskan(request: HttpRequest, risiko: Risiko) -> HttpResponse:
         lambda: putuskan_penanganan(risiko.pk, oleh=oleh, **form.cleaned_data),
         judul="Putuskan penanganan",
         tindakan="putuskan",
-        selesai="Penanganan diputuskan. Langkah berikutnya ada di halaman ini.",
+        selesai=_sebut_putusan,
         kembali=_sesudah_putusan,
         keterangan=f"Nilainya {risiko.nilai}. {batas}",
     )
+
+
+def _sebut_penilaian(risiko: Risiko) -> str:
+    """What it came to, and what comes next."""
+    nilai_kini = f"Penilaian tersimpan: {risiko.nilai} ({risiko.sebutan_tingkat.lower()})."
+    return f"{nilai_kini} {saran(risiko, list(pengendalian_risiko(risiko)))[1]}"
+
+
+def _sebut_putusan(risiko: Risiko) -> str:
+    """What was decided, and what comes next."""
+    if risiko.status == StatusRisiko.MENUNGGU:
+        return "Penerimaan diusulkan dan Kepala sudah disurati. Jawabannya dikabarkan lewat surel."
+    return f"Penanganan diputuskan. {saran(risiko, list(pengendalian_risiko(risiko)))[1]}"
 
 
 def _sesudah_putusan(risiko: Risiko) -> str:
@@ -235,7 +230,7 @@ def setujui(request: HttpRequest, risiko: Risiko) -> HttpResponse:
         lambda: setujui_penerimaan(risiko.pk, oleh=oleh, **form.cleaned_data),
         judul=T.SETUJUI.label,
         tindakan=T.SETUJUI.value,
-        selesai="Penerimaan disetujui. Penanggung jawabnya sudah disurati.",
+        selesai="Penerimaan disetujui. Penanggung jawabnya disurati; risikonya tetap dinilai setahun sekali.",
         keterangan=_usulan(risiko),
     )
 
@@ -252,7 +247,7 @@ def tolak(request: HttpRequest, risiko: Risiko) -> HttpResponse:
         lambda: tolak_penerimaan(risiko.pk, oleh=oleh, **form.cleaned_data),
         judul=T.TOLAK.label,
         tindakan=T.TOLAK.value,
-        selesai="Penerimaan ditolak. Penanggung jawab dan pengusulnya sudah disurati.",
+        selesai="Penerimaan ditolak. Penanggung jawab dan pengusulnya disurati untuk memutuskan yang lain.",
         keterangan=_usulan(risiko),
     )
 
@@ -276,7 +271,7 @@ def tutup(request: HttpRequest, risiko: Risiko) -> HttpResponse:
         lambda: tutup_risiko(risiko.pk, oleh=oleh, **form.cleaned_data),
         judul=T.TUTUP.label,
         tindakan=T.TUTUP.value,
-        selesai="Risiko ditutup.",
+        selesai="Risiko ditutup. Ia tetap ada di daftar dan tidak berubah lagi.",
         keterangan="Risiko yang ditutup tidak dapat dibuka lagi. Bila muncul kembali, catat yang baru.",
         is_berat=True,
     )

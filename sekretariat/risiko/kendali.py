@@ -25,7 +25,9 @@ from sekretariat.risiko.bersama import dengan_risiko, jalankan, url
 
 FORMULIR = ["GET", "HEAD", "POST"]
 T = TindakanPengendalian
-dengan_pengendalian = dengan(PengendalianRisiko.objects.select_related("risiko", "berkas", "penanggung"))
+dengan_pengendalian = dengan(
+    PengendalianRisiko.objects.select_related("risiko__dicatat_oleh", "berkas", "penanggung")
+)
 
 
 @require_http_methods(FORMULIR)
@@ -42,7 +44,7 @@ def rencanakan(request: HttpRequest, risiko: Risiko) -> HttpResponse:
         lambda: rencanakan_pengendalian(risiko.pk, oleh=oleh, **form.cleaned_data),
         tindakan="rencanakan_pengendalian",
         judul=f"Rencanakan pengendalian: {risiko.kode}",
-        selesai="Pengendalian direncanakan. Pelaksananya sudah disurati.",
+        selesai="Pengendalian direncanakan. Pelaksananya disurati, lalu diingatkan seminggu sebelum tenggat.",
         kembali=url("lihat", risiko.kode),
         remah_risiko=risiko,
         tombol="Rencanakan",
@@ -72,7 +74,7 @@ def laksanakan(request: HttpRequest, pengendalian: PengendalianRisiko) -> HttpRe
         form,
         simpan,
         T.LAKSANAKAN,
-        selesai="Pelaksanaan dilaporkan. Risikonya dinilai ulang oleh pengelola.",
+        selesai=f"Pelaksanaan dilaporkan. {pengendalian.risiko.dicatat_oleh} disurati untuk menilai ulang.",
     )
 
 
@@ -87,7 +89,7 @@ def batalkan(request: HttpRequest, pengendalian: PengendalianRisiko) -> HttpResp
         form,
         lambda: batalkan_pengendalian(pengendalian.pk, oleh=oleh, **form.cleaned_data),
         T.BATALKAN,
-        selesai="Pengendalian dibatalkan.",
+        selesai="Pengendalian dibatalkan. Rencanakan gantinya, atau nilai ulang risikonya.",
         is_berat=True,
     )
 

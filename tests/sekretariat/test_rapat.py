@@ -14,7 +14,7 @@ from lpse.naskah import pastikan_pdf
 from lpse.pemberitahuan import kirim
 from lpse.peran import Peran
 from lpse.profil import profil
-from lpse.waktu import hari_ini
+from lpse.waktu import hari_ini, waktu
 from sekretariat.actions.ingat_rapat import sapu_tindak_lanjut_rapat
 from sekretariat.actions.notula import (
     catat_kehadiran,
@@ -28,7 +28,7 @@ from sekretariat.actions.notula import (
 )
 from sekretariat.actions.rapat import batalkan_rapat, selesaikan_rapat, ubah_rapat, undang_rapat
 from sekretariat.enums.rapat import JenisRapat, StatusRapat, TindakanTindakLanjut
-from sekretariat.models import Notula, TindakLanjutRapat
+from sekretariat.models import Notula, Rapat, TindakLanjutRapat
 from sekretariat.policies.rapat import (
     BelumAdaPeserta,
     NotulaBelumLengkap,
@@ -340,3 +340,20 @@ def test_isian_jahat_ditolak_dengan_kalimat_atau_ditulis_apa_adanya():
     daftar = reverse("admin:sekretariat_rapat")
     assert peramban.get(daftar, {"dari": "kapan", "jenis": "x", "after": "%%"}).status_code == 200
     assert buat_akun(Peran.AUDITOR).pk
+
+
+def test_langkah_yang_belum_dapat_dikerjakan_disebut_sebabnya_bukan_tombolnya():
+    oleh, pejabat = sekretaris(), kepala()
+    rapat, peramban = rencana(oleh, pejabat), klien(oleh)
+    lihat = reverse("admin:sekretariat_rapat_lihat", args=[rapat.kode])
+    selesaikan = reverse("admin:sekretariat_rapat_selesaikan", args=[rapat.kode])
+    undang = reverse("admin:sekretariat_rapat_undang", args=[rapat.kode])
+    isi = peramban.get(lihat).content.decode()
+    assert "Tambahkan peserta, lalu kirim undangannya." in isi
+    assert f"Sesudah mulai {waktu(rapat.mulai)}, catat rapat selesai di sini." in isi
+    assert undang not in isi
+    assert selesaikan not in isi
+    tambah_petugas(rapat.pk, oleh=oleh, petugas=[oleh])
+    assert undang in peramban.get(lihat).content.decode()
+    Rapat.objects.filter(pk=rapat.pk).update(mulai=timezone.now() - SEHARI)
+    assert selesaikan in peramban.get(lihat).content.decode()

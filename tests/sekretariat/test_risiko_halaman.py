@@ -95,7 +95,45 @@ def test_dari_mencatat_sampai_menutup():
     kelola.post(url("tutup", satu.kode), {"alasan": "Ruang dipindah."})
     halaman = baca(kelola, url("lihat", satu.kode))
     assert "Ruang dipindah." in halaman
-    assert "Tidak ada langkah untuk Anda saat ini." in halaman
+    assert "Ditutup dan tidak berubah lagi." in halaman
+
+
+def test_langkah_utama_mengikuti_keadaan_risikonya():
+    oleh, pemilik = sekretaris(), admin()
+    satu = ditangani(oleh, pemilik)
+    kelola, kerja = klien(oleh), klien(pemilik)
+
+    def utama(client: Client = kelola) -> str:
+        return client.get(url("lihat", satu.kode)).context["tombol"][0]["url"]
+
+    assert utama() == url("pengendalian", satu.kode)
+    rencana = pengendalian(satu, oleh, pemilik)
+    assert utama(kerja) == url("laksanakan", rencana.kode)
+    assert not any(t["utama"] for t in kelola.get(url("lihat", satu.kode)).context["tombol"])
+    menunggu = f"Menunggu 1 pengendalian dilaksanakan, terakhir {tanggal(rencana.tenggat)}."
+    assert menunggu in baca(klien_peran(Peran.AUDITOR), url("lihat", satu.kode))
+    kerja.post(url("laksanakan", rencana.kode), {"hasil": "Terpasang.", "bukti": "BA-1"})
+    assert utama() == url("nilai", satu.kode)
+    jawaban = kelola.post(url("nilai", satu.kode), {**SEDANG, "alasan": "Diuji."}, follow=True)
+    assert "Penilaian tersimpan: 64 (sedang). Nilainya kini 64 (sedang)" in jawaban.content.decode()
+    assert utama() == url("pengendalian", satu.kode)
+    jawaban = kelola.post(url("nilai", satu.kode), {**RENDAH, "alasan": "Diuji lagi."}, follow=True)
+    assert "terima sisanya" in jawaban.content.decode()
+    assert utama() == url("putuskan", satu.kode)
+    kirim = {"penanganan": "terima", "alasan": "Sisanya kecil."}
+    jawaban = kelola.post(url("putuskan", satu.kode), kirim, follow=True)
+    assert "Penanganan diputuskan. Diterima. Dinilai lagi paling lambat" in jawaban.content.decode()
+    assert utama() == url("nilai", satu.kode)
+
+
+def test_usul_menerima_mengatakan_kepada_siapa_ia_menunggu():
+    kepala()
+    oleh = sekretaris()
+    satu = risiko(oleh, admin())
+    kirim = {"penanganan": "terima", "alasan": "Anggaran tidak ada."}
+    isi = klien(oleh).post(url("putuskan", satu.kode), kirim, follow=True).content.decode()
+    assert "Penerimaan diusulkan dan Kepala sudah disurati." in isi
+    assert "Menunggu Kepala memutuskan usul menerima risiko ini." in isi
 
 
 def test_kepala_menyetujui_dari_kartunya_dan_yang_terlibat_tidak_melihat_tombolnya():
