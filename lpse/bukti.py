@@ -75,6 +75,11 @@ class Bukti:
     kunci_lihat: str = "kode"
     argumen: str = "kode"
 
+    @property
+    def judul(self) -> str:
+        """What its rows are: `tiket`, or `tiket masih terbuka padahal tenggatnya lewat`."""
+        return self.harapan.sebut(self.label)
+
     def dalam(self, rentang: Rentang) -> QuerySet[Any]:
         """The rows of these days, in no order."""
         rows = self.baris()

@@ -8,10 +8,11 @@ from django import forms
 from lpse.baca_saja import Sel
 from lpse.bentuk import LPSEForm
 from lpse.bidang import TanggalField
-from lpse.grafik import grafik_batang, grafik_garis
+from lpse.grafik import grafik_batang, grafik_garis, grafik_palang
 
 SAAT = datetime(2026, 11, 20, 2, 15, tzinfo=UTC)
 BULANAN = [("Mei", 41), ("Jun", 38), ("Jul", 52), ("Agu", 0), ("Sep", 67), ("Okt", 73), ("Nov", 29)]
+SATKER = [("Dinas Pekerjaan Umum dan Penataan Ruang", 65), ("Dinas Pendidikan", 9), ("Dinas Kesehatan", None)]
 # None: nothing was measured in that hour.
 TANGGAP = [(f"{jam:02}.00", None if jam == 9 else 180 + jam * 37 % 90) for jam in range(24)]
 
@@ -85,6 +86,7 @@ CONTOH: dict[str, Any] = {
     "grafik": [
         grafik_batang("batang", "Pendaftaran masuk", BULANAN, kolom="Bulan", satuan="berkas"),
         grafik_garis("garis", "Waktu tanggap SPSE", TANGGAP, kolom="Jam", satuan="milidetik"),
+        grafik_palang("palang", "Paket menurut satuan kerja", SATKER, kolom="Satker", satuan="paket"),
         grafik_batang("kosong", "Grafik tanpa data", [], kolom="Bulan", satuan="berkas"),
     ],
 }

@@ -1,4 +1,4 @@
-"""Bar and line charts as plain SVG, drawn on the server: the geometry here, the look in lpse.css.
+"""Charts of bars and lines as plain SVG, drawn on the server: the geometry here, the look in lpse.css.
 
 `_komponen/grafik.html` prints one with a name, a summary in words, and its values as a table behind it.
 """
@@ -18,6 +18,8 @@ LABEL_TERBANYAK = 6
 NAMA_PENDEK = 8  # letters that fit under a bar beside its neighbours
 BAGIAN_BATANG = 0.7
 DASAR = ATAS + TINGGI_ISI
+TINGGI_PALANG, BARIS_NAMA = 36, 12
+NAMA_TERPANJANG = 42  # letters beside a figure, also where they are all capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,16 @@ class Tanda:
 
 
 @dataclass(frozen=True, slots=True)
+class Palang:
+    """One lying bar: its name and figure on a line at `y`, the bar itself below them."""
+
+    nama: str
+    teks: str
+    y: int
+    lebar: float
+
+
+@dataclass(frozen=True, slots=True)
 class Grafik:
     """A chart ready to print. `kode` is unique on its page; `tabel` holds every value in words."""
 
@@ -57,6 +69,7 @@ class Grafik:
     tinggi: int = TINGGI
     kiri: int = KIRI
     tepi: int = LEBAR - KANAN
+    palang: tuple[Palang, ...] = ()
 
     @property
     def is_berselang(self) -> bool:
@@ -98,6 +111,30 @@ def grafik_garis(kode: str, judul: str, nilai: Nilai, *, kolom: str, satuan: str
     return _grafik(kode, judul, nilai, kolom, satuan, (puncak, langkah), letak, garis=garis, titik=titik)
 
 
+def grafik_palang(kode: str, judul: str, nilai: Nilai, *, kolom: str, satuan: str) -> Grafik:
+    """A lying bar for each `(name, value)`, for names too long to stand under a bar; None has no bar.
+
+    Raises ValueError as `grafik_batang`.
+    """
+    _skala(nilai)  # what has no scale has no bars either
+    puncak = max((float(angka) for _, angka in nilai if angka is not None), default=0.0) or 1.0
+    palang = tuple(
+        Palang(
+            nama if len(nama) <= NAMA_TERPANJANG else f"{nama[: NAMA_TERPANJANG - 1].rstrip()}…",
+            _sebut(angka),
+            BARIS_NAMA + TINGGI_PALANG * urut,
+            _bulat(LEBAR * float(angka or 0) / puncak),
+        )
+        for urut, (nama, angka) in enumerate(nilai)
+    )
+    tabel = [(nama, _sebut(angka)) for nama, angka in nilai]
+    return Grafik(
+        *(kode, judul, kolom, satuan, _ringkas(nilai, satuan), tabel, [], [], [], [], []),
+        tinggi=TINGGI_PALANG * len(palang),
+        palang=palang if any(angka is not None for _, angka in nilai) else (),
+    )
+
+
 def _grafik(
     kode: str,
     judul: str,
@@ -118,11 +155,15 @@ def _grafik(
     ]
     setiap = math.ceil(len(nilai) / LABEL_TERBANYAK) or 1
     label = [Tanda(_bulat(x), nilai[urut][0]) for urut, x in enumerate(letak) if urut % setiap == 0]
-    tabel = [(nama, "–" if angka is None else angka_indonesia(angka)) for nama, angka in nilai]
+    tabel = [(nama, _sebut(angka)) for nama, angka in nilai]
     return Grafik(
         *(kode, judul, kolom, satuan, _ringkas(nilai, satuan), tabel, sumbu, label),
         *(list(batang), list(garis), list(titik)),
     )
+
+
+def _sebut(angka: Angka | None) -> str:
+    return "–" if angka is None else angka_indonesia(angka)
 
 
 def _ringkas(nilai: Nilai, satuan: str) -> str:

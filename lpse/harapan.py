@@ -156,6 +156,10 @@ class Harapan(ABC):
     def bunyi(self) -> str:
         """The rule in a few words, shown beside its result."""
 
+    def sebut(self, label: str) -> str:
+        """What the rows are that this counts: the evidence itself, or the faults in it."""
+        return label
+
 
 class BilaTerjadi(Harapan):
     """Something that is recorded when it happens; nobody is late where nothing did."""
@@ -220,13 +224,16 @@ class Nihil(Harapan):
     def bunyi(self) -> str:
         return "tidak boleh ada"
 
+    def sebut(self, label: str) -> str:
+        return f"{label} {self.kalimat}"
+
     def rentang(self, masa: Masa) -> Rentang:
         return Rentang(AWAL_CATATAN, masa.akhir)
 
     def nilai(self, ada: Hitungan, masa: Masa, label: str) -> Nilai:
         if not ada.jumlah:
             return Nilai(TERPENUHI, is_pasif=True)
-        return Nilai(KURANG, f"{ada.jumlah} {label} {self.kalimat}.")
+        return Nilai(KURANG, f"{ada.jumlah} {self.sebut(label)}.")
 
 
 @dataclass(frozen=True, slots=True)

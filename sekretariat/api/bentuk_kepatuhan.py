@@ -38,7 +38,7 @@ class BuktiSerializer(serializers.Serializer[HasilBukti]):
     """What the portal's records show of one thing."""
 
     kode = serializers.CharField(source="bukti.kode")
-    label = serializers.CharField(source="bukti.label")
+    label = serializers.CharField(source="bukti.judul")
     keadaan = serializers.ChoiceField(source="nilai.keadaan", choices=KEADAAN)
     jumlah = serializers.IntegerField(source="hitungan.jumlah")
     terakhir = serializers.DateField(source="hitungan.terakhir", allow_null=True)

@@ -23,15 +23,15 @@ JENIS = (
 )
 OBJEK = ("Gedung", "Jalan", "Jembatan", "Puskesmas", "Sekolah", "Irigasi", "Terminal", "Pasar")
 TAHAP = (
-    ("Pengumuman Pascakualifikasi", 0, 5),
-    ("Download Dokumen Pemilihan", 0, 6),
-    ("Pemberian Penjelasan", 3, 3),
+    ("Pengumuman pascakualifikasi", 0, 5),
+    ("Download dokumen pemilihan", 0, 6),
+    ("Pemberian penjelasan", 3, 3),
     ("Upload Dokumen Penawaran", 4, 9),
-    ("Pembukaan Dokumen Penawaran", 9, 10),
-    ("Evaluasi Administrasi, Kualifikasi, Teknis, dan Harga", 10, 18),
-    ("Penetapan Pemenang", 19, 19),
-    ("Masa Sanggah", 20, 25),
-    ("Penandatanganan Kontrak", 30, 34),
+    ("Pembukaan dokumen penawaran", 9, 10),
+    ("Evaluasi administrasi, kualifikasi, teknis, dan harga", 10, 18),
+    ("Penetapan pemenang", 19, 19),
+    ("Masa sanggah", 20, 25),
+    ("Penandatanganan kontrak", 30, 34),
 )
 PPK = "198001012005011991"  # the demo's own official
 SELESAI, BATAL, BERJALAN = "Selesai", "Gagal/Batal", "Berlangsung"

@@ -17,7 +17,7 @@ from sekretariat.e_reporting.bersama import baca_saringan, kueri, url
 from sekretariat.enums.e_reporting import TIDAK_DISEBUT, Kelompok
 from sekretariat.naskah.e_reporting import build_laporan, catatan, sebut_saringan
 from sekretariat.naskah.grafik_e_reporting import grafik_laporan
-from sekretariat.naskah.kolom_e_reporting import KolomLaporan, kolom, sebut_kunci
+from sekretariat.naskah.kolom_e_reporting import KONTRAK, KolomLaporan, kolom, sebut_kunci
 from sekretariat.queries.e_reporting import Hitungan, Laporan, hitung
 from sekretariat.queries.e_reporting_saring import SaringanPaket, diperbarui_pada
 
@@ -71,6 +71,7 @@ def _halaman(request: HttpRequest, kelompok: Kelompok) -> HttpResponse:
             {"display": k.label, "query_string": _alamat(k, saringan), "selected": k is kelompok}
             for k in Kelompok
         ],
+        nilai_kontrak=_sel(KONTRAK, laporan.semua, saringan, None),
         **_isi(laporan, kelompok, saringan),
     )
 
@@ -123,7 +124,7 @@ def _lembar(kelompok: Kelompok, laporan: Laporan) -> tuple[list[str], list[list[
     baris = [[b.kunci, sebut_kunci(kelompok, b), *(k.sel(b) for k in dipakai)] for b in laporan.baris]
     if kelompok is not Kelompok.TAHAPAN:
         baris.append(["", "Semua", *(k.sel(laporan.semua) for k in dipakai)])
-    return ["Kode", str(kelompok.label), *(k.judul for k in dipakai)], baris
+    return ["Kode", str(kelompok.label), *(k.judul_lembar for k in dipakai)], baris
 
 
 @require_safe

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from lpse.ekspor import jawab_csv, jawab_xlsx
-from lpse.grafik import Grafik, grafik_batang
+from lpse.grafik import Grafik, grafik_palang
 from lpse.harapan import SEBUTAN, TIDAK_DIATUR
 from lpse.profil import profil
 from lpse.profil.kunci import KUNCI
@@ -41,7 +41,8 @@ def ikhtisar(request: HttpRequest) -> HttpResponse:
         peraturan=profil().peraturan,
         grafik=_grafik(semua),
         merah=semua.merah,
-        teks_merah=f"{semua.merah} aturan dan standar masih kurang buktinya.",
+        teks_merah=f"{semua.merah} aturan dan standar masih kurang buktinya, "
+        f"karena {len(semua.kekurangan)} hal di bawah ini.",
         kekurangan=[
             (satu, alamat_daftar(satu.bukti, semua.masa, request) if satu.bukti else "")
             for satu in saring_kekurangan(semua, saringan)
@@ -64,14 +65,14 @@ def _grafik(semua: Kepatuhan) -> list[Grafik]:
     ada = [(kode, nama) for kode, nama in SEBUTAN.items() if kode != TIDAK_DIATUR]
     standar = [satu.keadaan for satu in semua.standar]
     return [
-        grafik_batang(
+        grafik_palang(
             "aturan",
             "Aturan peraturan ini menurut keadaannya",
             [(nama, semua.hitungan[kode]) for kode, nama in ada],
             kolom="Keadaan",
             satuan="aturan",
         ),
-        grafik_batang(
+        grafik_palang(
             "standar",
             "Standar LPSE menurut keadaannya",
             [(nama, standar.count(kode)) for kode, nama in ada],
@@ -110,7 +111,7 @@ def _sel(hasil: Hasil, semua: Kepatuhan) -> Iterator[tuple[Any, ...]]:
     for satu in hasil.bukti:
         yield (
             *awal,
-            *(satu.bukti.label, satu.bukti.harapan.bunyi, SEBUTAN[satu.nilai.keadaan]),
+            *(satu.bukti.judul, satu.bukti.harapan.bunyi, SEBUTAN[satu.nilai.keadaan]),
             *(satu.hitungan.jumlah, satu.hitungan.terakhir or "", satu.nilai.kurang),
             sebut_unit(semua.profil, satu.bukti.unit),
         )

@@ -74,7 +74,7 @@ def bukti(request: HttpRequest, kode: str) -> HttpResponse:
     return tampilkan(
         request,
         "admin/sekretariat/kepatuhan/bukti.html",
-        f"Bukti: {satu.label}",
+        f"Bukti: {satu.judul}",
         form=form,
         masa=masa,
         rentang=rentang,

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from lpse.ekspor import Persen
-from lpse.grafik import Grafik, grafik_batang
+from lpse.grafik import Grafik, grafik_palang
 from lpse.waktu import rupiah
 from sekretariat.models import ButirLaporan
 
@@ -57,7 +57,7 @@ def grafik_bab(kode: str, semua: list[ButirLaporan]) -> list[Grafik]:
     for urut, (nama, isi) in enumerate(_kelompok(semua)):
         nilai = [(butir.label, butir.nilai) for butir in isi]
         satuan = isi[0].satuan or "nilai"
-        hasil.append(grafik_batang(f"{kode}-{urut}", nama, nilai, kolom="Ukuran", satuan=satuan))
+        hasil.append(grafik_palang(f"{kode}-{urut}", nama, nilai, kolom="Ukuran", satuan=satuan))
     return hasil
 
 

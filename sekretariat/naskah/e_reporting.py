@@ -48,6 +48,7 @@ def build_laporan(
         "pada": f"Data SPSE terakhir masuk {waktu(pada)}." if pada else "Belum ada data SPSE yang masuk.",
         "dicetak": waktu(timezone.now()),
         "kepala": [str(kelompok.label), *(k.judul for k in dipakai)],
+        "uang": [k.is_uang for k in dipakai],
         "baris": [[bersihkan(sel) for sel in satu] for satu in baris],
         # A tender goes through many stages: their rows have no sum.
         "jumlah": []

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from lpse.grafik import Grafik, Nilai, grafik_batang
+from lpse.grafik import Grafik, Nilai, grafik_batang, grafik_palang
 from lpse.waktu import BULAN
 from sekretariat.enums.e_reporting import Kelompok
 from sekretariat.naskah.kolom_e_reporting import sebut_kunci
@@ -12,7 +12,6 @@ from sekretariat.queries.e_reporting import Hitungan
 MILIAR = Decimal(1_000_000_000)
 BATANG_TERBANYAK = 12
 BULAN_TERBANYAK = 60
-HURUF_TERBANYAK = 14
 
 
 def grafik_laporan(baris: Sequence[Hitungan], kelompok: Kelompok) -> list[Grafik]:
@@ -21,22 +20,23 @@ def grafik_laporan(baris: Sequence[Hitungan], kelompok: Kelompok) -> list[Grafik
         return []
     kata = str(kelompok.label)
     if kelompok is Kelompok.TAHAPAN:
-        hari: Nilai = [(_singkat(b.label), b.hari_median) for b in baris]
-        return [grafik_batang("lama", "Lama tahapan, median", hari, kolom=kata, satuan="hari")]
+        hari: Nilai = [(sebut_kunci(kelompok, b), b.hari_median) for b in baris]
+        return [grafik_palang("lama", "Lama tahapan, median", hari, kolom=kata, satuan="hari")]
     dipilih = isi_bulan(baris) if kelompok is Kelompok.BULAN else _terbanyak(baris, kelompok)
     terpotong = kelompok is not Kelompok.BULAN and len(baris) > BATANG_TERBANYAK
     ekor = f" ({BATANG_TERBANYAK} terbanyak)" if terpotong else ""
     paket: Nilai = [(nama, b.paket if b else 0) for nama, b in dipilih]
     kontrak: Nilai = [(nama, (b.kontrak if b else Decimal(0)) / MILIAR) for nama, b in dipilih]
+    gambar = grafik_batang if kelompok is Kelompok.BULAN else grafik_palang
     return [
-        grafik_batang("paket", f"Paket{ekor}", paket, kolom=kata, satuan="paket"),
-        grafik_batang("kontrak", f"Nilai kontrak{ekor}", kontrak, kolom=kata, satuan="miliar rupiah"),
+        gambar("paket", f"Paket{ekor}", paket, kolom=kata, satuan="paket"),
+        gambar("kontrak", f"Nilai kontrak{ekor}", kontrak, kolom=kata, satuan="miliar rupiah"),
     ]
 
 
 def _terbanyak(baris: Sequence[Hitungan], kelompok: Kelompok) -> list[tuple[str, Hitungan | None]]:
     urut = sorted(baris, key=lambda b: (-b.paket, b.kunci))[:BATANG_TERBANYAK]
-    return [(_singkat(sebut_kunci(kelompok, b)), b) for b in urut]
+    return [(sebut_kunci(kelompok, b), b) for b in urut]
 
 
 def isi_bulan(baris: Sequence[Hitungan]) -> list[tuple[str, Hitungan | None]]:
@@ -47,7 +47,3 @@ def isi_bulan(baris: Sequence[Hitungan]) -> list[tuple[str, Hitungan | None]]:
     awal, akhir = (int(k[:4]) * 12 + int(k[5:]) - 1 for k in (min(ada), max(ada)))
     urut = range(max(awal, akhir - BULAN_TERBANYAK + 1), akhir + 1)
     return [(f"{BULAN[n % 12][:3]} {n // 12 % 100:02}", ada.get(f"{n // 12}-{n % 12 + 1:02}")) for n in urut]
-
-
-def _singkat(nama: str) -> str:
-    return nama if len(nama) <= HURUF_TERBANYAK else f"{nama[: HURUF_TERBANYAK - 1]}…"

@@ -58,7 +58,7 @@ def _hasil(hasil: Hasil, daftar: dict[str, str]) -> dict[str, Any]:
 def _bukti(satu: HasilBukti, daftar: dict[str, str]) -> dict[str, str]:
     terakhir = satu.hitungan.terakhir
     return {
-        "label": f"{satu.bukti.label[0].upper()}{satu.bukti.label[1:]}",
+        "label": f"{satu.bukti.judul[0].upper()}{satu.bukti.judul[1:]}",
         "keadaan": SEBUTAN[satu.nilai.keadaan],
         "harapan": satu.bukti.harapan.bunyi,
         "jumlah": str(satu.hitungan.jumlah),

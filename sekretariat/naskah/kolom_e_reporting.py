@@ -13,6 +13,7 @@ from sekretariat.queries.e_reporting import Hitungan
 
 TIADA = "–"
 TANPA_NAMA = "Tidak disebut"
+SEPERSERATUS = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,21 @@ class KolomLaporan:
     lembar_saja: bool = False
 
     def sel(self, hitungan: Hitungan) -> Any:
-        """The figure as a spreadsheet has it."""
+        """The figure as a spreadsheet has it: shares and days to two decimals."""
         nilai = self.nilai(hitungan)
-        return Persen(str(nilai)) if self.tulis is _persen and nilai is not None else nilai
+        if nilai is None or self.is_uang or isinstance(nilai, int):
+            return nilai
+        angka = Decimal(str(nilai)).quantize(SEPERSERATUS)
+        return Persen(angka) if self.tulis is _persen else angka
+
+    @property
+    def judul_lembar(self) -> str:
+        """The heading where a cell is a bare number."""
+        return f"{self.judul} (persen)" if self.tulis is _persen else self.judul
+
+    @property
+    def is_uang(self) -> bool:
+        return self.tulis is _rupiah
 
 
 def _angka(nilai: Any) -> str:
@@ -45,6 +58,7 @@ def _persen(nilai: Any) -> str:
 
 
 G = Golongan
+KONTRAK = KolomLaporan("Nilai kontrak", lambda h: h.kontrak, _rupiah, G.BERKONTRAK)
 KOLOM = (
     KolomLaporan("Paket", lambda h: h.paket, _angka),
     KolomLaporan("Paket tanpa pengulangan", lambda h: h.unik, _angka, G.TERAKHIR, lembar_saja=True),
@@ -55,7 +69,7 @@ KOLOM = (
     KolomLaporan("Pagu", lambda h: h.pagu, _rupiah),
     KolomLaporan("Pagu tanpa pengulangan", lambda h: h.pagu_unik, _rupiah, G.TERAKHIR, lembar_saja=True),
     KolomLaporan("HPS", lambda h: h.hps, _rupiah),
-    KolomLaporan("Nilai kontrak", lambda h: h.kontrak, _rupiah, G.BERKONTRAK),
+    KONTRAK,
     KolomLaporan("Ber-HPS dan berkontrak", lambda h: h.berpasangan, _angka, G.BERPASANGAN, lembar_saja=True),
     KolomLaporan(
         "HPS yang berkontrak", lambda h: h.hps_berpasangan, _rupiah, G.BERPASANGAN, lembar_saja=True
@@ -98,4 +112,6 @@ def sebut_kunci(menurut: Kelompok, hitungan: Hitungan) -> str:
     if menurut is Kelompok.BULAN and hitungan.kunci:
         tahun, bulan = hitungan.kunci.split("-")
         return f"{BULAN[int(bulan) - 1]} {tahun}"
+    if menurut is Kelompok.TAHAPAN and hitungan.kunci.isdecimal():
+        return f"Tahapan {hitungan.kunci} (SPSE tidak menyebut namanya)"
     return hitungan.label or hitungan.kunci or TANPA_NAMA

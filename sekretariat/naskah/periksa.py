@@ -7,12 +7,14 @@ all that follows the first empty line. A workbook holds the same cells; its dige
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import IO, Any
 
-from lpse.ekspor import jinakkan, sel_waktu, tulis_lembar
+from lpse.ekspor import jinakkan, tulis_lembar
 from lpse.models import Akun, Jejak
 from lpse.profil import profil
 from lpse.sebut_jejak import kalimat, rincian_kata, sebut_jenis
+from lpse.waktu import setempat
 
 KOLOM = (
     *("Nomor baris", "Waktu", "Peristiwa", "Uraian", "Jenis rekaman", "Nomor rekaman"),
@@ -26,11 +28,16 @@ def sel_jejak(baris: Jejak, orang: Mapping[int, Akun]) -> Sel:
     """One row of the trail as cells."""
     akun = orang.get(baris.oleh_id) if baris.oleh_id else None
     return (
-        *(baris.pk, sel_waktu(baris.pada), baris.peristiwa, kalimat(baris)),
+        *(baris.pk, _sel_saat(baris.pada), baris.peristiwa, kalimat(baris)),
         *(sebut_jenis(baris.objek_jenis), baris.objek_id),
         *(baris.oleh_id or "", str(akun or ("Sistem" if baris.oleh_id is None else ""))),
         *(baris.peran, baris.alamat_ip or "", rincian_kata(baris.rincian)),
     )
+
+
+def _sel_saat(saat: datetime) -> str:
+    """To the second: what happened first is what an auditor asks."""
+    return setempat(saat).strftime("%Y-%m-%d %H:%M:%S %Z")
 
 
 def data_csv(baris: Iterable[Sel]) -> bytes:

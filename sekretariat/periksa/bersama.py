@@ -7,13 +7,14 @@ from typing import IO, Any
 from urllib.parse import urlencode
 
 from django.http import FileResponse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from lpse.alamat import alamat_ruang
 from lpse.ekspor import TIPE_XLSX
 from lpse.models import Akun, Jejak
 from lpse.peran import Peran
-from lpse.sebut_jejak import DITOLAK, kalimat, rincian_kata, sebut_jenis
+from lpse.sebut_jejak import DITOLAK, kalimat, rincian_kata, sebut_halaman, sebut_jenis
 from lpse.waktu import setempat
 from sekretariat.policies.rekaman import is_berhalaman
 from sekretariat.queries.periksa import pelaku
@@ -22,6 +23,7 @@ NAMA = "sekretariat_periksa"
 PER_HALAMAN = 50
 WARNA = {"menunggu": "abu", "berjalan": "kuning", "selesai": "hijau", "gagal": "merah"}
 TIPE = {"csv": "text/csv; charset=utf-8", "xlsx": TIPE_XLSX}
+HALAMAN = ("halaman", "kunci")  # how a row names the page that was opened
 REMAH = {"judul": "Ruang pemeriksa"}
 
 
@@ -39,6 +41,8 @@ class BarisTampil:
     peran: str
     ip: str
     rincian: str
+    halaman: str
+    judul_halaman: str
     is_ditolak: bool
 
 
@@ -54,6 +58,8 @@ def tampil(rows: Iterable[Jejak]) -> list[BarisTampil]:
 
 def _tampil(baris: Jejak, orang: dict[int, Akun]) -> BarisTampil:
     jenis, pk = baris.objek_jenis, baris.objek_id
+    halaman = _alamat_halaman(baris.rincian)
+    lain = {nama: isi for nama, isi in baris.rincian.items() if not halaman or nama not in HALAMAN}
     return BarisTampil(
         pk=baris.pk,
         pada=baris.pada,
@@ -64,9 +70,20 @@ def _tampil(baris: Jejak, orang: dict[int, Akun]) -> BarisTampil:
         orang=_sebut_orang(baris, orang),
         peran=", ".join(_sebut_peran(satu) for satu in baris.peran.split(",") if satu),
         ip=baris.alamat_ip or "",
-        rincian=rincian_kata(baris.rincian),
+        rincian=rincian_kata(lain),
+        halaman=halaman,
+        judul_halaman=sebut_halaman(str(baris.rincian.get("halaman", ""))),
         is_ditolak=baris.peristiwa.endswith(DITOLAK),
     )
+
+
+def _alamat_halaman(rincian: dict[str, Any]) -> str:
+    """The address of the page that a row says was opened; "" for one that is gone or was not wholly noted."""
+    nama, kunci = (rincian.get(satu) for satu in HALAMAN)
+    try:
+        return reverse(str(nama), kwargs=kunci) if nama else ""
+    except (NoReverseMatch, TypeError):
+        return ""
 
 
 def _sebut_orang(baris: Jejak, orang: dict[int, Akun]) -> str:

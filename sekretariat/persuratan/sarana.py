@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from infrastruktur.reports import ringkas_sarana
-from lpse.grafik import grafik_batang
+from lpse.grafik import grafik_palang
 from lpse.peran import LIHAT_INFRASTRUKTUR
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
@@ -27,7 +27,7 @@ def sarana(request: HttpRequest) -> HttpResponse:
         "admin/sekretariat/persuratan/sarana.html",
         "Sarana dan prasarana",
         ringkas=ringkas,
-        grafik=grafik_batang("sarana", "Aset per register", nilai, kolom="Register", satuan="aset"),
+        grafik=grafik_palang("sarana", "Aset per register", nilai, kolom="Register", satuan="aset"),
         anggaran=anggaran,
         hari=hari,
         boleh_aset=petugas(request).has_perm(LIHAT_INFRASTRUKTUR),

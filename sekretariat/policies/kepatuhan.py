@@ -108,13 +108,14 @@ class HasilPasal:
 
 @dataclass(frozen=True, slots=True)
 class Kekurangan:
-    """Something missing: who acts, what it is, and the rules or standards it falls short of."""
+    """Something missing: who acts, what it is, the rules or standards it falls short of, and its rows."""
 
     unit: KodeUnit
     penanggung_jawab: str
     kalimat: str
     dasar: str
     bukti: Bukti | None
+    jumlah: int = 0
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,7 @@ class Kepatuhan:
                 satu.nilai.kurang,
                 "; ".join(dict.fromkeys(dasar)),
                 satu.bukti,
+                satu.hitungan.jumlah,
             )
             for satu, dasar in per_bukti.values()
         ]

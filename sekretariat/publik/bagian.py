@@ -12,6 +12,7 @@ from lpse.grafik import grafik_batang
 from lpse.profil import profil
 from lpse.sumbangan import Isi
 from lpse.waktu import awal_hari, hari_ini, tanggal
+from sekretariat.publik.kegiatan import bagian_kegiatan
 from sekretariat.publik.pengadaan import bagian_pengadaan
 from sekretariat.queries.pelaporan import laporan_terbit
 from sekretariat.queries.prosedur import prosedur_berlaku_publik
@@ -86,6 +87,7 @@ BAGIAN_PUBLIK: dict[str, tuple[BagianPublik, ...]] = {
     "laporan": (
         BagianPublik("sekretariat/_layanan.html", bagian_layanan, "layanan", "Layanan"),
         BagianPublik("sekretariat/_standar.html", bagian_capaian, "standar", "Standar layanan"),
+        BagianPublik("sekretariat/_kegiatan.html", bagian_kegiatan, "kegiatan", "Pendaftaran dan kegiatan"),
         BagianPublik("sekretariat/_pengadaan.html", bagian_pengadaan, "pengadaan", "Tender dan nontender"),
         BagianPublik(
             "sekretariat/_laporan_terbit.html", bagian_terbitan, "laporan-berkala", "Laporan berkala"

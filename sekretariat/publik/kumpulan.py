@@ -14,6 +14,7 @@ from django.utils import timezone
 from layanan.reports import ringkasan_tiket, standar_dan_capaian
 from lpse.waktu import awal_hari, hari_ini
 from sekretariat.publik.bagian import rentang_tahun
+from sekretariat.publik.kegiatan import kegiatan_setahun
 from sekretariat.queries.e_reporting_saring import diperbarui_pada
 from sekretariat.queries.publik import (
     baris_jumlah,
@@ -75,6 +76,15 @@ def _baris_tiket() -> Iterator[tuple[Any, ...]]:
                 yield tahun, menurut, nama, jumlah
 
 
+def _baris_kegiatan() -> Iterator[tuple[Any, ...]]:
+    """What the units did, by year and chapter."""
+    for tahun in _tahun_ditawarkan():
+        for bab in kegiatan_setahun(tahun)[1]:
+            for a in bab.angka:
+                nilai = None if a.nilai is None else f"{round(a.nilai, 2).normalize():f}"
+                yield tahun, bab.judul, a.kode, a.label, a.satuan, nilai
+
+
 def _terhitung(kode: str, hitung: Callable[[], Iterable[Sequence[Any]]]) -> tuple[datetime, list[Any]]:
     """Rows that are counted anew every hour, and when they were: nobody's download counts every ticket."""
     kunci = f"sekretariat.data:{kode}"
@@ -126,6 +136,20 @@ STANDAR = terhitung(
         Kolom("selesai_median_menit", "bilangan", "Median menit kerja sampai selesai; boleh kosong."),
     ),
     _baris_standar,
+)
+KEGIATAN = terhitung(
+    "kegiatan",
+    "Pendaftaran, pelatihan, ruang, dan gangguan",
+    "Yang dikerjakan unit setiap tahun, dihitung seperti dalam laporan berkala. Lima tahun terakhir.",
+    (
+        Kolom("tahun", "bilangan", "Tahun yang dihitung; tahun ini sampai hari ini."),
+        Kolom("bab", "teks", "Bab laporan berkala."),
+        Kolom("kode", "teks", "Kode angka, sama di setiap tahun."),
+        Kolom("ukuran", "teks", "Apa yang dihitung."),
+        Kolom("satuan", "teks", "Satuannya."),
+        Kolom("nilai", "bilangan", "Ditulis dengan titik desimal; kosong bila tidak ada yang diukur."),
+    ),
+    _baris_kegiatan,
 )
 PAKET = KumpulanData(
     "paket",
@@ -202,4 +226,4 @@ LAPORAN = KumpulanData(
     baris_laporan,
     laporan_terakhir_terbit,
 )
-KUMPULAN_DATA: tuple[KumpulanData, ...] = (PAKET, JUMLAH, STANDAR, TIKET, LAPORAN)
+KUMPULAN_DATA: tuple[KumpulanData, ...] = (PAKET, JUMLAH, STANDAR, TIKET, KEGIATAN, LAPORAN)

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lpse.grafik import ATAS, DASAR, KIRI, LEBAR, angka_indonesia, grafik_batang, grafik_garis
+from lpse.grafik import ATAS, DASAR, KIRI, LEBAR, angka_indonesia, grafik_batang, grafik_garis, grafik_palang
 
 BULAN = [("Jan", 3), ("Feb", None), ("Mar", 12), ("Apr", 7)]
 nilai = st.lists(
@@ -18,6 +18,10 @@ nilai = st.lists(
 
 def batang(isi):
     return grafik_batang("uji", "Pendaftaran", isi, kolom="Bulan", satuan="berkas")
+
+
+def palang(isi):
+    return grafik_palang("uji", "Pendaftaran", isi, kolom="Bulan", satuan="berkas")
 
 
 def garis(isi):
@@ -74,8 +78,9 @@ def test_ringkasan_dan_tabel_mengatakan_hal_yang_sama():
 
 @pytest.mark.parametrize("buruk", [-1, float("nan"), float("inf")])
 def test_yang_bukan_bilangan_positif_ditolak(buruk):
-    with pytest.raises(ValueError, match="grafik hanya memuat"):
-        batang([("Jan", buruk)])
+    for buat in (batang, palang):
+        with pytest.raises(ValueError, match="grafik hanya memuat"):
+            buat([("Jan", buruk)])
 
 
 @pytest.mark.parametrize(
@@ -101,7 +106,26 @@ def test_nama_panjang_di_bawah_batang_berselang_dua_baris():
     assert re.findall(r'dy="(-?\d+)" text-anchor="middle"', html) == ["-20", "-4", "-20"]
 
 
-@pytest.mark.parametrize("buat", [batang, garis])
+def test_palang_memuat_nama_utuh_angkanya_dan_panjang_yang_sebanding():
+    nama = "DINAS PENANAMAN MODAL DAN PELAYANAN TERPADU SATU PINTU"
+    g = palang([("DINAS PEKERJAAN UMUM DAN TATA RUANG", 60), (nama, 15), ("Kosong", None)])
+    assert [p.lebar for p in g.palang] == [LEBAR, LEBAR / 4, 0]
+    assert [p.nama for p in g.palang][::2] == ["DINAS PEKERJAAN UMUM DAN TATA RUANG", "Kosong"]
+    # A name too long for the line is whole in the table, and in what is told of the chart.
+    assert g.palang[1].nama.endswith("…")
+    assert g.tabel == [("DINAS PEKERJAAN UMUM DAN TATA RUANG", "60"), (nama, "15"), ("Kosong", "–")]
+    assert nama in g.ringkas
+    assert g.palang[-1].y + 16 <= g.tinggi
+    assert palang([("Kosong", None)]).palang == palang([]).palang == ()
+
+
+@given(nilai)
+def test_palang_selalu_di_dalam_bingkai(isi):
+    g = palang(isi)
+    assert all(0 <= p.lebar <= LEBAR and 0 < p.y < g.tinggi for p in g.palang)
+
+
+@pytest.mark.parametrize("buat", [batang, garis, palang])
 def test_tercetak_dengan_nama_tabel_dan_titik_desimal(buat):
     html = render_to_string("_komponen/grafik.html", {"g": buat([("<b>", 1.5), ("Feb", 3)])})
     assert 'role="img"' in html

@@ -226,7 +226,8 @@ def test_laporan_diunduh_sebagai_csv_xlsx_dan_pdf_dengan_angka_yang_sama(sekreta
     jenis = dict(zip(baris[0], list(buku.active.rows)[1], strict=True))
     assert jenis["Pagu"].number_format == FORMAT_ANGKA
     assert {jenis[nama].data_type for nama in ("Paket", "Pagu", "HPS")} == {"n"}
-    assert jenis["Hemat dari HPS"].number_format in (FORMAT_PERSEN, "General"), "kosong bila tak terukur"
+    # Empty where it cannot be told.
+    assert jenis["Hemat dari HPS (persen)"].number_format in (FORMAT_PERSEN, "General")
     if kelompok != "tahapan":
         semua = dict(zip(baris[0], baris[-1], strict=True))
         assert (semua["Pagu"], semua["Hemat"], semua["Paket tanpa pengulangan"]) == ("1230.00", "10.50", "3")
@@ -330,3 +331,28 @@ def test_tidak_ada_npwp_utuh_tanpa_izin_di_halaman_mana_pun(petugas_meja):
     for alamat in (AWAL, PAKET, f"{PAKET}tender/3/", f"{AWAL}penyedia/"):
         isi = rapat(petugas_meja.get(alamat))
         assert not re.search(r"3204\W*1125\W*0588", isi)
+
+
+def test_bagian_dan_hari_dalam_csv_berdua_angka_di_belakang_koma(sekretaris):
+    isi_kecil()
+    kepala, *baris = lembar(sekretaris.get(f"{AWAL}menurut/metode/laporan.csv"))
+    sel = [(nama, isi) for satu in baris for nama, isi in zip(kepala, satu, strict=True) if isi]
+    pecahan = [isi for nama, isi in sel if "persen" in nama or "per tender" in nama]
+    assert pecahan
+    assert all(re.fullmatch(r"\d+\.\d\d", isi) for isi in pecahan)
+
+
+def test_tahapan_tanpa_nama_disebut_begitu_bukan_sebagai_angka_saja(sekretaris):
+    isi_kecil()
+    tahap("1", "", kd_tahapan="18808", awal="2025-03-01 10:00", akhir="2025-03-05 10:00")
+    isi = sekretaris.get(f"{AWAL}menurut/tahapan/").content.decode()
+    assert "Tahapan 18808 (SPSE tidak menyebut namanya)" in isi
+    assert "Tahapan 18808" in sekretaris.get(f"{AWAL}paket/tender/1/").content.decode()
+
+
+def test_paket_menuju_kiriman_asalnya(sekretaris):
+    isi_kecil()
+    halaman = sekretaris.get(f"{AWAL}paket/tender/1/").content.decode()
+    kiriman = set(re.findall(r'href="(/admin/sekretariat/data-spse/[^"/]+/)">', halaman))
+    assert kiriman
+    assert sekretaris.get(kiriman.pop()).status_code == 200

@@ -14,9 +14,10 @@ from layanan.actions.penyelesaian import nilai, nyatakan_luar_kewenangan, selesa
 from layanan.enums.tiket import JenisTiket
 from lpse.peran import Peran
 from lpse.profil import profil
+from lpse.waktu import hari_ini
 from sekretariat.actions.pengesahan_laporan import terbitkan_laporan
 from sekretariat.publik.kumpulan import KUMPULAN_DATA, Kolom
-from tests.factories import buat_akun
+from tests.factories import buat_akun, buat_diajukan
 from tests.layanan.tiket import buat_selesai, buat_tiket, pelapor
 from tests.sekretariat.e_reporting import isi_kecil, nontender
 from tests.sekretariat.pelaporan import dikirim, kepala
@@ -61,6 +62,21 @@ def test_laporan_menghitung_jenis_luar_kewenangan_dukungan_dan_penilaian(client)
 def test_laporan_tahun_tanpa_tiket_dan_tahun_asal_asalan(client):
     for tahun in ("", "1999", "x", "2025"):
         assert client.get("/laporan/", {"tahun": tahun}).status_code == 200
+
+
+@pytest.mark.parametrize("kode", LIMA)
+def test_laporan_memuat_pendaftaran_pelatihan_dan_gangguan_setahun(client, settings, kode):
+    settings.LPSE_PROFIL = kode
+    buat_diajukan()
+    halaman = " ".join(client.get("/laporan/").content.decode().split())
+    assert f"memutus sebuah pendaftaran: {profil().registrasi.target_verifikasi_hari_kerja} hari" in halaman
+    for sel in (["Pendaftaran diajukan", "1 pendaftaran"], ["Gangguan", "0 gangguan"]):
+        assert re.search(">" + "</th><td[^>]*>".join(sel) + "</td>", halaman), sel
+    assert ("Ruang layanan</h3>" in halaman) == profil().is_diatur("layanan.ruang")
+    # The same figure is open data.
+    jawaban = client.get("/laporan/data/kegiatan.json")
+    baris = {(b["tahun"], b["kode"]): b["nilai"] for b in json.loads(isi(jawaban))["baris"]}
+    assert baris[hari_ini().year, "masuk"] == "1"
 
 
 # --- Open data ------------------------------------------------------------------------------------------

@@ -114,6 +114,9 @@ def test_yang_tidak_boleh_ada():
     assert nihil.nilai(Hitungan(), masa(), "tiket") == Nilai(TERPENUHI, is_pasif=True)
     assert nihil.nilai(Hitungan(3), masa(), "tiket") == Nilai(KURANG, "3 tiket lewat tenggat.")
     assert nihil.rentang(masa("2026-10")).sampai == date(2026, 10, 31)
+    # "tiket: tidak boleh ada" would say that no ticket may be.
+    assert nihil.sebut("tiket") == "tiket lewat tenggat"
+    assert BilaTerjadi().sebut("tiket") == "tiket"
 
 
 def test_cakupan_menyebut_yang_belum():

@@ -161,3 +161,11 @@ def test_ekspor_memuat_setiap_aturan_dan_standar():
     buku = load_workbook(io.BytesIO(b"".join(peramban.get(f"{ALAMAT}ekspor.xlsx").streaming_content)))
     assert buku.active.max_row > len(BARIS)
     assert b"media" not in b"".join(peramban.get(f"{ALAMAT}bukti/media/ekspor.csv").streaming_content)
+
+
+def test_yang_kurang_menautkan_catatannya_hanya_di_mana_ada():
+    isi = klien_peran(Peran.KEPALA).get(ALAMAT).text
+    kurang = [satu for satu in susun(masa_dari(str(hari_ini().year))).kekurangan if satu.bukti]
+    assert any(satu.jumlah for satu in kurang)
+    for satu in kurang:
+        assert (f"/bukti/{satu.bukti.kode}/?periode" in isi) == bool(satu.jumlah), satu.bukti.kode

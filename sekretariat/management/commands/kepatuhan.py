@@ -68,7 +68,7 @@ def _as_json(hasil: Hasil, semua: Kepatuhan) -> dict[str, Any]:
         "bukti": [
             {
                 "kode": satu.bukti.kode,
-                "label": satu.bukti.label,
+                "label": satu.bukti.judul,
                 "keadaan": satu.nilai.keadaan,
                 "jumlah": satu.hitungan.jumlah,
                 "terakhir": satu.hitungan.terakhir.isoformat() if satu.hitungan.terakhir else None,
