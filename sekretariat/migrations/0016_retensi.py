@@ -38,6 +38,10 @@ CREATE TRIGGER rapat_musnah BEFORE UPDATE ON sekretariat_rapat FOR EACH ROW
 CREATE TRIGGER rapat_tetap_musnah BEFORE UPDATE ON sekretariat_rapat FOR EACH ROW
     WHEN (OLD.dimusnahkan_pada IS NOT NULL AND NEW IS DISTINCT FROM OLD)
     EXECUTE FUNCTION sekretariat_tolak_ubah();
+-- Who came to it can be counted for ever, and never again be said to be somebody.
+CREATE TRIGGER peserta_tetap_musnah BEFORE UPDATE OR DELETE ON sekretariat_pesertarapat FOR EACH ROW
+    WHEN ((OLD.nama, OLD.jabatan, OLD.instansi, OLD.email) = ('(dimusnahkan)', '', '', '') AND OLD.akun_id IS NULL)
+    EXECUTE FUNCTION sekretariat_tolak_ubah();
 CREATE TRIGGER kiriman_musnah BEFORE UPDATE ON sekretariat_kirimanspse FOR EACH ROW
     WHEN (NEW.dimusnahkan_pada IS NOT NULL AND OLD.dimusnahkan_pada IS NULL)
     EXECUTE FUNCTION sekretariat_jaga_musnah('SEK-SPSE', '');
@@ -162,6 +166,7 @@ DROP TRIGGER peserta_tertahan ON sekretariat_pesertarapat;
 DROP FUNCTION sekretariat_jaga_hapus();
 DROP TRIGGER pegawai_tetap_musnah ON sekretariat_pegawai;
 DROP TRIGGER pegawai_musnah ON sekretariat_pegawai;
+DROP TRIGGER peserta_tetap_musnah ON sekretariat_pesertarapat;
 DROP TRIGGER kiriman_tetap_musnah ON sekretariat_kirimanspse;
 DROP TRIGGER kiriman_musnah ON sekretariat_kirimanspse;
 DROP TRIGGER rapat_tetap_musnah ON sekretariat_rapat;

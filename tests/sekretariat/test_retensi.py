@@ -174,6 +174,11 @@ def test_rapat_dapat_dihitung_tetapi_pesertanya_tidak_dikenali(
     assert Notula.objects.get(rapat=rapat).disahkan_pada
     with pytest.raises(IntegrityError), transaction.atomic():
         Notula.objects.filter(rapat=rapat).update(teks="Karangan")
+    for lain in ({"is_hadir": False}, {"nama": "Karangan"}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            peserta.update(**lain)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        peserta.delete()
 
 
 def test_pegawai_jabatan_dan_keputusannya_tinggal_dan_yang_kembali_mulai_baru(
