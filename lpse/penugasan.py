@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from lpse.alamat import url_penuh
@@ -263,11 +264,35 @@ def akhiri_penugasan(pk: int, *, oleh: Akun, selesai: date) -> Penugasan:
     if selesai < paling_awal or (penugasan.selesai and selesai > penugasan.selesai):
         sampai = f" sampai {tanggal(penugasan.selesai)}" if penugasan.selesai else ""
         raise MasaKeliru(f"Hari terakhir harus dari {tanggal(paling_awal)}{sampai}.")
+    _akhiri(penugasan, oleh, selesai)
+    akhiri_bersama_penugasan(penugasan.akun, oleh=oleh)
+    return penugasan
+
+
+def akhiri_semua_peran(akun: Akun, *, oleh: Akun, selesai: date) -> int:
+    """Mengakhiri semua peran orang ini di unit pada hari terakhirnya; mengembalikan banyaknya.
+
+    Called in the transaction that notes that they leave. Of a day that is past, yesterday is the last one; a
+    role that only begins afterwards stays as it was granted. What was lent of them ends with them.
+    Raises TidakBerwenang. Dasar: sekretariat.pegawai
+    """
+    _check_berwenang(oleh)
+    akhir = max(selesai, hari_ini() - timedelta(days=1))
+    rows = Penugasan.objects.select_for_update().filter(
+        akun=akun, peran__in=PERAN_STAF, delegasi__isnull=True, mulai__lte=max(akhir, hari_ini())
+    )
+    lewat = list(rows.filter(Q(selesai__isnull=True) | Q(selesai__gt=akhir)).order_by("pk"))
+    for penugasan in lewat:
+        _akhiri(penugasan, oleh, max(akhir, penugasan.mulai))
+    if lewat:
+        akhiri_bersama_penugasan(akun, oleh=oleh)
+    return len(lewat)
+
+
+def _akhiri(penugasan: Penugasan, oleh: Akun, selesai: date) -> None:
     penugasan.selesai = selesai
     penugasan.save(update_fields=["selesai"])
     catat(penugasan, "penugasan.diakhiri", oleh=oleh, selesai=selesai.isoformat())
-    akhiri_bersama_penugasan(penugasan.akun, oleh=oleh)
-    return penugasan
 
 
 def _kirim(undangan: Undangan) -> None:

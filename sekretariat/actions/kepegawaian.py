@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from lpse.jejak import catat
 from lpse.kode import kode_publik
 from lpse.models import Akun, RujukanSurat
+from lpse.penugasan import akhiri_semua_peran
 from lpse.profil import profil
 from sekretariat.enums.kepegawaian import PeristiwaPegawai as P
 from sekretariat.models import Pegawai, PendidikanPegawai, PenempatanPegawai, PenilaianSyarat
@@ -96,7 +97,7 @@ def pindahkan_pegawai(
 def berhentikan_pegawai(
     pk: int, *, oleh: Akun, surat: dict[str, Any], selesai: date, catatan: str = ""
 ) -> Pegawai:
-    """Mencatat hari terakhir seorang pegawai dengan keputusannya; perannya diakhiri lewat penugasan.
+    """Mencatat hari terakhir seorang pegawai dengan keputusannya; perannya di portal berakhir bersamanya.
 
     Raises TidakBerwenang, PegawaiSudahBerhenti, MasaPegawaiKeliru. Dasar: sekretariat.pengangkatan
     """
@@ -107,6 +108,8 @@ def berhentikan_pegawai(
     pegawai.selesai = selesai
     pegawai.save(update_fields=["selesai"])
     _tulis_riwayat(pegawai, P.DIBERHENTIKAN, oleh=oleh, tanggal=selesai, surat=surat, catatan=catatan)
+    if pegawai.akun:
+        akhiri_semua_peran(pegawai.akun, oleh=oleh, selesai=selesai)
     catat(pegawai, "pegawai.diberhentikan", oleh=oleh, selesai=selesai.isoformat())
     return pegawai
 

@@ -18,6 +18,7 @@ from lpse.models import Akun
 from lpse.pintu import View, isian, sibuk_menjadi_503, unggahan
 from lpse.riwayat import butir_riwayat
 from lpse.situs_admin import petugas, tampilkan
+from lpse.waktu import tanggal
 from sekretariat.actions.temuan import (
     catat_temuan,
     kembalikan_temuan,
@@ -117,10 +118,20 @@ def lihat(request: HttpRequest, temuan: Temuan) -> HttpResponse:
         warna_prioritas=WARNA_PRIORITAS[PrioritasTemuan(temuan.prioritas)],
         bukti=tautan(request, temuan.bukti),
         riwayat=butir_riwayat(riwayat_temuan(temuan)),
+        tunggu=_tunggu(temuan),
         tombol=_tombol(temuan, petugas(request)),
         url_daftar=url_temuan(),
         url_evaluasi=url("lihat", temuan.evaluasi.kode) if temuan.evaluasi else "",
     )
+
+
+def _tunggu(temuan: Temuan) -> str:
+    """Whose turn it is, and until when; "" of one that is closed."""
+    if temuan.status in MENUNGGU_PEMILIK:
+        return f"Menunggu {temuan.pic} melaporkan tindak lanjutnya, paling lambat {tanggal(temuan.target)}."
+    if temuan.status == StatusTemuan.DITINDAKLANJUTI:
+        return "Menunggu penilai menyetujui atau mengembalikan tindak lanjutnya."
+    return ""
 
 
 def _tombol(temuan: Temuan, akun: Akun) -> list[dict[str, str]]:

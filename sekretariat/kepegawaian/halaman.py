@@ -148,10 +148,10 @@ def berhenti(request: HttpRequest, pegawai: Pegawai) -> HttpResponseBase:
         lambda: dengan_berkas(form.cleaned_data["berkas"], oleh, simpan),
         tindakan="berhenti",
         judul=f"Berhentikan {pegawai.nama}",
-        selesai="Hari terakhirnya tercatat. Akhiri juga perannya di Penugasan pegawai.",
+        selesai="Hari terakhirnya tercatat. Perannya di portal berakhir pada hari yang sama.",
         kembali=url("lihat", pegawai.kode),
         pegawai=pegawai,
-        keterangan="Peran di portal berakhir lewat Penugasan pegawai, bukan dari sini.",
+        keterangan="Semua perannya di portal dan pelimpahan darinya berakhir pada hari terakhir itu.",
     )
 
 

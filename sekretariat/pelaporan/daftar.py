@@ -32,6 +32,7 @@ from sekretariat.queries.pelaporan import (
 
 TERBARU = Order("mulai", falling=True)
 PERIODE_DITAMPILKAN = 12
+DIKIRIM_TERLAMBAT = "Dikirim terlambat"
 KEPALA_CSV = (
     *("Kode", "Jenis", "Unit", "Periode", "Sejak", "Sampai", "Versi", "Keadaan", "Nomor", "Kepada"),
     *("Melalui", "Disusun", "Diperiksa", "Ditandatangani", "Tanggal kirim", "Nomor agenda", "Terbit"),
@@ -75,8 +76,8 @@ def _sel_periode(satu: BarisPeriode) -> dict[str, Any]:
         "unit": _unit(satu.unit),
         "unit_kode": satu.unit,
         "tenggat": satu.tenggat,
-        "keadaan": satu.keadaan.label,
-        "warna": WARNA_PERIODE[satu.keadaan],
+        "keadaan": DIKIRIM_TERLAMBAT if satu.is_terlambat_dikirim else satu.keadaan.label,
+        "warna": "kuning" if satu.is_terlambat_dikirim else WARNA_PERIODE[satu.keadaan],
         "laporan": satu.laporan,
         "is_lewat": satu.keadaan.value in ("ditunggu", "terlambat"),
     }

@@ -55,7 +55,7 @@ LANGKAH: dict[TindakanKeluar | TindakanMasuk, Langkah] = {
         TanpaIsianForm,
         setujui_surat,
         "Disetujui. Sekretaris memberi nomor lalu mengirimnya.",
-        "Anda menjadi penanda tangan surat ini.",
+        "Anda menjadi penanda tangan surat ini. Sesudah itu sekretaris memberi nomor dan mengirimnya.",
     ),
     K.NOMORI: Langkah(
         TanpaIsianForm,

@@ -17,6 +17,7 @@ from sekretariat.models import KegiatanProgram, ProgramKerja
 
 # So many percent behind the plan an activity is flagged.
 AMBANG_DEVIASI = 20
+SEPERSEPULUH = Decimal("0.1")
 SERATUS = Decimal(100)
 SETAHUN = range(1, 13)
 
@@ -153,6 +154,16 @@ def hitung_kemajuan(
     )
 
 
+def rata_kemajuan(isi: Sequence[tuple[KegiatanProgram, Decimal, Kemajuan]]) -> Kemajuan:
+    """Of a whole programme: activity, what it spent, how far it is; at least one of them."""
+    banyak, pagu = Decimal(len(isi)), sum((k.pagu for k, _, _ in isi), Decimal(0))
+    return Kemajuan(
+        nyata=(sum((m.nyata for *_, m in isi), Decimal(0)) / banyak).quantize(SEPERSEPULUH),
+        rencana=(sum((m.rencana for *_, m in isi), Decimal(0)) / banyak).quantize(SEPERSEPULUH),
+        anggaran=_persen(sum((b for _, b, _ in isi), Decimal(0)), pagu) if pagu else None,
+    )
+
+
 def rencana_sampai(bulan: Sequence[int], sampai: int) -> Decimal:
     """The percentage of the planned months that are over."""
     return _persen(Decimal(sum(satu <= sampai for satu in bulan)), Decimal(len(bulan)))
@@ -161,7 +172,7 @@ def rencana_sampai(bulan: Sequence[int], sampai: int) -> Decimal:
 def _persen(bagian: Decimal, seluruh: Decimal) -> Decimal:
     if not seluruh:
         return Decimal(0)
-    return min(SERATUS, SERATUS * bagian / seluruh).quantize(Decimal("0.1"))
+    return min(SERATUS, SERATUS * bagian / seluruh).quantize(SEPERSEPULUH)
 
 
 def kurva(

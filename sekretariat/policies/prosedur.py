@@ -150,11 +150,15 @@ def check_perubahan(nomor: int, perubahan: str) -> None:
         raise PerubahanKosong
 
 
-def layar(bidang: str, akun: Akun) -> list[ButirMenu]:
-    """The screens on which an area's steps are done, of those this person may open."""
+def layar_bidang(bidang: str) -> list[ButirMenu]:
+    """The screens on which an area's steps are done."""
     butir = _butir()
-    ada = (butir[nama] for nama in LAYAR.get(bidang, ()) if nama in butir)
-    return [satu for satu in ada if satu.ada() and (not satu.izin or akun.has_perm(satu.izin))]
+    return [butir[nama] for nama in LAYAR.get(bidang, ()) if nama in butir and butir[nama].ada()]
+
+
+def layar(bidang: str, akun: Akun) -> list[ButirMenu]:
+    """Those of them that this person may open."""
+    return [satu for satu in layar_bidang(bidang) if not satu.izin or akun.has_perm(satu.izin)]
 
 
 def _butir() -> dict[str, ButirMenu]:

@@ -86,7 +86,9 @@ def _ringkas(rencana: Sequence[Decimal], nyata: Sequence[Decimal | None], sampai
     if not sampai:
         return kata
     kini, rencananya = _angka(nyata[sampai - 1]), _angka(rencana[sampai - 1])
-    return f"Sampai {BULAN[sampai - 1]}: realisasi {kini} dari rencana {rencananya} persen. {kata}"
+    bulan = BULAN[sampai - 1]
+    # The month may not be over: the lists beside it count the months that are.
+    return f"Realisasi sampai kini {kini} persen; rencana sampai akhir {bulan} {rencananya} persen. {kata}"
 
 
 # A form with one act behind it.

@@ -13,12 +13,14 @@ from lpse.peran import KELOLA_PROGRAM
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import BULAN, hari_ini
+from sekretariat.enums.program import BERLAKU
 from sekretariat.forms.program import SaringanProgramForm
 from sekretariat.models import ProgramKerja
 from sekretariat.program.bersama import PER_HALAMAN, TEMPLAT, WARNA, dengan_program
 from sekretariat.queries.program import (
     kegiatan_program,
     kemajuan_kegiatan,
+    kemajuan_program,
     saring_program,
     unit_tanpa_program,
 )
@@ -39,12 +41,13 @@ def daftar(request: HttpRequest) -> HttpResponse:
     form, oleh, p = SaringanProgramForm(request.GET), petugas(request), profil()
     saringan = form.saringan
     halaman = read_page(saring_program(saringan), TERBARU, size=PER_HALAMAN, **baca_kursor(request))
+    maju = kemajuan_program(satu for satu in halaman.rows if satu.status in BERLAKU)
     return tampilkan(
         request,
         f"{TEMPLAT}/daftar.html",
         "Program kerja",
         form=form,
-        baris=[(satu, WARNA[satu.status]) for satu in halaman.rows],  # type: ignore[index]
+        baris=[(satu, WARNA[satu.status], maju.get(satu.pk)) for satu in halaman.rows],  # type: ignore[index]
         is_tersaring=bool(saringan),
         kueri=urlencode(saringan),
         boleh_kelola=oleh.has_perm(KELOLA_PROGRAM),

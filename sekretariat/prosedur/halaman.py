@@ -28,6 +28,7 @@ from sekretariat.policies.prosedur import (
     is_pembaca,
     kunci_jenis,
     layar,
+    layar_bidang,
     nama_bidang,
     nama_unit,
     sebutan_jenis,
@@ -117,7 +118,7 @@ def lihat(request: HttpRequest, prosedur: Prosedur) -> HttpResponse:
         isi=ke_html(kini.langkah) if kini else "",
         kerja=kerja,
         versi=[(satu, *keadaan(satu)) for satu in semua],
-        layar=[{"judul": b.label, "url": reverse(b.url)} for b in layar(prosedur.bidang, oleh)],
+        layar=_layar(prosedur.bidang, oleh),
         tinjau_lewat=bool(kini and prosedur.tinjau_lagi and prosedur.tinjau_lagi <= hari_ini()),
         riwayat=riwayat_jejak(prosedur, PERISTIWA),
         dasar=profil().dasar(kunci_jenis(prosedur.jenis)),
@@ -125,6 +126,12 @@ def lihat(request: HttpRequest, prosedur: Prosedur) -> HttpResponse:
         **_yang_terbuka(oleh, kini, kerja),
         **(_pembaca(kini, oleh) if kini else {}),
     )
+
+
+def _layar(bidang: str, akun: Akun) -> list[dict[str, str]]:
+    """Where its steps are done; what this person may not open is only named."""
+    terbuka = layar(bidang, akun)
+    return [{"judul": b.label, "url": reverse(b.url) if b in terbuka else ""} for b in layar_bidang(bidang)]
 
 
 def _yang_terbuka(oleh: Akun, kini: VersiProsedur | None, kerja: VersiProsedur | None) -> dict[str, Any]:

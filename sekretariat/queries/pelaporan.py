@@ -94,6 +94,12 @@ class BarisPeriode:
     def is_terlambat(self) -> bool:
         return self.keadaan == K.TERLAMBAT
 
+    @property
+    def is_terlambat_dikirim(self) -> bool:
+        """Whether it went out after its day."""
+        kirim = getattr(self.laporan, "pengiriman", None) if self.keadaan == K.SELESAI else None
+        return kirim is not None and kirim.tanggal > self.tenggat
+
 
 def kalender_laporan(ketentuan: list[Ketentuan] | None = None) -> list[BarisPeriode]:
     """Every period asked for so far and every other one reported on, newest first; four queries.
@@ -131,7 +137,7 @@ def _is_seirama(laporan: LaporanBerkala, pelapor: list[tuple[str, str]], pertama
 def _laporan_terakhir() -> dict[tuple[str, str, date, date], LaporanBerkala]:
     """The last version to each period; a correction that is not sent yet does not hide what was sent."""
     ada: dict[tuple[str, str, date, date], LaporanBerkala] = {}
-    for satu in LaporanBerkala.objects.order_by("versi"):
+    for satu in LaporanBerkala.objects.select_related("pengiriman").order_by("versi"):
         kunci = (satu.jenis, satu.unit, satu.mulai, satu.selesai)
         lama = ada.get(kunci)
         if lama is None or satu.status == S.DIKIRIM or (satu.is_beku and lama.status != S.DIKIRIM):

@@ -99,6 +99,8 @@ def test_temuan_dari_evaluasi_sampai_disetujui():
 
     assert "Temuan untuk Anda tindak lanjuti" in baca(kerja, reverse("admin:index"))
     assert temu.kode in baca(kerja, f"{url_temuan()}?milik=on&status=belum")
+    menunggu = f"Menunggu {pic} melaporkan tindak lanjutnya, paling lambat {tanggal(temu.target)}."
+    assert menunggu in baca(nilai, url_temuan("lihat", temu.kode))
     laporan = {"tindakan": "Sudah diuji.", "bukti": "javascript:alert(1)", "berkas": unggahan()}
     kerja.post(url_temuan("tindak_lanjuti", temu.kode), laporan)
     assert "Tindak lanjut menunggu persetujuan" in baca(nilai, reverse("admin:index"))

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lpse.aturan import TidakBerwenang, TindakanTertutup
-from lpse.models import Jejak, Pemberitahuan
+from lpse.models import Jejak, Pemberitahuan, Penugasan
 from lpse.pemberitahuan import susun
 from lpse.peran import Peran
 from lpse.waktu import hari_ini
@@ -70,6 +70,33 @@ def test_pegawai_ditempatkan_dipindahkan_dan_berhenti_dengan_keputusan():
     with pytest.raises(IntegrityError, match="hanya dapat ditambah"), transaction.atomic():
         PenempatanPegawai.objects.update(jabatan="Lain")
     assert Jejak.objects.filter(peristiwa__startswith="pegawai.").count() == 3
+
+
+@pytest.mark.dasar("sekretariat.pegawai")
+def test_peran_berakhir_bersama_pegawai_pada_hari_terakhirnya():
+    oleh, akun = pengelola(), buat_akun(Peran.VERIFIKATOR, nip=nip_baru())
+    Penugasan.objects.create(akun=akun, peran=Peran.HELPDESK, mulai=hari_ini(), selesai=hari_ini() + SEHARI)
+    nanti = Penugasan.objects.create(akun=akun, peran=Peran.HELPDESK, mulai=hari_ini() + 60 * SEHARI)
+    pegawai = tempatkan(oleh, akun, mulai=hari_ini() - 30 * SEHARI)
+    akhir = hari_ini() + 10 * SEHARI
+    berhentikan_pegawai(pegawai.pk, oleh=oleh, surat=surat(), selesai=akhir)
+
+    def peran_pada(hari):
+        return set(Penugasan.objects.berlaku(hari).peran_dari(akun))
+
+    assert peran_pada(akhir) == {Peran.VERIFIKATOR}
+    assert peran_pada(akhir + SEHARI) == set()
+    nanti.refresh_from_db()
+    assert nanti.selesai is None
+    assert Jejak.objects.filter(peristiwa="penugasan.diakhiri").count() == 1
+
+
+def test_hari_terakhir_yang_sudah_lewat_mengakhiri_peran_seketika():
+    oleh, akun = pengelola(), buat_akun(Peran.VERIFIKATOR, nip=nip_baru())
+    Penugasan.objects.filter(akun=akun).update(mulai=hari_ini() - 30 * SEHARI)
+    pegawai = tempatkan(oleh, akun, mulai=hari_ini() - 30 * SEHARI)
+    berhentikan_pegawai(pegawai.pk, oleh=oleh, surat=surat(), selesai=hari_ini() - 9 * SEHARI)
+    assert not Penugasan.objects.berlaku().filter(akun=akun).exists()
 
 
 def test_yang_berhenti_dapat_kembali_sesudah_hari_terakhirnya():

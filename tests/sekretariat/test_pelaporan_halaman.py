@@ -1,6 +1,7 @@
 """The pages of reports: from the late period to the published file; signed copies; what is refused."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,8 +18,9 @@ from lpse.waktu import awal_hari, hari_ini
 from sekretariat.actions.pelaporan import susun_laporan
 from sekretariat.actions.pengesahan_laporan import terbitkan_laporan
 from sekretariat.alur.periode import Periode
-from sekretariat.enums.pelaporan import Irama
+from sekretariat.enums.pelaporan import Irama, KeadaanPeriode
 from sekretariat.models import IramaLaporan, LaporanBerkala
+from sekretariat.queries.pelaporan import BarisPeriode
 from tests.factories import buat_akun, foto
 from tests.layanan.penanda_tangan import buat_sertifikat, ganti_isi, tanda_tangani
 from tests.layanan.tiket import buat_tiket
@@ -273,3 +275,20 @@ def test_laporan_yang_diganti_tetap_terbit_dan_ditandai(client):
     assert "sudah diganti versi yang lebih baru" in sekre.get(f"{ALAMAT}{lama.kode}/").text
     assert "Sudah diganti versi yang lebih baru" in client.get("/laporan/").text
     assert client.get(f"/laporan/{lama.kode}.pdf").status_code == 200
+
+
+def test_yang_dikirim_sesudah_tenggatnya_disebut_terlambat(monkeypatch):
+    laporan = dikirim()
+    kirim = laporan.pengiriman.tanggal
+    for tenggat, is_lewat in ((kirim, False), (kirim - timedelta(days=1), True)):
+        baris = BarisPeriode(laporan.periode, "berkala", "", tenggat, KeadaanPeriode.SELESAI, laporan)
+        assert baris.is_terlambat_dikirim is is_lewat
+    monkeypatch.setattr("sekretariat.queries.pelaporan.tenggat", lambda *_: kirim - timedelta(days=1))
+    assert "Dikirim terlambat" in klien(sekretaris()).get(ALAMAT).text
+
+
+def test_angka_berkelompok_menyebut_kelompoknya():
+    laporan = disusun()
+    halaman = klien(sekretaris()).get(f"{ALAMAT}{laporan.kode}/").text
+    for kapan in ("sebelum pengendalian", "sekarang"):
+        assert f"Risiko terbuka menurut tingkat, {kapan}: Tinggi" in halaman

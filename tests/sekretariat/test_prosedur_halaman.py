@@ -181,3 +181,13 @@ def test_auditor_melihat_tetapi_tidak_menyatakan_membaca():
     assert "Saya sudah membaca" not in baca(client, url("lihat", versi.prosedur.kode))
     assert client.post(url("baca", versi.prosedur.kode, 1)).status_code == 403
     assert "hanya diminta dari pegawai" in baca(client, url("belum"))
+
+
+def test_layar_yang_bukan_haknya_tetap_disebut_tanpa_tautan():
+    satu = berlaku(sekretaris(), kepala()).prosedur
+    antrean = reverse("admin:registrasi_pendaftaran_changelist")
+    for peran, is_tertaut in ((Peran.VERIFIKATOR, True), (Peran.ADMIN_SISTEM, False)):
+        di_mana = baca(klien_peran(peran), url("lihat", satu.kode))
+        di_mana = di_mana.split("Dilaksanakan di")[1].split("</ul>")[0]
+        assert "Antrean verifikasi" in di_mana
+        assert (antrean in di_mana) is is_tertaut
