@@ -202,6 +202,7 @@ MASSAL = {
 }
 ALASAN = (
     Baris("admin:registrasi_alasanputusan_changelist", PEMBACA, get=200),
+    Baris("admin:registrasi_alasan_ekspor", PEMBACA, get=200),
     Baris("admin:registrasi_alasan_tambah", KEPALA, get=200, post=200),
     Baris("admin:registrasi_alasan_ubah", KEPALA, get=200, post=200, objek="alasan"),
 )
