@@ -122,6 +122,8 @@ class DaftarJejak(DaftarBertahap):
 
 @admin.register(Jejak)
 class JejakAdmin(BacaSajaAdmin):
+    # The auditor's room sends it, filtered, with the digest of what is in the file.
+    dapat_diekspor = False
     izin_lihat = (LIHAT_JEJAK,)
     cari_tepat = ("peristiwa",)
     search_help_text = (

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.contrib.admin import ModelAdmin, ShowFacets
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import (
     display_for_field,
     display_for_value,
@@ -20,11 +21,14 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
 from django.db.models.expressions import Combinable
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
-from django.utils.text import capfirst
+from django.utils.text import capfirst, slugify
 from django.views.decorators.http import require_safe
 
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.models import Akun
 from lpse.paging import Order, read_page
 from lpse.pemeriksa import boleh_buka
 from lpse.waktu import waktu
@@ -103,6 +107,14 @@ class DaftarBertahap(ChangeList):
         bukan = ("q", *KURSOR)
         return [(k, nilai) for k, daftar in self.filter_params.items() if k not in bukan for nilai in daftar]
 
+    @property
+    def url_ekspor(self) -> str:
+        """The address of what this list is narrowed to as CSV; "" where it has no export."""
+        if not self.model_admin.dapat_diekspor:
+            return ""
+        kueri = [*self.saringan_kini, *([("q", self.query)] if self.query else [])]
+        return f"{reverse(self.model_admin.alamat('ekspor'))}?{urlencode(kueri)}"
+
     def url_for_result(self, result: Model) -> str:
         return reverse(self.model_admin.alamat("change"), args=[quote(result.pk)])
 
@@ -113,7 +125,7 @@ class BacaSajaAdmin(ModelAdmin):  # type: ignore[type-arg]
     `izin_lihat` lists permissions of which one suffices; empty: every member of staff.
     `judul` is the list's heading where the menu calls it otherwise than the model; `urutan` its order, by an
     index. `kolom` is what a single row's page shows; `cari_tepat` lists lookups, each served by an index,
-    that the search box tries as typed.
+    that the search box tries as typed. `dapat_diekspor`: whether the list goes out as CSV from here.
     """
 
     judul = ""
@@ -122,6 +134,7 @@ class BacaSajaAdmin(ModelAdmin):  # type: ignore[type-arg]
     izin_lihat: tuple[str, ...] = ()
     cari_tepat: tuple[str, ...] = ()
     kolom: tuple[str, ...] = ()
+    dapat_diekspor = True
     change_list_template = "admin/daftar_bertahap.html"
     actions = None
     show_full_result_count = False
@@ -166,8 +179,10 @@ class BacaSajaAdmin(ModelAdmin):  # type: ignore[type-arg]
         """The list and the single row: no page adds, deletes or edits, and the history is the trail."""
         nama = f"{self.opts.app_label}_{self.opts.model_name}"
         tampil = self.admin_site.admin_view
+        ekspor = path("ekspor.csv", tampil(require_safe(self.ekspor_view)), name=f"{nama}_ekspor")
         return [
             path("", tampil(require_safe(self.changelist_view)), name=f"{nama}_changelist"),
+            *([ekspor] if self.dapat_diekspor else []),
             path("<path:object_id>/", tampil(require_safe(self.change_view)), name=f"{nama}_change"),
         ]
 
@@ -196,6 +211,36 @@ class BacaSajaAdmin(ModelAdmin):  # type: ignore[type-arg]
             "butir": [self.sel(nama, objek) for nama in self.kolom],
         }
         return render(request, "admin/lihat_baris.html", konteks)
+
+    def ekspor_view(self, request: HttpRequest) -> HttpResponseBase:
+        """The columns of the list, of every row that its filters and its search leave, as CSV."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        daftar = reverse(self.alamat("changelist"))
+        if any("\0" in nilai for isi in dict(request.GET.lists()).values() for nilai in isi):
+            return redirect(daftar)
+        try:
+            cl = cast(DaftarBertahap, self.get_changelist_instance(request))
+        except IncorrectLookupParameters:
+            return redirect(daftar)
+        kolom = [str(nama) for nama in self.list_display]
+        return jawab_csv(
+            slugify(self.judul_daftar),
+            cl.kepala,
+            ([self.sel_ekspor(nama, satu) for nama in kolom] for satu in cl.queryset.iterator(SEPOTONG)),
+            peristiwa=f"{self.opts.model_name}.diekspor",
+            oleh=cast(Akun, request.user),
+            # Which filters, not what they were set to: that may be a person.
+            saringan=sorted({nama for nama, _ in cl.saringan_kini}),
+            cari=bool(cl.query),
+        )
+
+    def sel_ekspor(self, nama: str, objek: Model) -> Any:
+        """One value of a row as a cell: a moment so that it sorts, nothing where there is none."""
+        _, _, nilai = lookup_field(nama, objek, self)
+        if isinstance(nilai, datetime):
+            return sel_waktu(nilai)
+        return "" if nilai is None else self.sel(nama, objek).nilai
 
     def label(self, nama: str) -> str:
         """A column's name as a heading."""

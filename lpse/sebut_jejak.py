@@ -82,8 +82,8 @@ def _nama_halaman() -> dict[str, str]:
     for model, jendela in site._registry.items():
         awal = f"admin:{model._meta.app_label}_{model._meta.model_name}_"
         judul = str(getattr(jendela, "judul_daftar", "") or capfirst(str(model._meta.verbose_name_plural)))
-        for akhir, sebutan in (("changelist", judul), ("change", f"{judul}: satu catatan")):
-            hasil.setdefault(awal + akhir, sebutan)
+        akhiran = {"": "changelist", ": satu catatan": "change", ": ekspor CSV": "ekspor"}
+        hasil = {awal + akhir: f"{judul}{sebutan}" for sebutan, akhir in akhiran.items()} | hasil
     return {**hasil, "admin:index": BERANDA}
 
 

@@ -67,6 +67,9 @@ def daftar_admin(model: str, siapa: frozenset[str]) -> Iterable[Baris]:
     """A read-only list of the admin site and its rows."""
     yield Baris(f"admin:{model}_changelist", siapa, get=200)
     yield Baris(f"admin:{model}_change", siapa, get=200, objek=model)
+    # The auditor's room sends the trail.
+    if model != "lpse_jejak":
+        yield Baris(f"admin:{model}_ekspor", siapa, get=200)
 
 
 MEJA, TERBIT = "meja", "meja_terbit"
@@ -199,6 +202,7 @@ MASSAL = {
 }
 ALASAN = (
     Baris("admin:registrasi_alasanputusan_changelist", PEMBACA, get=200),
+    Baris("admin:registrasi_alasan_ekspor", PEMBACA, get=200),
     Baris("admin:registrasi_alasan_tambah", KEPALA, get=200, post=200),
     Baris("admin:registrasi_alasan_ubah", KEPALA, get=200, post=200, objek="alasan"),
 )

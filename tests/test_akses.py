@@ -254,7 +254,9 @@ def test_yang_diketik_di_saringan_tidak_masuk_jejak(dunia):
             if jawaban.streaming:
                 b"".join(jawaban.streaming_content)
             tercatat = Jejak.objects.filter(pk__gt=sebelum)
-            if jawaban.status_code != 200 or any(NIK in str(j.rincian) for j in tercatat):
+            # A read-only window leads back to its list from a field it does not know.
+            wajar = {200, 302} if baris.nama.startswith("admin:lpse_") else {200}
+            if jawaban.status_code not in wajar or any(NIK in str(j.rincian) for j in tercatat):
                 bocor.append((baris.nama, jawaban.status_code))
     assert bocor == []
 

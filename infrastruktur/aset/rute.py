@@ -26,6 +26,7 @@ RUTE: tuple[Rute, ...] = (
     _rute("impor/<slug:kode>/terapkan/", impor.terapkan, "impor_terapkan"),
     _rute("impor/<slug:kode>/batalkan/", impor.batalkan, "impor_batalkan"),
     _rute("tempat/", tempat.daftar, "tempat", LIHAT),
+    _rute("tempat/ekspor.csv", tempat.ekspor, "tempat_ekspor", LIHAT),
     _rute("tempat/tambah/", tempat.tambah, "tempat_tambah"),
     _rute("tempat/ubah/", tempat.ubah, "tempat_ubah"),
     _satu("", halaman.lihat, "lihat", LIHAT),

@@ -15,6 +15,7 @@ RUTE = (
     (f"{ARSIP}ekspor.csv", daftar.ekspor, "registrasi_arsip_ekspor", LIHAT_PENDAFTARAN),
     # Before the documents: a document's code is longer than the word.
     (TEMPAT, tempat.daftar, NAMA_TEMPAT, LIHAT_PENDAFTARAN),
+    (f"{TEMPAT}ekspor.csv", tempat.ekspor, f"{NAMA_TEMPAT}_ekspor", LIHAT_PENDAFTARAN),
     (f"{TEMPAT}tambah/", tempat.tambah, "registrasi_arsip_tempat_tambah", KELOLA_ARSIP),
     (f"{TEMPAT}ubah/", tempat.ubah, "registrasi_arsip_tempat_ubah", KELOLA_ARSIP),
     (BUTIR, dokumen.dokumen, NAMA_BUTIR, LIHAT_PENDAFTARAN),

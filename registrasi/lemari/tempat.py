@@ -2,9 +2,11 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from lpse.ekspor import jawab_csv
 from lpse.models import Lokasi
 from lpse.peran import KELOLA_ARSIP
 from lpse.pintu import isian, tindak
@@ -15,23 +17,33 @@ from registrasi.models import ButirArsip
 
 NAMA_TEMPAT = "registrasi_arsip_tempat"
 PALING_BANYAK = 500
+KEPALA = ("Kode", "Ruang", "Keterangan", "Berisi dokumen")
 
 
 @require_safe
 def daftar(request: HttpRequest) -> HttpResponse:
     """Every room, and whether documents lie there."""
-    ruang = list(Lokasi.objects.order_by("nama", "pk")[:PALING_BANYAK])
-    terisi = (
-        ButirArsip.objects.filter(lokasi__in=ruang).order_by().values_list("lokasi", flat=True).distinct()
-    )
-    dipakai = set(terisi)
     return tampilkan(
         request,
         "admin/registrasi/arsip/tempat.html",
         "Tempat arsip kertas",
-        ruang=[(satu, satu.pk in dipakai) for satu in ruang],
+        ruang=_ruang(),
         boleh_kelola=petugas(request).has_perm(KELOLA_ARSIP),
     )
+
+
+def _ruang() -> list[tuple[Lokasi, bool]]:
+    ruang = list(Lokasi.objects.order_by("nama", "pk")[:PALING_BANYAK])
+    terisi = ButirArsip.objects.filter(lokasi__in=ruang).order_by().values_list("lokasi", flat=True)
+    dipakai = set(terisi.distinct())
+    return [(satu, satu.pk in dipakai) for satu in ruang]
+
+
+@require_safe
+def ekspor(request: HttpRequest) -> HttpResponseBase:
+    """Every room as CSV."""
+    baris = ((r.kode, r.nama, r.keterangan, "ya" if terisi else "tidak") for r, terisi in _ruang())
+    return jawab_csv("tempat-arsip", KEPALA, baris, peristiwa="lokasi.diekspor", oleh=petugas(request))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,9 +5,11 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from lpse.ekspor import jawab_csv
 from lpse.peran import KELOLA_ALASAN
 from lpse.pintu import isian, tindak
 from lpse.situs_admin import petugas, tampilkan
@@ -18,23 +20,52 @@ from registrasi.forms.katalog import AlasanPutusanForm, pilihan_sasaran
 from registrasi.models import AlasanDipakai, AlasanPutusan
 
 NAMA_KATALOG = "registrasi_alasanputusan_changelist"
+KEPALA = (
+    "Kode",
+    "Jenis",
+    "Teks untuk petugas",
+    "Teks untuk pemohon",
+    "Berlaku untuk",
+    "Dapat dipilih",
+    "Dipakai",
+)
 
 
 @require_safe
 def daftar(request: HttpRequest) -> HttpResponse:
     """The whole catalogue: some dozens of rows, so one page."""
-    dipakai = AlasanDipakai.objects.filter(alasan=OuterRef("pk"))
-    nama = dict(pilihan_sasaran())
-    baris = [
-        (a, ", ".join(nama.get(k, k) for k in a.berlaku_untuk))
-        for a in AlasanPutusan.objects.annotate(dipakai=Exists(dipakai))
-    ]
+    baris = _semua()
     return tampilkan(
         request,
         "admin/registrasi/katalog.html",
         "Alasan putusan",
         kelompok=[(j.label, [b for b in baris if b[0].jenis == j]) for j in JenisAlasan],
         boleh_ubah=petugas(request).has_perm(KELOLA_ALASAN),
+    )
+
+
+def _semua() -> list[tuple[Any, str]]:
+    """Every reason, and in words what it may be said of."""
+    dipakai = AlasanDipakai.objects.filter(alasan=OuterRef("pk"))
+    nama = dict(pilihan_sasaran())
+    return [
+        (a, ", ".join(nama.get(k, k) for k in a.berlaku_untuk))
+        for a in AlasanPutusan.objects.annotate(dipakai=Exists(dipakai))
+    ]
+
+
+@require_safe
+def ekspor(request: HttpRequest) -> HttpResponseBase:
+    """The whole catalogue as CSV."""
+    baris = (
+        (
+            *(a.kode, a.get_jenis_display(), a.teks_internal, a.teks_pemohon, untuk),
+            *("ya" if a.aktif else "tidak", "ya" if a.dipakai else "tidak"),
+        )
+        for a, untuk in _semua()
+    )
+    return jawab_csv(
+        "alasan-putusan", KEPALA, baris, peristiwa="alasanputusan.diekspor", oleh=petugas(request)
     )
 
 

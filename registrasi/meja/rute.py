@@ -18,6 +18,7 @@ RUTE = (
     (f"{ANTREAN}ambil-berikutnya/", daftar.ambil_berikutnya, "registrasi_ambil_berikutnya", VERIFIKASI),
     (f"{ANTREAN}massal/", massal.massal, "registrasi_massal", LIHAT_PENDAFTARAN),
     (ALASAN, katalog.daftar, NAMA_KATALOG, LIHAT_PENDAFTARAN),
+    (f"{ALASAN}ekspor.csv", katalog.ekspor, "registrasi_alasan_ekspor", LIHAT_PENDAFTARAN),
     (f"{ALASAN}tambah/", katalog.tambah, "registrasi_alasan_tambah", KELOLA_ALASAN),
     (f"{ALASAN}<slug:kode>/", katalog.ubah, "registrasi_alasan_ubah", KELOLA_ALASAN),
     (MEJA, meja.meja, NAMA_MEJA, LIHAT_PENDAFTARAN),

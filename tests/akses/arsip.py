@@ -12,6 +12,7 @@ BARIS = (
     Baris("admin:registrasi_arsip", PEMBACA, get=200),
     Baris("admin:registrasi_arsip_ekspor", PEMBACA, get=200),
     Baris("admin:registrasi_arsip_tempat", PEMBACA, get=200),
+    Baris("admin:registrasi_arsip_tempat_ekspor", PEMBACA, get=200),
     Baris("admin:registrasi_arsip_tempat_tambah", VERIFIKATOR, get=200, post=200),
     Baris("admin:registrasi_arsip_tempat_ubah", VERIFIKATOR, get=404, post=404),
     Baris("admin:registrasi_arsip_dokumen", PEMBACA, get=200, objek=BUTIR),

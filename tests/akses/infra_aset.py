@@ -19,6 +19,7 @@ BARIS = (
     Baris(f"{STAF}_ekspor", LIHAT, get=200),
     Baris(f"{STAF}_label", LIHAT, get=302),
     Baris(f"{STAF}_tempat", LIHAT, get=200),
+    Baris(f"{STAF}_tempat_ekspor", LIHAT, get=200),
     Baris(f"{STAF}_lihat", LIHAT, get=200, objek=SATU),
     Baris(f"{STAF}_buku", KELOLA, get=200),
     Baris(f"{STAF}_contoh", KELOLA, get=200),
