@@ -9,8 +9,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
+from lpse.berkas.simpan import penyimpanan
 from lpse.ekspor import SEPOTONG, jawab_csv
+from lpse.lembar import LembarTidakTerbaca
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
+from lpse.peran import LIHAT_PEJABAT_SPSE
 from lpse.pintu import tindak
 from lpse.profil import profil
 from lpse.riwayat import riwayat_jejak
@@ -18,8 +21,9 @@ from lpse.situs_admin import petugas, tampilkan
 from sekretariat.actions.spse import batalkan_kiriman, terapkan_kiriman
 from sekretariat.alur.spse import ALUR_KIRIMAN, DASAR
 from sekretariat.data_spse.bersama import PER_HALAMAN, dengan_kiriman, url, warna
-from sekretariat.enums.spse import TindakanKiriman
+from sekretariat.enums.spse import JenisData, StatusKiriman, TindakanKiriman
 from sekretariat.models import KirimanSPSE
+from sekretariat.policies.spse_contoh import Padanan, padanan
 from sekretariat.policies.spse_peta import PETA
 from sekretariat.queries.spse import kembaran
 
@@ -50,12 +54,24 @@ def lihat(request: HttpRequest, kiriman: KirimanSPSE) -> HttpResponse:
         ditolak=ditolak.rows,
         boleh_terapkan=TindakanKiriman.TERAPKAN in terbuka,
         boleh_batalkan=TindakanKiriman.BATALKAN in terbuka,
+        padanan=_padanan(kiriman, boleh=petugas(request).has_perm(LIHAT_PEJABAT_SPSE)),
         kembar=kembaran(kiriman),
         riwayat=riwayat_jejak(kiriman, PERISTIWA),
         dasar=profil().dasar(DASAR),
         url_sebelum=alamat_halaman({}, before=ditolak.before),
         url_sesudah=alamat_halaman({}, after=ditolak.after),
     )
+
+
+def _padanan(kiriman: KirimanSPSE, *, boleh: bool) -> list[Padanan]:
+    """How the columns of a checked file are understood; none once its bytes are gone."""
+    if kiriman.status != StatusKiriman.DIPERIKSA:
+        return []
+    try:
+        with penyimpanan().open(kiriman.kunci, "rb") as berkas:
+            return padanan(berkas, kiriman.format, JenisData(kiriman.jenis), boleh=boleh)
+    except (FileNotFoundError, LembarTidakTerbaca):
+        return []
 
 
 def _jumlah(kiriman: KirimanSPSE) -> list[tuple[str, Any]]:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from lpse.ekspor import SEPOTONG, jawab_csv
+from lpse.ekspor import SEPOTONG, jawab_csv, jawab_xlsx
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.pengenal import ANGKA
 from lpse.situs_admin import petugas, tampilkan
@@ -19,43 +19,50 @@ PER_HALAMAN = 25
 # Not by NPWP: a cursor says where it stands, and that may be a person's NIK.
 MENURUT_PENDAFTARAN = Order()
 DIGIT_KURSOR = 7
-BELUM, TAK_TERLIHAT = "belum", "tak-terlihat"
-PILIHAN = ((BELUM, "Terlihat, belum terdaftar"), (TAK_TERLIHAT, "Terdaftar, belum terlihat"))
+BELUM, MENANG, TAK_TERLIHAT = "belum", "menang", "tak-terlihat"
+PILIHAN = (
+    (BELUM, "Terlihat, belum terdaftar"),
+    (MENANG, "Menang, belum terdaftar"),
+    (TAK_TERLIHAT, "Terdaftar, belum terlihat"),
+)
 KEPALA_BELUM = ("NPWP 16 digit", "Nama", "Ikut tender", "Menang tender", "Kontrak nontender")
 KEPALA_TAK_TERLIHAT = ("NPWP 16 digit", "Nama")
 
 
 def _daftar(request: HttpRequest) -> str:
-    """Which of the two lists the address asks for."""
-    return TAK_TERLIHAT if request.GET.get("daftar") == TAK_TERLIHAT else BELUM
+    """Which of the lists the address asks for."""
+    mana = request.GET.get("daftar", "")
+    return mana if mana in dict(PILIHAN) else BELUM
 
 
 @require_safe
 def daftar(request: HttpRequest) -> HttpResponse:
-    """One of the two lists, below how many there are."""
+    """One of the lists, below how many there are."""
     mana, boleh = _daftar(request), boleh_pejabat(request)
-    isi = _belum(request, boleh) if mana == BELUM else _tak_terlihat(request, boleh)
+    isi = _tak_terlihat(request, boleh) if mana == TAK_TERLIHAT else _belum(request, mana, boleh)
     return tampilkan(
         request,
         "admin/sekretariat/e_reporting/penyedia.html",
         "Penyedia terlihat dan terdaftar",
         mana=mana,
+        is_terlihat=mana != TAK_TERLIHAT,
         bandingan=bandingkan(),
         pilihan=[{"display": k, "query_string": f"?daftar={v}", "selected": v == mana} for v, k in PILIHAN],
         url_ekspor=f"{url('penyedia_csv')}?daftar={mana}",
+        url_ekspor_xlsx=f"{url('penyedia_xlsx')}?daftar={mana}",
         boleh_pejabat=boleh,
         **isi,
     )
 
 
-def _belum(request: HttpRequest, boleh: bool) -> dict[str, Any]:
+def _belum(request: HttpRequest, mana: str, boleh: bool) -> dict[str, Any]:
     setelah = request.GET.get("after", "")
     # A cursor nobody issued counts as none.
     lewati = int(setelah) if ANGKA.fullmatch(setelah) and len(setelah) <= DIGIT_KURSOR else 0
-    rows = list(belum_terdaftar(lewati, PER_HALAMAN + 1))
+    rows = list(belum_terdaftar(lewati, PER_HALAMAN + 1, menang=mana == MENANG))
     lanjut = str(lewati + PER_HALAMAN) if len(rows) > PER_HALAMAN else ""
     tampil = [(npwp_tampak(p.npwp16, boleh=boleh), p) for p in rows[:PER_HALAMAN]]
-    return {"baris": tampil, "url_sesudah": alamat_halaman({"daftar": BELUM}, after=lanjut)}
+    return {"baris": tampil, "url_sesudah": alamat_halaman({"daftar": mana}, after=lanjut)}
 
 
 def _tak_terlihat(request: HttpRequest, boleh: bool) -> dict[str, Any]:
@@ -69,14 +76,15 @@ def _tak_terlihat(request: HttpRequest, boleh: bool) -> dict[str, Any]:
 
 
 @require_safe
-def ekspor(request: HttpRequest) -> HttpResponseBase:
-    """The whole list as CSV; tax numbers are masked as on the page."""
+def ekspor(request: HttpRequest, *, bentuk: str) -> HttpResponseBase:
+    """The whole list as CSV or workbook; tax numbers are masked as on the page."""
     mana, boleh = _daftar(request), boleh_pejabat(request)
-    kepala = KEPALA_BELUM if mana == BELUM else KEPALA_TAK_TERLIHAT
-    return jawab_csv(
+    kepala = KEPALA_TAK_TERLIHAT if mana == TAK_TERLIHAT else KEPALA_BELUM
+    jawab = jawab_xlsx if bentuk == "xlsx" else jawab_csv
+    return jawab(
         f"penyedia-{mana}",
         kepala,
-        _baris_belum(boleh) if mana == BELUM else _baris_tak_terlihat(boleh),
+        _baris_tak_terlihat(boleh) if mana == TAK_TERLIHAT else _baris_belum(mana, boleh),
         peristiwa="penyedia_spse.diekspor",
         oleh=petugas(request),
         daftar=mana,
@@ -84,8 +92,8 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
     )
 
 
-def _baris_belum(boleh: bool) -> Iterable[tuple[Any, ...]]:
-    for p in belum_terdaftar():
+def _baris_belum(mana: str, boleh: bool) -> Iterable[tuple[Any, ...]]:
+    for p in belum_terdaftar(menang=mana == MENANG):
         yield npwp_tampak(p.npwp16, boleh=boleh), p.nama, p.ikut, p.menang, p.nontender
 
 

@@ -1,5 +1,7 @@
 """The officers' addresses of e-reporting inside the admin site."""
 
+from functools import partial
+
 from lpse.peran import LIHAT_DATA_SPSE as LIHAT
 from lpse.sumbangan import ButirMenu
 from sekretariat.e_reporting import laporan, paket, penyedia
@@ -19,7 +21,8 @@ RUTE: tuple[tuple[str, object, str, str], ...] = (
     (f"{PAKET}ekspor.xlsx", paket.ekspor_xlsx, f"{NAMA}_paket_xlsx", LIHAT),
     (f"{PAKET}<slug:kumpulan>/<slug:kode>/", paket.lihat, f"{NAMA}_lihat", LIHAT),
     (PENYEDIA, penyedia.daftar, f"{NAMA}_penyedia", LIHAT),
-    (f"{PENYEDIA}ekspor.csv", penyedia.ekspor, f"{NAMA}_penyedia_csv", LIHAT),
+    (f"{PENYEDIA}ekspor.csv", partial(penyedia.ekspor, bentuk="csv"), f"{NAMA}_penyedia_csv", LIHAT),
+    (f"{PENYEDIA}ekspor.xlsx", partial(penyedia.ekspor, bentuk="xlsx"), f"{NAMA}_penyedia_xlsx", LIHAT),
 )
 MENU: tuple[ButirMenu, ...] = (ButirMenu(f"admin:{NAMA}", "E-reporting", LIHAT),)
 KARTU: tuple[object, ...] = ()

@@ -19,6 +19,8 @@ COALESCE(greatest(
     (SELECT max(nama_penyedia) FROM sekretariat_nontenderselesai n WHERE n.is_kini AND n.npwp16 = r.npwp16)
 ), '')"""
 
+PEMENANG = "AND menang + nontender > 0"
+
 
 @dataclass(frozen=True, slots=True)
 class PenyediaTerlihat:
@@ -44,16 +46,21 @@ class Bandingan:
         return self.terlihat - self.terdaftar
 
 
-def belum_terdaftar(lewati: int = 0, batas: int | None = None) -> Iterator[PenyediaTerlihat]:
+def belum_terdaftar(
+    lewati: int = 0, batas: int | None = None, *, menang: bool = False
+) -> Iterator[PenyediaTerlihat]:
     """Providers seen and not registered, by NPWP, without the first `lewati`; at most `batas`. One query.
+
+    `menang`: only who won a tender or has the contract of a nontender.
 
     Counted, not keyed: the key may be a person's NIK, which belongs into no address.
     """
     sql, params = npwp_penyedia_terdaftar().query.sql_with_params()
+    syarat = PEMENANG if menang else ""
     # A LIMIT of NULL is none.
     perintah = (
         f"SELECT npwp16, {NAMA}, ikut, menang, nontender FROM ("  # noqa: S608
-        f"SELECT * FROM sekretariat_ringkasanpenyedia WHERE npwp16 <> '' AND npwp16 NOT IN ({sql}) "
+        f"SELECT * FROM sekretariat_ringkasanpenyedia WHERE npwp16 <> '' AND npwp16 NOT IN ({sql}) {syarat} "
         "ORDER BY npwp16 LIMIT %s OFFSET %s) r ORDER BY npwp16"
     )
     with connection.cursor() as cursor:

@@ -176,3 +176,22 @@ def test_whoever_only_reads_has_no_buttons():
     assert "Terapkan" not in halaman
     assert "Batalkan" not in halaman
     assert "Kirim data SPSE" not in klien_peran(Peran.AUDITOR).get(ALAMAT).text
+
+
+@pytest.mark.parametrize(("peran", "terlihat"), [(Peran.SEKRETARIS, True), (Peran.ADMIN_SISTEM, False)])
+def test_a_checked_file_shows_how_its_columns_are_understood(peran, terlihat):
+    nik = "3204112505880001"
+    baris = {"kd_tender": 7, "kd_peserta": 3, "pemenang": 1, "nama_penyedia": "Budi", "npwp16_penyedia": nik}
+    peramban = klien_peran(peran)
+    alamat = kirim(peramban, unggahan([baris, {**baris, "kd_peserta": 4, "nama_penyedia": "x" * 300}])).url
+    kerjakan()
+    jawaban = peramban.get(alamat)
+    padanan = {p.kolom: p for p in jawaban.context["padanan"]}
+    assert (padanan["kode tender"].kunci, padanan["kode tender"].isi) == ("kd_tender", ("7", "7"))
+    assert padanan["NPWP 16 digit"].kunci == "npwp16_penyedia"
+    assert padanan["kode paket"].kunci == ""
+    assert len(padanan["nama penyedia"].isi[1]) == 80
+    # A number that may be a person's is shown to whoever may see it.
+    assert (nik in jawaban.text) is terlihat
+    KirimanSPSE.objects.update(kunci="hilang")
+    assert peramban.get(alamat).context["padanan"] == []

@@ -278,6 +278,15 @@ def test_penyedia_terlihat_dan_terdaftar_dibandingkan_menurut_npwp16(sekretaris)
         ["0943310417444000", "CV A", "0", "0", "0"],
         ["3204112505880001", "Budi", "1", "1", "0"],
     ]
+    # Who won and is not registered is what an officer looks into first.
+    menang = sekretaris.get(f"{AWAL}penyedia/", {"daftar": "menang"})
+    assert [p.nama for _, p in menang.context["baris"]] == ["CV Nontender", "Budi"]
+    assert lembar(sekretaris.get(f"{AWAL}penyedia/ekspor.csv", {"daftar": "menang"}))[1:] == [
+        baris[1],
+        baris[3],
+    ]
+    buku = sekretaris.get(f"{AWAL}penyedia/ekspor.xlsx", {"daftar": "menang"})
+    assert len(list(load_workbook(io.BytesIO(b"".join(buku.streaming_content))).active.values)) == 3
     diam = lembar(sekretaris.get(f"{AWAL}penyedia/ekspor.csv", {"daftar": "tak-terlihat"}))
     assert diam[1:] == [["0099999999999000", "PT Diam"]]
     assert "PT Diam" in rapat(sekretaris.get(f"{AWAL}penyedia/", {"daftar": "tak-terlihat"}))
@@ -295,12 +304,12 @@ def test_penyedia_belum_terdaftar_berhalaman(sekretaris):
     assert dapat == [f"0{n:015}" for n in range(60)]
 
 
-@pytest.mark.parametrize("daftar", ["belum", "tak-terlihat"])
+@pytest.mark.parametrize("daftar", ["belum", "menang", "tak-terlihat"])
 def test_alamat_halaman_berikutnya_tidak_membawa_npwp(petugas_meja, daftar):
     nik = [f"32041125058800{n:02}" for n in range(30)]
     for n, satu in enumerate(nik):
-        if daftar == "belum":
-            peserta("1", f"{n}", nama_penyedia=f"Orang {n}", npwp16=satu)
+        if daftar != "tak-terlihat":
+            peserta("1", f"{n}", nama_penyedia=f"Orang {n}", npwp16=satu, is_pemenang=True)
         else:
             isi = {"jenis": "badan_usaha", "npwp": satu, "npwp16": satu, "kabupaten": "3504"}
             Penyedia.objects.create(nama=f"Orang {n}", **isi)
