@@ -35,7 +35,9 @@ def test_auditor_memeriksa_dan_kepala_melihatnya(new_screen: NewScreen) -> None:
     masuk(kepala, "kepala", SANDI_DEMO)
     kepala.open("/admin/sekretariat/periksa/")
     kepala.follow("Yang dibuka pemeriksa")
-    dibuka = kepala.main.get_by_role("row").filter(has=kepala.page.locator('a[href="/admin/sekretariat/prosedur/baru/"]'))
+    dibuka = kepala.main.get_by_role("row").filter(
+        has=kepala.page.locator('a[href="/admin/sekretariat/prosedur/baru/"]')
+    )
     expect(dibuka.first).to_contain_text("Auditor")
 
 
