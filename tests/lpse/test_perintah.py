@@ -63,6 +63,7 @@ def check_masuk(demo):
     assert peramban.get("/admin/").status_code == diharapkan, demo
 
 
+@pytest.mark.berat
 @pytest.mark.django_db
 def test_seed_demo_membuat_akun_peran_dan_perkara(settings):
     settings.LPSE_DEMO = True

@@ -130,6 +130,7 @@ def migrated(portal):
     return portal
 
 
+@pytest.mark.berat
 def test_up_serves_and_stops_without_leftovers(portal):
     portal.start().wait_ready()
     with urllib.request.urlopen(f"http://127.0.0.1:{portal.port}/healthz", timeout=5) as answer:

@@ -181,6 +181,8 @@ def test_daftar_pintasan_terbuka_dengan_tanda_tanya_dan_dapat_dimatikan(new_scre
     layar.page.get_by_label("Pakai pintasan satu tombol").check()
 
 
+@pytest.mark.berat
+@pytest.mark.naik
 @pytest.mark.parametrize("skrip", [True, False])
 def test_nik_dibuka_di_tempatnya_dengan_atau_tanpa_skrip(new_screen: NewScreen, skrip: bool) -> None:
     layar = verifikator(new_screen, scripts=skrip)

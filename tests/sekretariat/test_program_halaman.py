@@ -133,8 +133,8 @@ def test_daftar_memperlihatkan_kemajuan_program_yang_berlaku():
     maju = kemajuan_program([program])[program.pk]
     assert (maju.nyata, maju.anggaran) == (Decimal(25), Decimal(25))
     daftar = klien(oleh).get(ALAMAT)
-    assert "25,0 %" in daftar.text
-    assert "terpakai 25,0 %" in daftar.text
+    assert "25,0%" in daftar.text
+    assert "terpakai 25,0%" in daftar.text
     assert {satu.pk: kini is None for satu, _, kini in daftar.context["baris"]} == {
         program.pk: False,
         belum.pk: True,
