@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from lpse.aturan import AturanDilanggar
 from lpse.kalender import DiLuarKalender, KalenderKerja
@@ -210,3 +211,8 @@ def hari_susun(periode: Periode, kalender: KalenderKerja) -> date:
 def awal_irama_baru(irama: Irama, kini: date) -> date:
     """From when another cadence holds: the first of its periods that begins after today."""
     return Periode.dari(irama, kini).selesai + timedelta(days=1)
+
+
+def angka_polos(nilai: Decimal | None) -> str | None:
+    """A figure for programs: a dot, no zeros at its end; None where there was nothing to measure."""
+    return None if nilai is None else f"{nilai.normalize():f}"

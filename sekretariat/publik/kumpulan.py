@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from layanan.reports import ringkasan_tiket, standar_dan_capaian
 from lpse.waktu import awal_hari, hari_ini
+from sekretariat.policies.pelaporan import angka_polos
 from sekretariat.publik.bagian import rentang_tahun
 from sekretariat.publik.kegiatan import kegiatan_setahun
 from sekretariat.queries.e_reporting_saring import diperbarui_pada
@@ -81,8 +82,8 @@ def _baris_kegiatan() -> Iterator[tuple[Any, ...]]:
     for tahun in _tahun_ditawarkan():
         for bab in kegiatan_setahun(tahun)[1]:
             for a in bab.angka:
-                nilai = None if a.nilai is None else f"{round(a.nilai, 2).normalize():f}"
-                yield tahun, bab.judul, a.kode, a.label, a.satuan, nilai
+                nilai = None if a.nilai is None else round(a.nilai, 2)
+                yield tahun, bab.judul, a.kode, a.label, a.satuan, angka_polos(nilai)
 
 
 def _terhitung(kode: str, hitung: Callable[[], Iterable[Sequence[Any]]]) -> tuple[datetime, list[Any]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.db.models import Count, F, Max, Sum
 
 from sekretariat.enums.e_reporting import Kelompok, Kumpulan
 from sekretariat.models import ButirLaporan, PaketGabungan, PenerbitanLaporan
+from sekretariat.policies.pelaporan import angka_polos
 from sekretariat.queries.e_reporting import Laporan, hitung
 from sekretariat.queries.e_reporting_paket import jumlah_peserta
 from sekretariat.queries.e_reporting_saring import (
@@ -86,13 +86,8 @@ def baris_laporan() -> Iterator[tuple[Any, ...]]:
             satu.kode,
             satu.label,
             satu.satuan,
-            *map(_angka, (satu.nilai, satu.sebelum)),
+            *map(angka_polos, (satu.nilai, satu.sebelum)),
         )
-
-
-def _angka(nilai: Decimal | None) -> str | None:
-    """As text with a dot, without zeros at its end."""
-    return None if nilai is None else f"{nilai.normalize():f}"
 
 
 def laporan_terakhir_terbit() -> datetime | None:

@@ -268,6 +268,7 @@ def test_perintah_menyusun_dan_berulang_tidak_mengubah():
     isi = json.loads(perintah("--periode", kode, "--json"))
     assert (isi["periode"], isi["baru"], isi["status"], isi["versi"]) == (kode, True, "disusun", 1)
     assert {b["kode"] for b in isi["butir"]} >= {"masuk", "setuju", "gangguan", "cadangan"}
+    assert {b["nilai"] for b in isi["butir"] if b["kode"] == "masuk"} == {"0"}
     lagi = json.loads(perintah("--periode", kode, "--json"))
     assert (lagi["baru"], lagi["kode"]) == (False, isi["kode"])
     assert "sudah ada" in perintah("--periode", kode)

@@ -10,6 +10,7 @@ from sekretariat.actions.pelaporan import susun_laporan
 from sekretariat.alur.periode import baca_periode
 from sekretariat.enums.pelaporan import JenisLaporan
 from sekretariat.models import LaporanBerkala
+from sekretariat.policies.pelaporan import angka_polos
 from sekretariat.queries.pelaporan import butir_laporan
 
 
@@ -56,8 +57,8 @@ def _isi(laporan: LaporanBerkala, baru: bool) -> dict[str, Any]:
                 "bab": satu.bab,
                 "kode": satu.kode,
                 "label": satu.label,
-                "nilai": None if satu.nilai is None else str(satu.nilai),
-                "sebelum": None if satu.sebelum is None else str(satu.sebelum),
+                "nilai": angka_polos(satu.nilai),
+                "sebelum": angka_polos(satu.sebelum),
                 "satuan": satu.satuan,
                 "rujukan": satu.jumlah_rujukan,
             }
