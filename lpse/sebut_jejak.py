@@ -11,6 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.admin import site
 from django.db.models import Model
+from django.urls import Resolver404, resolve
 from django.utils.text import capfirst
 
 from lpse.models import Jejak
@@ -67,6 +68,15 @@ def sebut_jenis(jenis: str) -> str:
 def sebut_halaman(nama: str) -> str:
     """What the page with this URL name is called: `Surat masuk: ekspor CSV`; words for a lost one too."""
     return _nama_halaman().get(nama) or str(capfirst(_kata(nama.partition(":")[2] or nama)))
+
+
+def sebut_alamat(teks: str) -> str:
+    """What the staff's page at this address is called; the text itself for a record's page and all else."""
+    try:
+        tujuan = resolve(teks.partition("?")[0])
+    except Resolver404:
+        return teks
+    return teks if tujuan.kwargs else _nama_halaman().get(tujuan.view_name, teks)
 
 
 @cache

@@ -12,10 +12,11 @@ from django.utils.safestring import mark_safe
 
 from lpse import pengenal, waktu
 from lpse.kalender import KalenderKerja
+from lpse.sebut_jejak import sebut_alamat
 
 register = template.Library()
 T = TypeVar("T")
-NOMOR = re.compile(r"\b[A-Z0-9]{3,4}(?:-[A-Z0-9]{4,6})+\b")
+NOMOR = re.compile(r"\b[A-Z0-9]{2,4}(?:-[A-Z0-9]{3,6})+\b")
 
 
 def show(name: str, write: Callable[[T], str]) -> None:
@@ -28,6 +29,7 @@ show("waktu", waktu.waktu)
 show("jam", waktu.jam)
 show("nama_hari", waktu.nama_hari)
 show("rupiah", waktu.rupiah)
+show("sebut_alamat", sebut_alamat)
 show("samarkan", pengenal.samarkan)
 show("npwp", pengenal.format_npwp)
 

@@ -7,8 +7,9 @@ import pytest
 from lpse.jejak import catat
 from lpse.models import Jejak
 from lpse.peran import Peran
-from lpse.sebut_jejak import rincian_kata, sebut_halaman, sebut_jenis
+from lpse.sebut_jejak import rincian_kata, sebut_alamat, sebut_halaman, sebut_jenis
 from lpse.sumbangan import sumbangan
+from lpse.templatetags.lpse import nomor_utuh
 from tests.akses_dunia import semua_rute
 from tests.factories import buat_akun
 from tests.petugas import klien_peran
@@ -64,3 +65,23 @@ def test_halaman_jejak_menyebut_yang_dibuka():
     satu = admin.get(f"/admin/lpse/jejak/{baris.pk}/").text
     assert "halaman: Surat masuk: satu catatan" in satu
     assert "admin:layanan_surat_lihat" not in satu
+
+
+@pytest.mark.parametrize(
+    ("teks", "sebutan"),
+    [
+        ("/admin/arsip/kesiapan/", "Kesiapan"),
+        ("/admin/arsip/kesiapan/?bulan=3", "Kesiapan"),
+        ("/admin/layanan/surat/abc/", "/admin/layanan/surat/abc/"),
+        ("/admin/tidak-ada/", "/admin/tidak-ada/"),
+        ("https://lkpp.go.id/", "https://lkpp.go.id/"),
+        ("Nota dinas 12/2026", "Nota dinas 12/2026"),
+    ],
+)
+def test_alamat_halaman_disebut_namanya(teks, sebutan):
+    assert sebut_alamat(teks) == sebutan
+
+
+@pytest.mark.parametrize("nomor", ["TM-2026-003", "REG-2026-000001", "SP-2026-0001"])
+def test_nomor_tidak_terpotong_di_ujung_baris(nomor):
+    assert nomor_utuh(f"Temuan {nomor} <b>") == f'Temuan <span class="nomor">{nomor}</span> &lt;b&gt;'
