@@ -15,7 +15,6 @@ from lpse.situs_admin import petugas, tampilkan
 from sekretariat.alur.risiko import KUNCI
 from sekretariat.enums.risiko import ARTI_TINGKAT, StatusRisiko, TingkatRisiko
 from sekretariat.forms.risiko import SaringanRisikoForm
-from sekretariat.models import Risiko
 from sekretariat.queries.risiko import (
     calon_pelaksana,
     ringkasan_risiko,
@@ -35,11 +34,6 @@ KEPALA = (
 )
 
 
-def warna_tingkat(satu: Risiko) -> tuple[str, str]:
-    """The colours of its level before control and now."""
-    return WARNA_TINGKAT[TingkatRisiko(satu.tingkat_awal)], WARNA_TINGKAT[TingkatRisiko(satu.tingkat)]
-
-
 @require_safe
 def daftar(request: HttpRequest) -> HttpResponse:
     """Risks, the greatest first."""
@@ -53,7 +47,10 @@ def daftar(request: HttpRequest) -> HttpResponse:
         f"{TEMPLAT}/daftar.html",
         "Risiko",
         form=form,
-        baris=[(satu, WARNA[StatusRisiko(satu.status)], *warna_tingkat(satu)) for satu in halaman.rows],
+        baris=[
+            (satu, WARNA[StatusRisiko(satu.status)], WARNA_TINGKAT[TingkatRisiko(satu.tingkat)])
+            for satu in halaman.rows
+        ],
         ringkas=ringkas,
         grafik=grafik_tingkat(ringkas) if ringkas.terbuka else None,
         arti=[(t.label, ARTI_TINGKAT[t]) for t in TingkatRisiko],

@@ -97,7 +97,7 @@ def test_setahun_tanpa_penilaian_merah_di_daftar_kartu_dan_surel():
     assert "Risiko belum dinilai dalam setahun" in client.get("/admin/").content.decode()
     isi = client.get("/admin/sekretariat/risiko/").content.decode()
     assert "Ada risiko yang setahun belum dinilai" in isi
-    assert '<strong class="tag tag--merah">Perlu dinilai lagi</strong>' in isi
+    assert '<strong class="tag tag--merah">Nilai lagi</strong>' in isi
     assert (sapu_risiko(), sapu_risiko()) == (1, 0)
     assert set(surat("risiko_tinjau").values_list("akun", flat=True)) == {oleh.pk, pemilik.pk}
     baris = surat("risiko_tinjau").first()
