@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.core.cache import cache
 from django.utils import timezone
 
+from lpse.grafik import bersatuan
 from lpse.profil import profil
 from lpse.sumbangan import Isi
 from lpse.waktu import hari_ini
@@ -29,9 +30,9 @@ class AngkaPublik:
 
     @property
     def teks(self) -> str:
-        """`12 pendaftaran`, `33,33 %`; a dash where there was nothing to measure."""
+        """`12 pendaftaran`, `33,33%`; a dash where there was nothing to measure."""
         angka = sebut_angka(self.nilai, self.satuan)
-        return angka if self.nilai is None else f"{angka} {self.satuan}".rstrip()
+        return angka if self.nilai is None else bersatuan(angka, self.satuan)
 
 
 @dataclass(frozen=True, slots=True)
