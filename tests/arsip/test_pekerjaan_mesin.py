@@ -102,6 +102,7 @@ def test_sumber_kosong_karena_disk_tidak_terpasang_tidak_menjadi_cadangan(tmp_pa
     assert not Cadangan.objects.exists()
 
 
+@pytest.mark.berat
 def test_direktori_kosong_tanpa_alasan_tidak_menjadi_cadangan_pertama(tmp_path):
     """The mount that is not there, once more: this time nobody set a marker."""
     sumber = direktori(tmp_path)
@@ -116,6 +117,7 @@ def test_direktori_kosong_tanpa_alasan_tidak_menjadi_cadangan_pertama(tmp_path):
     assert jalan(sumber).status == S.BERHASIL, "as empty as the one that a person agreed to"
 
 
+@pytest.mark.berat
 def test_isi_yang_turun_tajam_gagal_sampai_seseorang_menuliskan_alasannya(tmp_path):
     sumber = direktori(tmp_path)
     assert jalan(sumber).status == S.BERHASIL

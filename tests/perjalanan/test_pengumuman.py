@@ -7,7 +7,7 @@ from tests.perjalanan.conftest import NewScreen
 from tests.perjalanan.pemohon import masuk
 from tests.perjalanan.screen import DESK, PHONE
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.timeout(600), pytest.mark.berat, pytest.mark.naik]
 
 
 def test_gangguan_dari_spanduk_sampai_bukti(new_screen: NewScreen) -> None:

@@ -254,5 +254,5 @@ def test_bukti_ditautkan_hanya_bagi_yang_boleh_membukanya(peran, tertaut):
     satu = temuan(sekretaris(), pemilik)
     tindak_lanjuti_temuan(satu.pk, oleh=pemilik, tindakan="Diuji.", bukti="/admin/arsip/kesiapan/")
     isi = klien_peran(peran).get(f"/admin/sekretariat/temuan/{satu.kode}/").text
-    assert ('href="/admin/arsip/kesiapan/">/admin' in isi) is tertaut
+    assert ('href="/admin/arsip/kesiapan/">Kesiapan' in isi) is tertaut
     assert "/admin/arsip/kesiapan/" in isi
