@@ -20,7 +20,8 @@ from lpse.models import Jejak
 from lpse.waktu import zona
 
 HARI, MENIT = timedelta(days=1), timedelta(minutes=1)
-MALAM, YANG_GAGAL = 7, 3
+# Eight: on a Monday before its drill the last one was a week ago, and had a backup of the night before it.
+MALAM, YANG_GAGAL = 8, 3
 # Less than the demo really holds, table by table: the first real backup must not look like a loss.
 TABEL, BERKAS_AWAL, BERKAS_SEMALAM = "public.lpse_jejak", 8, 1
 UKURAN_BARIS, UKURAN_BERKAS = 130, 21_000

@@ -5,20 +5,22 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from arsip.actions import lembar_kunci
-from arsip.actions.catat_uji import antrekan_uji
+from arsip.actions.catat_uji import JADWAL_UJI, antrekan_uji
 from arsip.actions.lembar_kunci import cetak_lembar, segel_lembar, sidik_kini
 from arsip.actions.pekerjaan import ambil, antrekan, gagalkan
 from arsip.actions.serah_media import catat_tiba
 from arsip.demo.pekerjaan import isi_demo_pekerjaan
 from arsip.enums.cadangan import JenisPekerjaan, SebabGagal
-from arsip.models import LembarKunci, Repositori, Sumber
+from arsip.models import Cadangan, LembarKunci, Repositori, Sumber
 from arsip.policies.api import CADANGAN_BACA
+from arsip.policies.jadwal import giliran_terakhir
 from arsip.policies.lembar_kunci import PenyegelanKeliru
 from arsip.queries.kesiapan import DISEGEL, USANG, keadaan_kunci, kesiapan
 from arsip.queries.media import salinan_luar_terbaru
@@ -26,7 +28,7 @@ from arsip.tasks.uji import metrik_kesiapan
 from lpse.aturan import TidakBerwenang
 from lpse.models import Jejak
 from lpse.peran import Peran
-from lpse.waktu import hari_ini
+from lpse.waktu import hari_ini, zona
 from tests.arsip import media
 from tests.arsip.kesiapan import HARI, JAM, cadangan, kunci_disegel, portal, salinan, uji
 from tests.arsip.pekerjaan import direktori, gagal
@@ -170,6 +172,16 @@ def test_demo_tidak_mengaku_menyimpan_cadangan_dan_tidak_menguji_yang_tidak_ada(
     ditolak = masuk.post(reverse("admin:arsip_kesiapan_uji_minta", args=["portal"]), follow=True)
     assert "Cadangkan dahulu, lalu uji." in ditolak.content.decode()
     assert antrekan_uji() == 0
+
+
+@pytest.mark.parametrize(
+    "saat", ["2026-11-16 00:59", "2026-11-16 02:59", "2026-11-16 03:01", "2026-11-18 12:00"]
+)
+def test_demo_punya_cadangan_sebelum_uji_senin_pada_jam_berapa_pun(data, saat):
+    with time_machine.travel(f"{saat}+07:00", tick=False):
+        isi_demo_pekerjaan()
+        giliran = giliran_terakhir(JADWAL_UJI, timezone.now(), zona())
+    assert Cadangan.objects.filter(dari_saat__lt=giliran).exists()
 
 
 def test_halaman_menjawab_ya_dan_kartu_hilang(masuk, selamat, django_assert_max_num_queries):

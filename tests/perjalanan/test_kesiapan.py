@@ -7,7 +7,7 @@ from tests.perjalanan.conftest import NewScreen
 from tests.perjalanan.pemohon import masuk
 from tests.perjalanan.screen import PHONE
 
-pytestmark = [pytest.mark.timeout(600), pytest.mark.berat, pytest.mark.naik]
+pytestmark = [pytest.mark.timeout(600), pytest.mark.berat]
 
 
 def test_kepala_membaca_jawaban_dan_uji_di_baliknya(new_screen: NewScreen) -> None:
