@@ -107,18 +107,24 @@ def is_basis_uji(pg: psycopg.Connection) -> bool:
 def sapu_basis_uji(server: Mapping[str, str], awalan: str, hidup: Callable[[], Collection[str]]) -> list[str]:
     """Drop the databases of drills that died: named so, marked as ours, not in use. Returns their names.
 
-    Behind `awalan` comes a number and nothing else: the portal `lpse_x` has its own behind that of `lpse`.
+    One without any mark is ours too while it is empty: its drill died between making and marking it. Behind
+    `awalan` comes a number and nothing else: the portal `lpse_x` has its own behind that of `lpse`.
     `hidup`: those in use, asked once it is known which there are; a drill that begins meanwhile has none yet.
     """
     with _masuk(server) as pg:
         ada = pg.execute(
-            "SELECT datname FROM pg_database WHERE starts_with(datname, %s) "
-            "AND shobj_description(oid, 'pg_database') = %s ORDER BY datname",
-            [awalan, PENANDA],
+            "SELECT datname, shobj_description(oid, 'pg_database') FROM pg_database "
+            "WHERE starts_with(datname, %s) ORDER BY datname",
+            [awalan],
         )
-        semua = [nama for (nama,) in ada.fetchall() if nama.removeprefix(awalan).isdecimal()]
+        semua = {nama: tanda for nama, tanda in ada.fetchall() if nama.removeprefix(awalan).isdecimal()}
         dipakai = hidup()
-        mati = [nama for nama in semua if nama not in dipakai]
+        mati = [
+            nama
+            for nama, tanda in semua.items()
+            if nama not in dipakai
+            and (tanda == PENANDA or (tanda is None and is_kosong({**server, "dbname": nama})))
+        ]
         for nama in mati:
             pg.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(nama)))
     return mati

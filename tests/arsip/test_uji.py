@@ -141,10 +141,17 @@ def test_sisa_uji_yang_mati_disapu_yang_lain_dibiarkan(data):
             assert sapu_uji_mati() == 2
             assert (basis_tersisa(), tempat_tersisa(data)) == ([asing], [])
             assert sapu_uji_mati() == 0
+            # Without its mark it is somebody's as soon as anything is in it; empty, its drill died too soon.
             pg.execute(f'COMMENT ON DATABASE "{asing}" IS NULL')
+            with connect(plugin.BASE, role="lpse_owner", dbname=asing) as isi:
+                isi.execute("CREATE TABLE milik_orang (id int)")
             assert sapu_basis_uji(alamat_basis_data("postgres"), f"{awalan_basis()}x_", set) == []
+            with connect(plugin.BASE, role="lpse_owner", dbname=asing) as isi:
+                isi.execute("DROP TABLE milik_orang")
+            assert sapu_basis_uji(alamat_basis_data("postgres"), f"{awalan_basis()}x_", set) == [asing]
+            assert basis_tersisa() == []
         finally:
-            pg.execute(f'DROP DATABASE "{asing}"')
+            pg.execute(f'DROP DATABASE IF EXISTS "{asing}"')
 
 
 def test_basis_data_yang_bukan_untuk_uji_tidak_disentuh():
