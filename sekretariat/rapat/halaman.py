@@ -127,6 +127,9 @@ def _yang_terbuka(rapat: Rapat, notula: Notula | None, oleh: Akun) -> dict[str, 
     kelola = oleh.has_perm(KELOLA_RAPAT)
     # Whoever led it approves the minutes, and so does not write them.
     pemimpin = kelola and rapat.status == StatusRapat.SELESAI and rapat.is_milik(oleh)
+    halangan = {
+        t: _halangan(t, rapat, notula) for t in ALUR_RAPAT.tabel if rapat.status in ALUR_RAPAT.tabel[t].dari
+    }
     return {
         "boleh_ubah": kelola and rapat.is_akan_datang,
         "boleh_peserta": kelola and (rapat.is_akan_datang or rapat.status == StatusRapat.SELESAI),
@@ -135,13 +138,9 @@ def _yang_terbuka(rapat: Rapat, notula: Notula | None, oleh: Akun) -> dict[str, 
         "tombol": [
             {"judul": t.label, "url": url(t.value, rapat.kode), "utama": t != T.BATALKAN}
             for t in ALUR_RAPAT.terbuka(rapat, oleh)
-            if not _halangan(t, rapat, notula)
+            if not halangan[t]
         ],
-        "halangan": [
-            sebab
-            for t in ALUR_RAPAT.tabel
-            if rapat.status in ALUR_RAPAT.tabel[t].dari and (sebab := _halangan(t, rapat, notula))
-        ],
+        "halangan": [sebab for sebab in halangan.values() if sebab],
     }
 
 
