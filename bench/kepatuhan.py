@@ -8,7 +8,6 @@ evidence is counted when a page is asked for; the slowest of them are named.
 
 import argparse
 import json
-import statistics
 import sys
 import time
 from pathlib import Path
@@ -33,7 +32,6 @@ def _session(data_dir: Path, rows: int, trail: int) -> str:
     from django.conf import settings
     from django.db import connections
 
-    from bench.jejak import fill as fill_trail
     from lpse.embedded.static import collect_static
     from lpse.peran import Peran
     from tests.factories import buat_akun
@@ -44,27 +42,8 @@ def _session(data_dir: Path, rows: int, trail: int) -> str:
     person = buat_akun(Peran.SEKRETARIS)
     session = klien(person).cookies[settings.SESSION_COOKIE_NAME].value
     connections.close_all()
-    fill_trail(data_dir, trail, person.pk)
+    jejak.fill(data_dir, trail, person.pk)
     return str(session)
-
-
-def _pages(session: str, rounds: int) -> dict[str, dict[str, float]]:
-    results = {}
-    for name, query in PAGES.items():
-        address = f"/admin/sekretariat/kepatuhan/{query}"
-        jejak.ask(session, address)
-        floor, taken = [], []
-        for _ in range(rounds):
-            floor.append(jejak.ask(session, "/healthz")[0])
-            taken.append(jejak.ask(session, address))
-        median = statistics.median(ms for ms, _ in taken)
-        results[name] = {
-            "median_ms": round(median, 1),
-            "p95_ms": round(max(ms for ms, _ in taken), 1),
-            "lantai": round(median / statistics.median(floor), 1),
-            "sql": max(number for _, number in taken),
-        }
-    return results
 
 
 def _slowest() -> dict[str, float]:
@@ -84,7 +63,8 @@ def _slowest() -> dict[str, float]:
 def measure(data_dir: Path, rows: int, trail: int, rounds: int) -> dict[str, Any]:
     """Fill, then ask each page; milliseconds and queries, and the dearest evidence."""
     session = _session(data_dir, rows, trail)
-    return {"halaman": _pages(session, rounds), "bukti_terlama_ms": _slowest()}
+    pages = jejak.ask_each(session, "/admin/sekretariat/kepatuhan/", PAGES, rounds)
+    return {"halaman": pages, "bukti_terlama_ms": _slowest()}
 
 
 def holds(results: dict[str, Any]) -> bool:
@@ -112,9 +92,7 @@ def main() -> int:
     if options.json:
         print(json.dumps(results))
     else:
-        for name, row in results["halaman"].items():
-            angka = f"{row['median_ms']:8} ms  p95 {row['p95_ms']:8} ms  x{row['lantai']:<6} {row['sql']} SQL"
-            print(f"{name:30}{angka}")
+        jejak.show(results["halaman"])
         for name, ms in results["bukti_terlama_ms"].items():
             print(f"{name:50}{ms:8} ms")
     return 0 if holds(results) else 1
