@@ -62,6 +62,11 @@ def tulis_csv(kepala: Sequence[str], baris: Iterable[Iterable[Any]]) -> Iterator
         yield penulis.writerow(jinakkan(nilai) for nilai in satu)
 
 
+def sel_ya(benar: object) -> str:
+    """Yes or no as a cell: `ya`, `tidak`."""
+    return "ya" if benar else "tidak"
+
+
 def sel_xlsx(lembar: Any, nilai: Any) -> Any:
     """A value as a cell of a write-only sheet: a number or a day where it is one, else text that is tamed."""
     from openpyxl.cell import WriteOnlyCell

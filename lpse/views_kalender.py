@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lpse import atur_kalender
-from lpse.ekspor import jawab_csv
+from lpse.ekspor import jawab_csv, sel_ya
 from lpse.forms_kalender import CabutJamForm, JamForm, LiburBaruForm, LiburForm, tulis_jam
 from lpse.kalender import Jendela, kalender, tahun_kalender
 from lpse.lembar_kalender import (
@@ -287,7 +287,7 @@ def _satu_baris(
     disahkan = (
         f"{waktu(baris.dikonfirmasi_pada)} oleh {baris.dikonfirmasi_oleh}" if baris.dikonfirmasi_pada else ""
     )
-    perkiraan = "ya" if baris.perkiraan else "tidak"
+    perkiraan = sel_ya(baris.perkiraan)
     jenis = baris.get_jenis_display()
     return [mulai, nama_hari(mulai), selesai or "", jenis, nama, berlaku, perkiraan, disahkan, baris.alasan]
 

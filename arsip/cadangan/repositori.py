@@ -21,7 +21,7 @@ from arsip.forms.cadangan import RepositoriForm, RepositoriUbahForm
 from arsip.models import Repositori
 from arsip.queries.salinan_luar import disalin_pada, isi_luar
 from lpse.alamat import alamat_ruang
-from lpse.ekspor import jawab_csv, sel_waktu
+from lpse.ekspor import jawab_csv, sel_waktu, sel_ya
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_CADANGAN
 from lpse.pintu import KONFLIK, dengan, isian, tindak
@@ -82,7 +82,7 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
     """Every repository as CSV: where its password is kept, never the password."""
     baris = (
         (
-            *(b["r"].nama, b["r"].get_jenis_display(), "ya" if b["r"].is_aktif else "tidak", b["lokasi"]),
+            *(b["r"].nama, b["r"].get_jenis_display(), sel_ya(b["r"].is_aktif), b["lokasi"]),
             *(b["sandi"], b["r"].rahasia, sel_waktu(b["terbaru"]), sel_waktu(b["disalin"])),
             *(sel_waktu(b["r"].disiapkan_pada), sel_waktu(b["r"].diperiksa_pada)),
         )

@@ -17,7 +17,7 @@ from arsip.policies.kesiapan import KUNCI
 from arsip.queries.uji import riwayat_uji, saring_uji
 from lpse.alamat import alamat_ruang
 from lpse.berkas.http import sajikan_asli
-from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu, sel_ya
 from lpse.naskah import pastikan_pdf
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_CADANGAN
@@ -62,7 +62,7 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
     baris = (
         (
             *(sel_waktu(u.created_at), u.cadangan.sumber.nama, u.cadangan.repositori.nama),
-            *(sel_waktu(u.cadangan.dari_saat), "ya" if u.is_lulus else "tidak"),
+            *(sel_waktu(u.cadangan.dari_saat), sel_ya(u.is_lulus)),
             *(f"{u.durasi.total_seconds():.0f}", u.naskah.nomor if u.naskah else ""),
         )
         for u in rows

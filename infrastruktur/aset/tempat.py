@@ -10,7 +10,7 @@ from infrastruktur.actions.tempat_aset import simpan_tempat_aset
 from infrastruktur.aset.bersama import jalankan, url
 from infrastruktur.forms.aset import TempatForm
 from infrastruktur.models import Aset
-from lpse.ekspor import jawab_csv
+from lpse.ekspor import jawab_csv, sel_ya
 from lpse.models import Lokasi
 from lpse.peran import KELOLA_ASET
 from lpse.pintu import isian
@@ -43,10 +43,7 @@ def _tempat() -> list[tuple[Lokasi, int]]:
 @require_safe
 def ekspor(request: HttpRequest) -> HttpResponseBase:
     """Every place as CSV."""
-    baris = (
-        (t.kode, t.nama, t.keterangan, "ya" if t.is_ruang_server else "tidak", banyak)
-        for t, banyak in _tempat()
-    )
+    baris = ((t.kode, t.nama, t.keterangan, sel_ya(t.is_ruang_server), banyak) for t, banyak in _tempat())
     return jawab_csv("lokasi-aset", KEPALA, baris, peristiwa="lokasi.diekspor", oleh=petugas(request))
 
 

@@ -31,7 +31,7 @@ from infrastruktur.policies.harian import (
 )
 from infrastruktur.queries.harian import BarisHari, baca_hari, baris_hari
 from lpse.alamat import alamat_ruang
-from lpse.ekspor import jawab_csv
+from lpse.ekspor import jawab_csv, sel_ya
 from lpse.peran import KELOLA_PEMANTAUAN
 from lpse.pintu import KONFLIK, View, isian, tindak
 from lpse.profil import profil
@@ -140,7 +140,7 @@ def _sel(b: BarisHari) -> tuple[object, ...]:
     r = b.ringkas
     angka = ("" if n is None else round(n, 2) for n in (r.disk, r.ram, r.lalu, r.internet, r.layanan))
     return (
-        *(b.hari.isoformat(), "ya" if b.kerja else "tidak", r.n, tanda(r.keadaan, r.n)["teks"], *angka),
+        *(b.hari.isoformat(), sel_ya(b.kerja), r.n, tanda(r.keadaan, r.n)["teks"], *angka),
         *(b.lembar.get_status_display() if b.lembar else "", b.petugas),
         " ".join(t.kalimat for t in b.temuan),
     )

@@ -15,7 +15,7 @@ from layanan.forms.jawaban import JawabanBakuForm, SaringanBakuForm, isi_jawaban
 from layanan.meja.bersama import dengan_tiket
 from layanan.models import JawabanBaku, Tiket
 from lpse.aturan import AturanDilanggar
-from lpse.ekspor import jawab_csv, sel_waktu
+from lpse.ekspor import jawab_csv, sel_waktu, sel_ya
 from lpse.jejak import catat_penolakan
 from lpse.pemeriksa import hanya_melihat
 from lpse.pintu import isian
@@ -54,7 +54,7 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
     saringan = SaringanBakuForm(request.GET).saringan
     baris = (
         (
-            *(j.kunci, j.judul, j.isi, j.jenis, "ya" if j.aktif else "tidak", j.diubah_oleh or ""),
+            *(j.kunci, j.judul, j.isi, j.jenis, sel_ya(j.aktif), j.diubah_oleh or ""),
             sel_waktu(j.diubah_pada),
         )
         for j in _saring(saringan)

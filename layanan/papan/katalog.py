@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from layanan.actions.layanan_dipantau import simpan_layanan
 from layanan.forms.pengumuman import LayananBaruForm, LayananDipantauForm
 from layanan.models import LayananDipantau
-from lpse.ekspor import jawab_csv
+from lpse.ekspor import jawab_csv, sel_ya
 from lpse.pintu import isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import hari_ini
@@ -31,7 +31,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 def ekspor(request: HttpRequest) -> HttpResponseBase:
     """The whole catalogue as CSV."""
     baris = (
-        (s.kode, s.nama, s.keterangan, s.urutan, s.dipantau_sejak, "ya" if s.dipakai else "tidak")
+        (s.kode, s.nama, s.keterangan, s.urutan, s.dipantau_sejak, sel_ya(s.dipakai))
         for s in LayananDipantau.objects.all()
     )
     return jawab_csv(

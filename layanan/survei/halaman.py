@@ -20,7 +20,7 @@ from layanan.policies.skm import Hasil, sampel_sedikitnya, sebut_unsur
 from layanan.queries.survei import PROFIL_RESPONDEN, baca_hasil, populasi, saran, sebaran
 from lpse.alamat import url_penuh
 from lpse.dokumen.qr import qr_svg
-from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu, sel_ya
 from lpse.grafik import grafik_batang
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.pintu import KONFLIK, tindak
@@ -182,7 +182,7 @@ def ekspor(request: HttpRequest, kode: str) -> HttpResponseBase:
         (
             *(getattr(j, kode_unsur) for kode_unsur in KODE_UNSUR),
             *(getattr(j, nama) for nama in PROFIL_RESPONDEN),
-            *("ya" if j.diundang else "tidak", j.pada.isoformat(), j.saran),
+            *(sel_ya(j.diundang), j.pada.isoformat(), j.saran),
         )
         for j in survei.jawaban.order_by("pk").iterator(chunk_size=SEPOTONG)
     )

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from lpse.ekspor import SEPOTONG, jawab_csv
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_ya
 from lpse.paging import alamat_halaman, baca_kursor, read_page
 from lpse.pengenal import samarkan
 from lpse.peran import KELOLA_ARSIP
@@ -119,6 +119,6 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
 def _baris(b: ButirArsip) -> tuple[Any, ...]:
     return (
         *(b.kode, b.judul, b.nama, samarkan(b.npwp16), b.nomor, b.tanggal.isoformat(), b.versi),
-        *("ya" if b.is_terkini else "tidak", b.get_asal_display(), b.kelas_retensi),
+        *(sel_ya(b.is_terkini), b.get_asal_display(), b.kelas_retensi),
         *(str(b.lokasi or ""), b.rak, b.boks, b.get_keadaan_display(), b.berkas.sha256),
     )

@@ -6,7 +6,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lpse.ekspor import jawab_csv
+from lpse.ekspor import jawab_csv, sel_ya
 from lpse.models import Lokasi
 from lpse.peran import KELOLA_ARSIP
 from lpse.pintu import isian, tindak
@@ -42,7 +42,7 @@ def _ruang() -> list[tuple[Lokasi, bool]]:
 @require_safe
 def ekspor(request: HttpRequest) -> HttpResponseBase:
     """Every room as CSV."""
-    baris = ((r.kode, r.nama, r.keterangan, "ya" if terisi else "tidak") for r, terisi in _ruang())
+    baris = ((r.kode, r.nama, r.keterangan, sel_ya(terisi)) for r, terisi in _ruang())
     return jawab_csv("tempat-arsip", KEPALA, baris, peristiwa="lokasi.diekspor", oleh=petugas(request))
 
 

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lpse.ekspor import jawab_csv
+from lpse.ekspor import jawab_csv, sel_ya
 from lpse.peran import KELOLA_ALASAN
 from lpse.pintu import isian, tindak
 from lpse.situs_admin import petugas, tampilkan
@@ -60,7 +60,7 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
     baris = (
         (
             *(a.kode, a.get_jenis_display(), a.teks_internal, a.teks_pemohon, untuk),
-            *("ya" if a.aktif else "tidak", "ya" if a.dipakai else "tidak"),
+            *(sel_ya(a.aktif), sel_ya(a.dipakai)),
         )
         for a, untuk in _semua()
     )
