@@ -40,7 +40,10 @@ class Jaringan:
         self.bita.clear()
 
     def lambat(self, bita_per_detik: int) -> None:
-        """Let no more than this leave the phone each second."""
+        """Let no more than this leave the phone each second, from the next request on.
+
+        A request under way is let go at full speed by any change of the line.
+        """
         self._emulate({**_FAST, "offline": False, "uploadThroughput": bita_per_detik})
 
     def putus(self) -> None:
