@@ -29,6 +29,14 @@ from lpse.waktu import hari_ini
 SEMUA_KHUSUS = tuple(dict.fromkeys(nama for kolom in KOLOM_KHUSUS.values() for nama in kolom))
 JUMLAH_CIA = F("kerahasiaan") + F("keutuhan") + F("ketersediaan")
 DIGIT_NILAI = 2
+# What the history calls an event whose own word does not say enough.
+SEBUTAN_PERISTIWA = {
+    "suku_cadang": "Suku cadang",
+    "masa": "Masa berlaku",
+    "diusulkan": "Penghapusan diusulkan",
+    "ditolak": "Penghapusan ditolak",
+    "ditarik": "Usulan penghapusan ditarik",
+}
 
 
 def _kosong(nama: str) -> Q:
@@ -214,6 +222,11 @@ class PerubahanAset(models.Model):
 
     def __str__(self) -> str:
         return f"{self.aset_id}: {self.peristiwa} {self.kolom}".strip()
+
+    @property
+    def sebutan(self) -> str:
+        """What happened, as people read it."""
+        return SEBUTAN_PERISTIWA.get(self.peristiwa, self.peristiwa.capitalize())
 
     @property
     def nama_kolom(self) -> str:
