@@ -9,7 +9,6 @@ round stores everything into new repositories that were made before its clock st
 """
 
 import argparse
-import json
 import os
 import resource
 import shutil
@@ -21,7 +20,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench.environment import throw_away_servers
+from bench import sendiri
 
 TARGET_RATIO = 1.1
 TARGET_MEMORY_MB = 150
@@ -125,6 +124,8 @@ def peak_memory() -> int:
 
 def measure(data_dir: Path, options: argparse.Namespace) -> dict[str, Any]:
     """The floor and ours turn by turn, each first every other round; seconds, speed, the driver's memory."""
+    if options.cepat:
+        options.berkas, options.baris = options.berkas // 10, options.baris // 10
     tree = fill(options.berkas, options.kb, options.baris)
     load = os.getloadavg()[0]
     floor: list[float] = []
@@ -152,30 +153,14 @@ def measure(data_dir: Path, options: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-def main() -> int:
-    """Measure and print; 1 where a target is missed."""
-    parser = argparse.ArgumentParser(prog="bench.cadangan")
-    parser.add_argument("--cepat", action="store_true", help="sepersepuluhnya, untuk melihat sekilas")
-    parser.add_argument("--berkas", type=int)
-    parser.add_argument("--kb", type=int, default=400)
-    parser.add_argument("--baris", type=int)
-    parser.add_argument("--putaran", type=int, default=3)
-    parser.add_argument("--json", action="store_true", help="satu dokumen JSON di keluaran standar")
-    options = parser.parse_args()
-    share = 10 if options.cepat else 1
-    options.berkas = options.berkas or FILES // share
-    options.baris = options.baris or ROWS // share
-    with throw_away_servers() as data_dir:
-        import django
+def holds(results: dict[str, Any]) -> bool:
+    """Whether speed and memory keep their bars."""
+    return bool(results["kali_lantai"] <= TARGET_RATIO and results["memori_puncak_mb"] < TARGET_MEMORY_MB)
 
-        django.setup()
-        results = measure(data_dir, options)
-    if options.json:
-        print(json.dumps(results))
-    else:
-        print("\n".join(f"{name:22} {value}" for name, value in results.items()))
-    met = results["kali_lantai"] <= TARGET_RATIO and results["memori_puncak_mb"] < TARGET_MEMORY_MB
-    return 0 if met else 1
+
+def main() -> int:
+    """Measure and print; 1 where a bar is not met or the servers cannot start."""
+    return sendiri.run("cadangan", measure, holds, cepat=False, berkas=FILES, kb=400, baris=ROWS, putaran=3)
 
 
 if __name__ == "__main__":

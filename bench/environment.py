@@ -58,3 +58,11 @@ def throw_away_servers() -> Iterator[Path]:
             yield data_dir
     finally:
         shutil.rmtree(data_dir, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def no_servers() -> Iterator[Path]:
+    """The same environment with nothing behind it, for what asks neither database nor queue."""
+    with tempfile.TemporaryDirectory(prefix="lpse-bench-") as folder:
+        set_environment(Path(folder))
+        yield Path(folder)

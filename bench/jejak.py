@@ -7,9 +7,7 @@ The bar is the 95th percentile of each search, and the number of its queries; th
 just before, in one process.
 """
 
-import argparse
 import contextlib
-import json
 import statistics
 import sys
 import time
@@ -17,8 +15,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
-from bench.environment import throw_away_servers
-from lpse.embedded.errors import LayananTidakSiap
+from bench import sendiri
 
 BAR_MS, MOST_QUERIES = 500, 8
 # The guard would give every row this transaction's time; it is off for the one who owns the table.
@@ -146,34 +143,29 @@ def ask_each(session: str, page: str, queries: Mapping[str, str], rounds: int) -
     return results
 
 
-def show(results: Mapping[str, Mapping[str, float]]) -> None:
-    """Print one line for each page."""
-    for name, row in results.items():
-        angka = f"{row['median_ms']:8} ms  p95 {row['p95_ms']:8} ms  x{row['lantai']:<6} {row['sql']} SQL"
-        print(f"{name:30}{angka}")
+def as_text(results: Mapping[str, Mapping[str, float]]) -> str:
+    """One line for each page."""
+    return "\n".join(
+        f"{name:42} {row['median_ms']:8} ms  p95 {row['p95_ms']:8} ms  x{row['lantai']:<6} {row['sql']} SQL"
+        for name, row in results.items()
+    )
+
+
+def holds(results: Mapping[str, Mapping[str, float]]) -> bool:
+    """Whether every search keeps its bar."""
+    return all(row["p95_ms"] <= BAR_MS and row["sql"] <= MOST_QUERIES for row in results.values())
 
 
 def main() -> int:
     """Measure and print; 1 where a bar is not met or the servers cannot start."""
-    parser = argparse.ArgumentParser(prog="bench.jejak")
-    parser.add_argument("--baris", type=int, default=5_000_000)
-    parser.add_argument("--putaran", type=int, default=20)
-    parser.add_argument("--json", action="store_true", help="satu dokumen JSON di keluaran standar")
-    options = parser.parse_args()
-    try:
-        with throw_away_servers() as data_dir:
-            import django
-
-            django.setup()
-            results = measure(data_dir, options.baris, options.putaran)
-    except LayananTidakSiap as cause:
-        print(cause, file=sys.stderr)
-        return 1
-    if options.json:
-        print(json.dumps(results))
-    else:
-        show(results)
-    return int(any(row["p95_ms"] > BAR_MS or row["sql"] > MOST_QUERIES for row in results.values()))
+    return sendiri.run(
+        "jejak",
+        lambda data_dir, chosen: measure(data_dir, chosen.baris, chosen.putaran),
+        holds,
+        show=as_text,
+        baris=5_000_000,
+        putaran=20,
+    )
 
 
 if __name__ == "__main__":

@@ -6,16 +6,12 @@ So many registrations and tickets as `bench.laporan` has, and as long a trail as
 evidence is counted when a page is asked for; the slowest of them are named.
 """
 
-import argparse
-import json
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
-from bench import jejak, laporan
-from bench.environment import throw_away_servers
-from lpse.embedded.errors import LayananTidakSiap
+from bench import jejak, laporan, sendiri
 
 BAR_MS, MOST_QUERIES = 1000, 12
 SLOWEST = 5
@@ -72,30 +68,23 @@ def holds(results: dict[str, Any]) -> bool:
     return all(row["p95_ms"] <= BAR_MS and row["sql"] <= MOST_QUERIES for row in results["halaman"].values())
 
 
+def as_text(results: dict[str, Any]) -> str:
+    """One line for each page, then the dearest evidence."""
+    dearest = (f"{name:50}{ms:8} ms" for name, ms in results["bukti_terlama_ms"].items())
+    return "\n".join([jejak.as_text(results["halaman"]), *dearest])
+
+
 def main() -> int:
     """Measure and print; 1 where a bar is not met or the servers cannot start."""
-    parser = argparse.ArgumentParser(prog="bench.kepatuhan")
-    parser.add_argument("--baris", type=int, default=1_000_000)
-    parser.add_argument("--jejak", type=int, default=5_000_000)
-    parser.add_argument("--putaran", type=int, default=10)
-    parser.add_argument("--json", action="store_true", help="satu dokumen JSON di keluaran standar")
-    options = parser.parse_args()
-    try:
-        with throw_away_servers() as data_dir:
-            import django
-
-            django.setup()
-            results = measure(data_dir, options.baris, options.jejak, options.putaran)
-    except LayananTidakSiap as cause:
-        print(cause, file=sys.stderr)
-        return 1
-    if options.json:
-        print(json.dumps(results))
-    else:
-        jejak.show(results["halaman"])
-        for name, ms in results["bukti_terlama_ms"].items():
-            print(f"{name:50}{ms:8} ms")
-    return 0 if holds(results) else 1
+    return sendiri.run(
+        "kepatuhan",
+        lambda data_dir, chosen: measure(data_dir, chosen.baris, chosen.jejak, chosen.putaran),
+        holds,
+        show=as_text,
+        baris=1_000_000,
+        jejak=5_000_000,
+        putaran=10,
+    )
 
 
 if __name__ == "__main__":

@@ -6,15 +6,12 @@ Raw readings of two weeks, hours and days of a year, on a database of its own. P
 queries of the page, and the best time of its one data query; asked for are under 10 and under 50 ms.
 """
 
-import argparse
-import json
 import sys
 import time
 from datetime import timedelta
 from typing import Any
 
-from bench.environment import throw_away_servers
-from lpse.embedded.errors import LayananTidakSiap
+from bench import sendiri
 
 MOST_QUERIES, MOST_MS = 10, 50
 ROUNDS = 7
@@ -101,25 +98,15 @@ def measure(count: int) -> dict[str, Any]:
     return {"deret": count, "baris": rows, "rentang": {r.kode: _page(r.kode) for r in RentangGrafik}}
 
 
-def main() -> int:
-    """Measure and print; 1 where a bar is missed or the servers cannot start."""
-    parser = argparse.ArgumentParser(prog="bench.layar")
-    parser.add_argument("--deret", type=int, default=300)
-    parser.add_argument("--json", action="store_true", help="satu dokumen JSON di keluaran standar")
-    options = parser.parse_args()
-    try:
-        with throw_away_servers():
-            import django
-
-            django.setup()
-            results = measure(options.deret)
-    except LayananTidakSiap as cause:
-        print(cause, file=sys.stderr)
-        return 1
-    print(json.dumps(results) if options.json else "\n".join(f"{k:10} {v}" for k, v in results.items()))
+def holds(results: dict[str, Any]) -> bool:
+    """Whether every span's page answers in time and with few queries."""
     pages = results["rentang"].values()
-    fine = all(p["status"] == 200 and p["kueri"] < MOST_QUERIES and p["ms"] < MOST_MS for p in pages)
-    return 0 if fine else 1
+    return all(p["status"] == 200 and p["kueri"] < MOST_QUERIES and p["ms"] < MOST_MS for p in pages)
+
+
+def main() -> int:
+    """Measure and print; 1 where a bar is not met or the servers cannot start."""
+    return sendiri.run("layar", lambda _, chosen: measure(chosen.deret), holds, deret=300)
 
 
 if __name__ == "__main__":

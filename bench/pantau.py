@@ -7,23 +7,20 @@ The floor is a bare aiohttp gather over the same addresses in the same run: what
 of each target (its address judged, a time limit and a reading of its own). Then one in ten hangs.
 """
 
-import argparse
 import asyncio
 import contextlib
-import json
 import multiprocessing
 import resource
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from statistics import median
 from typing import Any
 
 import aiohttp
 
-from bench.environment import free_port, set_environment
+from bench import sendiri
+from bench.environment import free_port, no_servers
 
 TARGET_SECONDS = 3.0
 TARGET_RATIO = 1.5
@@ -141,30 +138,22 @@ def measure(count: int) -> dict[str, Any]:
     }
 
 
-def main() -> int:
-    """Measure and print; 1 where a target is missed."""
-    parser = argparse.ArgumentParser(prog="bench.pantau")
-    parser.add_argument("--sasaran", type=int, default=1000)
-    parser.add_argument("--json", action="store_true", help="satu dokumen JSON di keluaran standar")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="lpse-bench-") as folder:
-        set_environment(Path(folder))
-        import django
-
-        django.setup()
-        results = measure(options.sasaran)
-    if options.json:
-        print(json.dumps(results))
-    else:
-        print("\n".join(f"{name:26} {value}" for name, value in results.items()))
-    met = (
+def holds(results: dict[str, Any]) -> bool:
+    """Whether a cycle keeps its time, with one target in ten hanging as well."""
+    return bool(
         results["siklus_detik"] < TARGET_SECONDS
         and results["kali_lantai"] <= TARGET_RATIO
         and not results["tidak_terjawab"]
         and results["menggantung_siklus_detik"] < DEADLINE
         and results["menggantung_tepat"]
     )
-    return 0 if met else 1
+
+
+def main() -> int:
+    """Measure and print; 1 where a bar is not met or the servers cannot start."""
+    return sendiri.run(
+        "pantau", lambda _, chosen: measure(chosen.sasaran), holds, servers=no_servers, sasaran=1000
+    )
 
 
 if __name__ == "__main__":

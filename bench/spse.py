@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bench.environment import throw_away_servers
+from bench import jejak, sendiri
 from bench.impor_pengguna import COMMAND, PEAK
 from bench.spse_halaman import holds as halaman_holds
 from bench.spse_isi import LAIN, PENYEDIA, PESERTA_TENDER, peserta, write_file
@@ -139,32 +139,10 @@ def measure_pages(directory: Path, many: int, rounds: int) -> dict[str, Any]:
     }
 
 
-def main() -> int:
-    """Print the figures; 1 where a limit does not hold."""
-    parser = argparse.ArgumentParser(prog="bench.spse")
-    parser.add_argument("--baris", type=int, default=1_000_000)
-    parser.add_argument("--putaran", type=int, default=10, help="kali setiap halaman diminta")
-    parser.add_argument("--tanpa-halaman", action="store_true", help="impornya saja")
-    parser.add_argument("--json", action="store_true", help="satu dokumen JSON di keluaran standar")
-    options = parser.parse_args()
-    with throw_away_servers() as directory:
-        subprocess.run([sys.executable, "manage.py", "migrate", "--verbosity", "0"], check=True)
-        import django
-
-        django.setup()
-        results = measure(Path(directory), options.baris)
-        if not options.tanpa_halaman:
-            results |= measure_pages(Path(directory), options.baris, options.putaran)
-    print(json.dumps(results) if options.json else as_text(results))
-    return 0 if holds(results) else 1
-
-
 def as_text(results: dict[str, Any]) -> str:
     """One line for each figure, page and download."""
     lines = [f"{name:42} {value}" for name, value in results.items() if name not in ("halaman", "ekspor")]
-    for name, row in results.get("halaman", {}).items():
-        angka = f"{row['median_ms']:8} ms  p95 {row['p95_ms']:8} ms  x{row['lantai']:<6} {row['sql']} SQL"
-        lines.append(f"{name:42} {angka}")
+    lines.append(jejak.as_text(results.get("halaman", {})))
     for name, row in results.get("ekspor", {}).items():
         lines.append(f"{name:42} {row['detik']:8} s   x{row['lantai']:<6} {row['byte']} byte")
     return "\n".join(lines)
@@ -178,6 +156,22 @@ def holds(results: dict[str, Any]) -> bool:
         and results["kali_copy_berindeks"] <= BATAS_KALI
         and results["impor_ulang_sama"] == results["baris"]
         and halaman_holds(results.get("halaman", {}), results.get("ekspor", {}))
+    )
+
+
+def measure_all(directory: Path, chosen: argparse.Namespace) -> dict[str, Any]:
+    """The import, then the pages over what it wrote unless they are not wanted."""
+    subprocess.run([sys.executable, "manage.py", "migrate", "--verbosity", "0"], check=True)
+    results = measure(directory, chosen.baris)
+    if not chosen.tanpa_halaman:
+        results |= measure_pages(directory, chosen.baris, chosen.putaran)
+    return results
+
+
+def main() -> int:
+    """Measure and print; 1 where a bar is not met or the servers cannot start."""
+    return sendiri.run(
+        "spse", measure_all, holds, show=as_text, baris=1_000_000, putaran=10, tanpa_halaman=False
     )
 
 

@@ -5,8 +5,6 @@
 The floor reads the same rows and computes nothing: what is above it are the clocks.
 """
 
-import argparse
-import json
 import random
 import resource
 import sys
@@ -15,8 +13,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from bench.environment import throw_away_servers
-from lpse.embedded.errors import LayananTidakSiap
+from bench import sendiri
 
 TARGET_SECONDS = 5
 ROUNDS = 3
@@ -157,26 +154,14 @@ def measure(count: int) -> dict[str, Any]:
     }
 
 
-def main() -> int:
-    """Measure and print; 1 where the target is missed or the servers cannot start."""
-    parser = argparse.ArgumentParser(prog="bench.tenggat")
-    parser.add_argument("--tiket", type=int, default=50_000)
-    parser.add_argument("--json", action="store_true", help="satu dokumen JSON di keluaran standar")
-    options = parser.parse_args()
-    try:
-        with throw_away_servers():
-            import django
+def holds(results: dict[str, Any]) -> bool:
+    """Whether all clocks are computed in time, and rightly."""
+    return bool(results["hitung_detik"] < TARGET_SECONDS and not results["beda"])
 
-            django.setup()
-            results = measure(options.tiket)
-    except LayananTidakSiap as cause:
-        print(cause, file=sys.stderr)
-        return 1
-    if options.json:
-        print(json.dumps(results))
-    else:
-        print("\n".join(f"{name:24} {value}" for name, value in results.items()))
-    return 0 if results["hitung_detik"] < TARGET_SECONDS and not results["beda"] else 1
+
+def main() -> int:
+    """Measure and print; 1 where a bar is not met or the servers cannot start."""
+    return sendiri.run("tenggat", lambda _, chosen: measure(chosen.tiket), holds, tiket=50_000)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,6 @@ Open tickets are as many in both: a desk that is kept up has the same work befor
 The bar is the ratio of the medians, large to small; both are measured in turns, in one process.
 """
 
-import argparse
-import json
 import statistics
 import sys
 import time
@@ -15,8 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench.environment import throw_away_servers
-from lpse.embedded.errors import LayananTidakSiap
+from bench import sendiri
 
 SMALL, OPEN = 1_000, 400
 BAR, MOST_QUERIES = 1.25, 8
@@ -151,29 +148,29 @@ def measure(data_dir: Path, rows: int, rounds: int) -> dict[str, dict[str, float
     return results
 
 
+def as_text(results: dict[str, dict[str, float]]) -> str:
+    """One line for each list."""
+    return "\n".join(
+        f"{name:28}{row['kecil_ms']:8} ms {row['besar_ms']:8} ms  x{row['rasio']:<5} {row['sql']} SQL"
+        for name, row in results.items()
+    )
+
+
+def holds(results: dict[str, dict[str, float]]) -> bool:
+    """Whether no list grows with the table."""
+    return all(row["rasio"] <= BAR and row["sql"] <= MOST_QUERIES for row in results.values())
+
+
 def main() -> int:
     """Measure and print; 1 where a bar is not met or the servers cannot start."""
-    parser = argparse.ArgumentParser(prog="bench.tiket")
-    parser.add_argument("--baris", type=int, default=1_000_000)
-    parser.add_argument("--putaran", type=int, default=15)
-    parser.add_argument("--json", action="store_true", help="satu dokumen JSON di keluaran standar")
-    options = parser.parse_args()
-    try:
-        with throw_away_servers() as data_dir:
-            import django
-
-            django.setup()
-            results = measure(data_dir, options.baris, options.putaran)
-    except LayananTidakSiap as cause:
-        print(cause, file=sys.stderr)
-        return 1
-    if options.json:
-        print(json.dumps(results))
-    else:
-        for name, row in results.items():
-            angka = f"{row['kecil_ms']:8} ms {row['besar_ms']:8} ms  x{row['rasio']:<5} {row['sql']} SQL"
-            print(f"{name:28}{angka}")
-    return int(any(row["rasio"] > BAR or row["sql"] > MOST_QUERIES for row in results.values()))
+    return sendiri.run(
+        "tiket",
+        lambda data_dir, chosen: measure(data_dir, chosen.baris, chosen.putaran),
+        holds,
+        show=as_text,
+        baris=1_000_000,
+        putaran=15,
+    )
 
 
 if __name__ == "__main__":
