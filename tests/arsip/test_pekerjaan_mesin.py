@@ -47,6 +47,7 @@ pytestmark = [
     pytest.mark.usefixtures("tempat_data", "restic"),
 ]
 J, S = JenisPekerjaan, StatusPekerjaan
+PANJANG_SIDIK = 64  # a restic file's name: its SHA-256
 
 
 @pytest.fixture
@@ -183,12 +184,17 @@ def _tinggalkan_gembok(sumber: Sumber):
     lingkungan = {"RESTIC_REPOSITORY": alamat.lokasi, "RESTIC_PASSWORD_FILE": str(alamat.sandi)}
     perintah = ["restic", "backup", "--stdin", "--no-cache"]
     anak = subprocess.Popen(perintah, stdin=subprocess.PIPE, env={**os.environ, **lingkungan})
+
+    def gembok() -> list[Path]:
+        # A lock bears its whole name only once it is written; before, restic's own do not see it either.
+        return [satu for satu in tempat.iterdir() if len(satu.name) == PANJANG_SIDIK]
+
     tunggu = time.monotonic() + 20
-    while not list(tempat.iterdir()) and time.monotonic() < tunggu:
+    while not gembok() and time.monotonic() < tunggu:
         time.sleep(0.05)
     anak.send_signal(signal.SIGKILL)
     anak.communicate()
-    return lambda: list(tempat.iterdir())
+    return gembok
 
 
 def _pid_mati() -> int:
