@@ -13,6 +13,7 @@ from lpse.peran import Peran
 from tests.arsip.kesiapan import cadangan, uji
 from tests.arsip.pekerjaan import admin, antre, berhasil, berjalan, direktori, gagal
 from tests.factories import buat_akun
+from tests.halaman import satu_baris
 from tests.petugas import klien
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dasar("arsip.cadangan")]
@@ -23,7 +24,7 @@ def alamat(nama: str, *args: object) -> str:
 
 
 def isi(jawaban) -> str:
-    return jawaban.content.decode()
+    return satu_baris(jawaban)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from lpse.models import Jejak, Lokasi
 from lpse.peran import Peran
 from lpse.waktu import hari_ini
 from tests.factories import buat_akun
+from tests.halaman import satu_baris
 from tests.infrastruktur.aset import (
     SEHARI,
     baris_fisik,
@@ -47,7 +48,7 @@ def admin(oleh) -> Client:
 def baca(client: Client, alamat: str) -> str:
     jawaban = client.get(alamat)
     assert jawaban.status_code == 200
-    return jawaban.content.decode()
+    return satu_baris(jawaban)
 
 
 def isi_csv(jawaban) -> list[list[str]]:
@@ -110,7 +111,7 @@ def test_aset_dicatat_diubah_dan_dipindahkan_lewat_halaman(admin, oleh):
 
     admin.post(url("ubah", aset.kode), isian(nama="Server SPSE", lokasi="RS"))
     gerak = {"lokasi": "", "pemegang": "Rina", "tanggal": str(hari_ini())}
-    isi = admin.post(url("pindah", aset.kode), gerak, follow=True).content.decode()
+    isi = satu_baris(admin.post(url("pindah", aset.kode), gerak, follow=True))
 
     assert "Nama: Server uji → Server SPSE" in isi
     assert "Lokasi: RS → kosong" in isi

@@ -18,6 +18,7 @@ from lpse.pemberitahuan import susun
 from lpse.peran import Peran
 from lpse.waktu import awal_hari, hari_ini, setempat
 from tests.factories import buat_akun
+from tests.halaman import satu_baris
 from tests.infrastruktur.aset import catat, pasang
 from tests.infrastruktur.harian import SEMUA_BAIK, buat_deret, buat_dicatat, buat_tindak_lanjut, ringkas
 from tests.petugas import klien
@@ -37,7 +38,7 @@ def url(nama, *args):
 
 def isi(client, alamat, **data):
     jawaban = client.post(alamat, data, follow=True) if data else client.get(alamat, follow=True)
-    return jawaban.content.decode()
+    return satu_baris(jawaban)
 
 
 def test_lembar_hari_ini_diisi_dengan_satu_kiriman(admin):

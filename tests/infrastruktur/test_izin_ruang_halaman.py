@@ -16,6 +16,7 @@ from lpse.profil import profil
 from lpse.sumbangan import sumbangan
 from lpse.waktu import hari_ini
 from tests.factories import buat_akun
+from tests.halaman import satu_baris
 from tests.infrastruktur.ruang_server import di_dalam, diajukan, disetujui, mohon, siapkan
 from tests.petugas import klien
 
@@ -42,7 +43,7 @@ def admin(nama="", *kunci):
 
 
 def teks(jawaban):
-    return jawaban.content.decode()
+    return satu_baris(jawaban)
 
 
 def isian_web(**ganti):

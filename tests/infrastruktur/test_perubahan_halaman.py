@@ -8,6 +8,7 @@ from infrastruktur.perubahan.kartu import kartu_darurat, kartu_lewat, kartu_putu
 from lpse.peran import Peran
 from lpse.waktu import hari_ini
 from tests.factories import buat_akun
+from tests.halaman import satu_baris
 from tests.infrastruktur.aset import catat as catat_aset
 from tests.infrastruktur.perubahan import (
     EVALUASI,
@@ -40,7 +41,7 @@ def alamat(nama: str, *args: object) -> str:
 
 
 def isi(jawaban) -> str:
-    return jawaban.content.decode()
+    return satu_baris(jawaban)
 
 
 def test_jendela_direncanakan_di_formulir_lalu_dijalankan():

@@ -17,6 +17,7 @@ from lpse.ics import Acara, susun_kalender
 from lpse.models import Jejak, Satker
 from lpse.peran import Peran
 from tests.factories import beri_putusan, buat_akun, buat_disetujui_pejabat
+from tests.halaman import satu_baris
 from tests.layanan.pelatihan import (
     SEJAM,
     buat,
@@ -45,7 +46,7 @@ def staf(nama, *kunci):
 
 
 def isi(jawaban):
-    return jawaban.content.decode()
+    return satu_baris(jawaban)
 
 
 # --- Public ---------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from lpse.models import Jejak
 from lpse.peran import Peran
 from lpse.sumbangan import sumbangan
 from tests.factories import buat_akun
+from tests.halaman import satu_baris
 from tests.hari import hari_kerja
 from tests.layanan.ruang import PELATIHAN, PENAWARAN, disetujui, isian, mulaikan, pesan, siapkan
 from tests.petugas import klien
@@ -56,7 +57,7 @@ def isian_web(**ganti):
 
 
 def teks(jawaban):
-    return jawaban.content.decode()
+    return satu_baris(jawaban)
 
 
 # --- Visitors --------------------------------------------------------------------------------------------

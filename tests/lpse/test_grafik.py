@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lpse.grafik import ATAS, DASAR, KIRI, LEBAR, angka_indonesia, grafik_batang, grafik_garis, grafik_palang
+from tests.halaman import satu_baris
 
 BULAN = [("Jan", 3), ("Feb", None), ("Mar", 12), ("Apr", 7)]
 nilai = st.lists(
@@ -102,7 +103,7 @@ def test_nama_panjang_di_bawah_batang_berselang_dua_baris():
     assert not batang([("Jan", 1), ("Feb", 2)]).is_berselang
     panjang = batang([("Kurang", 1), ("Belum ada kejadian", 2), ("Terpenuhi", 3)])
     assert panjang.is_berselang
-    html = render_to_string("_komponen/grafik.html", {"g": panjang})
+    html = satu_baris(render_to_string("_komponen/grafik.html", {"g": panjang}))
     assert re.findall(r'dy="(-?\d+)" text-anchor="middle"', html) == ["-20", "-4", "-20"]
 
 

@@ -16,6 +16,7 @@ from lpse.models import HariLibur, Jejak, RezimJamKerja
 from lpse.peran import Peran
 from lpse.sumbangan import sumbangan
 from tests.factories import buat_akun
+from tests.halaman import satu_baris
 from tests.lpse.kalender import tutup
 from tests.petugas import klien, klien_peran
 
@@ -41,7 +42,7 @@ def sekretaris():
 
 
 def isi(jawaban) -> str:
-    return jawaban.content.decode()
+    return satu_baris(jawaban)
 
 
 def test_tahun_memuat_dua_belas_bulan_dan_setiap_libur():

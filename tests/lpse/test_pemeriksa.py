@@ -12,6 +12,7 @@ from lpse.pemeriksa import AKUN_SENDIRI, tindakan_pemeriksa
 from lpse.peran import BACA_SEMUA, IZIN, Peran
 from lpse.waktu import hari_ini
 from tests.factories import buat_akun, buat_diajukan
+from tests.halaman import satu_baris
 from tests.lpse.test_penugasan import SURAT, usulkan
 from tests.petugas import klien, klien_peran
 
@@ -20,7 +21,7 @@ MEMBUKA = "pemeriksa.membuka"
 
 
 def isi(jawaban) -> str:
-    return jawaban.content.decode()
+    return satu_baris(jawaban)
 
 
 # --- Surat tugas dan tanggal selesai --------------------------------------------------------------------

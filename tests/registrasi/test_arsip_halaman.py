@@ -20,6 +20,7 @@ from registrasi.models import ButirArsip
 from registrasi.models.arsip import AsalArsip
 from registrasi.tasks.arsip import susulkan
 from tests.factories import beri_putusan, buat_akun, buat_berkas, buat_disetujui
+from tests.halaman import satu_baris
 from tests.petugas import klien, klien_peran
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dasar("registrasi.arsip")]
@@ -46,7 +47,7 @@ def ktp(pendaftaran):
 
 def teks(jawaban):
     assert jawaban.status_code == 200, jawaban
-    return jawaban.content.decode()
+    return satu_baris(jawaban)
 
 
 def habiskan(jawaban):
@@ -207,7 +208,7 @@ def test_letak_yang_diubah_orang_lain_tidak_tertimpa(pendaftaran, verifikator):
     usang = {"lokasi": "R-1", "rak": "Z9", "boks": "", "tanda": tanda}
     jawaban = client.post(f"{ARSIP}{butir.kode}/letak/", usang)
     assert jawaban.status_code == 409
-    assert "Sekarang tercatat: Ruang satu, rak B1" in jawaban.content.decode()
+    assert "Sekarang tercatat: Ruang satu, rak B1" in satu_baris(jawaban)
     usang["tanda"] = jawaban.context["form"]["tanda"].value()
     assert client.post(f"{ARSIP}{butir.kode}/letak/", usang).status_code == 302
 

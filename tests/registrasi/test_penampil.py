@@ -17,6 +17,7 @@ from tests.factories import (
     buat_disetujui,
     tandai_semua,
 )
+from tests.halaman import satu_baris
 from tests.petugas import klien, klien_peran
 from tests.registrasi.test_meja import dilihat, url, url_meja
 
@@ -34,7 +35,7 @@ def pendaftaran() -> Pendaftaran:
 
 
 def isi_meja(client: Client, pendaftaran: Pendaftaran, **params: str) -> str:
-    return client.get(url_meja(pendaftaran), params).content.decode()
+    return satu_baris(client.get(url_meja(pendaftaran), params))
 
 
 def jadikan_berlembar(pendaftaran: Pendaftaran, kode: str, halaman: int) -> Berkas:

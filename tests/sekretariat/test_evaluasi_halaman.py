@@ -10,6 +10,7 @@ from lpse.profil import profil
 from lpse.waktu import hari_ini, tanggal
 from sekretariat.models import Evaluasi, Temuan
 from tests.factories import buat_akun, unggahan
+from tests.halaman import satu_baris
 from tests.petugas import klien, klien_peran
 from tests.sekretariat.evaluasi import (
     ISI_TEMUAN,
@@ -37,7 +38,7 @@ def url_temuan(nama: str = "", *kunci: object) -> str:
 def baca(client: Client, alamat: str, status: int = 200) -> str:
     jawaban = client.get(alamat)
     assert jawaban.status_code == status
-    return jawaban.content.decode()
+    return satu_baris(jawaban)
 
 
 def isian_evaluasi(**ganti: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ from lpse.waktu import hari_ini
 from sekretariat.actions.pengesahan_laporan import terbitkan_laporan
 from sekretariat.publik.kumpulan import KUMPULAN_DATA, Kolom
 from tests.factories import buat_akun, buat_diajukan
+from tests.halaman import satu_baris
 from tests.layanan.tiket import buat_selesai, buat_tiket, pelapor
 from tests.sekretariat.e_reporting import isi_kecil, nontender
 from tests.sekretariat.pelaporan import dikirim, kepala
@@ -51,7 +52,7 @@ def test_laporan_menghitung_jenis_luar_kewenangan_dukungan_dan_penilaian(client)
     selesai = buat_selesai(petugas)
     nilai(selesai.pk, pelapor=pelapor(selesai), nilai=3)
 
-    halaman = " ".join(client.get("/laporan/").content.decode().split())
+    halaman = satu_baris(client.get("/laporan/"))
 
     assert "3 keperluan kami terima" in halaman
     assert "rata-rata 3,00 dari 4" in halaman

@@ -21,6 +21,7 @@ from sekretariat.policies import periksa as aturan
 from sekretariat.policies.rekaman import jenis_rekaman
 from sekretariat.queries.periksa import SaringanJejak, saring_jejak
 from tests.factories import buat_akun, buat_berkas, buat_diajukan
+from tests.halaman import satu_baris
 from tests.petugas import klien, klien_peran
 from tests.sekretariat.periksa import DAFTAR, bytes_dari, jejak_banyak, nomor
 
@@ -218,7 +219,7 @@ def test_ruang_sendiri_tidak_disebut_hanya_dibaca():
 def test_surat_tugas_pemeriksa_tampak_baginya_dan_bagi_kepala(kepala):
     auditor = buat_akun(Peran.AUDITOR)
     tugas = auditor.penugasan.get()
-    isi = klien(auditor).get(DAFTAR).content.decode()
+    isi = satu_baris(klien(auditor).get(DAFTAR))
     assert f"Penugasan Anda sampai {tanggal(tugas.selesai)}" in isi
     assert tugas.rujukan_surat.nomor in isi
     assert f"Pemeriksa: {auditor}" in kepala.get(DAFTAR).content.decode()

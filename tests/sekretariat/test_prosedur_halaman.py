@@ -11,6 +11,7 @@ from lpse.waktu import hari_ini, tanggal
 from sekretariat.actions.prosedur import kembalikan_versi
 from sekretariat.models import Prosedur, VersiProsedur
 from tests.factories import buat_akun, unggahan
+from tests.halaman import satu_baris
 from tests.petugas import klien, klien_peran
 from tests.sekretariat.prosedur import SEHARI, berlaku, diajukan, kepala, konsep, prosedur, sekretaris
 
@@ -27,7 +28,7 @@ def url(nama: str = "", *kunci: object) -> str:
 def baca(client: Client, alamat: str, status: int = 200) -> str:
     jawaban = client.get(alamat)
     assert jawaban.status_code == status
-    return jawaban.content.decode()
+    return satu_baris(jawaban)
 
 
 def test_dari_pendaftaran_sampai_dibaca_lewat_halaman():

@@ -11,6 +11,7 @@ from lpse.waktu import hari_ini, tanggal
 from sekretariat.enums.risiko import FAKTOR
 from sekretariat.models import PengendalianRisiko, Risiko
 from tests.factories import buat_akun, unggahan
+from tests.halaman import satu_baris
 from tests.infrastruktur.aset import catat as catat_aset
 from tests.petugas import BUKAAN_TERCATAT, klien, klien_peran
 from tests.sekretariat.risiko import (
@@ -40,7 +41,7 @@ def url(nama: str = "", *kunci: object) -> str:
 def baca(client: Client, alamat: str, status: int = 200) -> str:
     jawaban = client.get(alamat)
     assert jawaban.status_code == status
-    return jawaban.content.decode()
+    return satu_baris(jawaban)
 
 
 def test_formulir_memperlihatkan_kata_setiap_skor_di_samping_pilihannya():

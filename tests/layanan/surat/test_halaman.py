@@ -7,6 +7,7 @@ from layanan.enums.surat_masuk import StatusSurat
 from layanan.models import SuratMasuk, Tiket
 from lpse.models import Jejak
 from lpse.peran import Peran
+from tests.halaman import satu_baris
 from tests.layanan.surat.korpus import balasan, berlampiran, surat
 from tests.layanan.surat.kotak import simpan, terima
 from tests.layanan.surat.test_olah import kepala
@@ -23,7 +24,7 @@ def klien():
 
 
 def isi(jawaban) -> str:
-    return jawaban.content.decode()
+    return satu_baris(jawaban)
 
 
 def test_daftar_memperlihatkan_yang_menunggu_lalu_yang_dicari(klien):
