@@ -15,8 +15,8 @@ from layanan.policies.ruang import jam_hari
 from layanan.queries.tamu import DI_DALAM, SaringanTamu
 from lpse.bentuk import LPSEForm, SaringanForm
 from lpse.bidang import BOLEH_KOSONG, JamField, TanggalField, TeksField, baca_telepon, teks_field
-from lpse.kalender import KalenderKerja
-from lpse.waktu import hari_ini, setempat, zona
+from lpse.kalender import ONE_DAY, KalenderKerja
+from lpse.waktu import awal_hari, hari_ini, setempat, zona
 
 
 class KodeDatangForm(LPSEForm):
@@ -101,11 +101,13 @@ class AksesForm(LPSEForm):
 
 
 def _penutupan(kerja: KalenderKerja) -> Any:
-    """Closing time today; outside the hours, an hour from now."""
+    """Closing time today; outside the hours, an hour from now, at the latest with the day."""
     rentang = jam_hari(hari_ini(), kerja)
     now = timezone.now()
-    akhir = rentang[1] if rentang and rentang[1] > now else now + timedelta(hours=1)
-    return setempat(akhir).time()
+    if rentang and rentang[1] > now:
+        return setempat(rentang[1]).time()
+    akhir = awal_hari(hari_ini() + ONE_DAY) - timedelta(minutes=1)
+    return setempat(min(now + timedelta(hours=1), akhir)).time()
 
 
 class SaringanTamuForm(SaringanForm):

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 
 from django.core.exceptions import ValidationError
@@ -15,6 +14,7 @@ from lpse.bidang import baca_tanggal
 from lpse.lembar import LembarTidakTerbaca
 from lpse.pengenal import baca_nib, baca_nip, baca_npwp
 from lpse.profil import profil
+from lpse.waktu import hari_ini
 from lpse.wilayah import is_kabupaten
 from registrasi.enums.pendaftaran import BENTUK_PERSEORANGAN, BentukUsaha, JenisPemohon
 
@@ -199,7 +199,7 @@ def _nip(teks: str) -> str:
 
 def _hari(teks: str) -> str:
     hari = baca_tanggal(teks)
-    if hari > date.today():
+    if hari > hari_ini():
         raise ValueError("belum tiba")
     return hari.isoformat()
 

@@ -12,6 +12,7 @@ from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_EVALUASI
 from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
+from lpse.waktu import setempat
 from sekretariat.alur.evaluasi import KUNCI
 from sekretariat.enums.evaluasi import PrioritasTemuan, StatusEvaluasi, StatusTemuan, SumberTemuan
 from sekretariat.evaluasi.bersama import PER_HALAMAN, WARNA_EVALUASI, WARNA_PRIORITAS, WARNA_TEMUAN
@@ -84,10 +85,11 @@ def ekspor(request: HttpRequest, *, bentuk: str) -> HttpResponseBase:
 
 
 def _sel(satu: Any) -> tuple[Any, ...]:
+    selesai = setempat(satu.selesai_pada).date() if satu.selesai_pada else ""
     return (
         *(satu.kode, satu.get_jenis_display(), satu.unit, satu.periode_mulai, satu.periode_selesai),
         *(satu.penilai_nama, satu.penilai_jabatan, satu.get_status_display()),
-        *(satu.selesai_pada.date() if satu.selesai_pada else "", satu.naskah.nomor if satu.naskah else ""),
+        *(selesai, satu.naskah.nomor if satu.naskah else ""),
         satu.temuan_terbuka,
     )
 

@@ -333,7 +333,7 @@ def test_penahanan_mendahului_pelaksanaan_yang_bersamaan(sekretaris, kepala):
 
     def musnahkan_di_sebelah() -> None:
         try:
-            ditahan.wait(10)
+            ditahan.wait(60)
             hasil.append(musnahkan_butir(baris.pk))
         finally:
             connection.close()
@@ -344,7 +344,7 @@ def test_penahanan_mendahului_pelaksanaan_yang_bersamaan(sekretaris, kepala):
         tahan_satu(butir, sekretaris)
         ditahan.set()
         _tunggu_pengantre()
-    utas.join(20)
+    utas.join(60)
     assert hasil == [K.DIKECUALIKAN]
     assert penyimpanan().exists(butir.berkas.kunci)
 
@@ -352,7 +352,7 @@ def test_penahanan_mendahului_pelaksanaan_yang_bersamaan(sekretaris, kepala):
 def _tunggu_pengantre() -> None:
     """Until another session waits for the hold's lock."""
     tanya = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
-    batas = timezone.now() + timezone.timedelta(seconds=10)
+    batas = timezone.now() + timezone.timedelta(seconds=60)
     with connection.cursor() as cursor:
         while timezone.now() < batas:
             cursor.execute(tanya)

@@ -78,7 +78,7 @@ def test_penyimpan_yang_menunggu_tidak_memegang_baris_berikutnya(urutan):
                 list(model.objects.select_for_update(nowait=True))
 
     def simpan_terbalik():
-        assert dipegang.wait(10)
+        assert dipegang.wait(30)
         simpan(PAGI + MENIT, kedua, pertama)
 
     simpan(PAGI, pertama, kedua)

@@ -1,5 +1,7 @@
 """The room of maintenance and changes as officers see it: lists, steps, cards, and where one leads next."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -56,13 +58,13 @@ def test_jendela_direncanakan_di_formulir_lalu_dijalankan():
         "petugas": oleh.pk,
         "tanggal_mulai": "1 1 2020",
         "jam_mulai": "19.00",
-        "tanggal_selesai": f"{hari_ini():%d %m} {hari_ini().year + 1}",
+        "tanggal_selesai": f"{hari_ini() + timedelta(days=365):%d %m %Y}",
         "jam_selesai": "20.00",
     }
     keliru = peramban.post(alamat("pemeliharaan_baru"), isian)
     assert "Waktu mulai sudah lewat" in isi(keliru)
     assert "Ganti disk." in isi(keliru)
-    besok = f"{hari_ini():%d %m} {hari_ini().year + 1}"
+    besok = f"{hari_ini() + timedelta(days=365):%d %m %Y}"
     kirim = {**isian, "tanggal_mulai": besok}
     jawaban = peramban.post(
         alamat("pemeliharaan_baru"), kirim | {"alasan_mendesak": "Disk rusak."}, follow=True

@@ -21,6 +21,7 @@ from layanan.models import Kesaksian
 from layanan.policies.kesaksian import pernyataan_baku, pilihan_peminta
 from lpse.berkas.tersegel import disegel
 from lpse.models import Akun
+from lpse.waktu import hari_ini
 from tests.factories import buat_berkas
 
 # A bid as APENDO leaves it: bytes that nobody but the procurement officer can read.
@@ -49,7 +50,7 @@ def isian(**kolom: Any) -> IsianKesaksian:
         "uraian": "Saat pembukaan penawaran, satu dari empat berkas tidak dapat didekripsi.",
         "pernyataan": pernyataan_baku(sebutan),
         "surat_nomor": "027/12/POKJA-II/2026",
-        "surat_tanggal": timezone.now().date(),
+        "surat_tanggal": hari_ini(),
     }
     return IsianKesaksian(**{**bawaan, **kolom})
 

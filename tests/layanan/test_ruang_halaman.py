@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +15,7 @@ from layanan.models import Kunjungan, PemberianAkses, PemesananRuang, PenutupanR
 from lpse.models import Jejak
 from lpse.peran import Peran
 from lpse.sumbangan import sumbangan
+from lpse.waktu import awal_hari, hari_ini
 from tests.factories import buat_akun
 from tests.halaman import satu_baris
 from tests.hari import hari_kerja
@@ -246,6 +248,13 @@ def test_buku_tamu_dari_masuk_sampai_keluar(meja):
     assert "081234567890" not in daftar
     csv = b"".join(meja.get(admin("tamu_ekspor"))).decode()
     assert "Sari D.,CV Maju,2,Akses internet" in csv
+
+
+def test_larut_malam_akses_ditawarkan_sampai_akhir_hari(petugas):
+    """An hour from now would be an hour of yesterday."""
+    with time_machine.travel(awal_hari(hari_ini()) + timedelta(hours=23, minutes=30)):
+        tamu = catat_kunjungan(IsianTamu("Sari"), oleh=petugas)
+        assert 'value="23.59"' in teks(klien(petugas).get(admin("tamu_satu", tamu.kode)))
 
 
 def test_kode_pemesanan_di_buku_tamu(meja, petugas):

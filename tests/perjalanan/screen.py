@@ -14,6 +14,8 @@ from tests.perjalanan import axe
 PHONE, DESK = 360, 1280
 # Waiting is for a busy machine; what is awaited comes long before.
 PATIENCE_MS = 30_000
+# In every module, whichever run beside it: Playwright's own five seconds are none on a busy machine.
+expect.set_options(timeout=PATIENCE_MS)
 PICTURES = os.environ.get("LPSE_GAMBAR", "")
 _number = count(1)
 # Against the width asked for: a phone's own idea of it grows with what does not fit.
@@ -71,6 +73,8 @@ class Screen:
         It fits the width, has one heading and loaded all it names, complains of nothing, and breaks no
         rule of WCAG 2.2 AA that axe can tell.
         """
+        # A script may have led here, and words are shown before the page has come to its end.
+        self.page.wait_for_load_state()
         if PICTURES:
             self._take_picture()
         facts: dict[str, Any] = self.page.evaluate(_FACTS, self.width)

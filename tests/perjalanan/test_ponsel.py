@@ -10,14 +10,12 @@ from tests.perjalanan import kertas
 from tests.perjalanan.conftest import NewScreen
 from tests.perjalanan.jaringan import Jaringan
 from tests.perjalanan.pemohon import AKAN_DIKIRIM, AKTA, DAFTAR_TUGAS, KTP, NPWP, Pemohon
-from tests.perjalanan.screen import DESK, PATIENCE_MS, PHONE, Screen
+from tests.perjalanan.screen import DESK, PHONE, Screen
 
 # The portal's first start counts as well, on a machine that may be busy.
 pytestmark = pytest.mark.timeout(600)
 
 Ponsel = Callable[..., Pemohon]
-# Five seconds, the usual, are not enough for a machine that runs the portal and other tests beside it.
-expect.set_options(timeout=PATIENCE_MS)
 TERPUTUS = re.compile("net::ERR_INTERNET_DISCONNECTED|net::ERR_FAILED|status of 40[39]")
 LAMBAT = 20_000  # bytes a second: what a photograph of 300 KB takes fifteen seconds for
 MERAYAP = 4_000  # bytes a second: the same takes more than a minute, time to look at the page meanwhile

@@ -20,8 +20,10 @@ TIBA = """
 from datetime import timedelta
 from django.utils import timezone
 from layanan.models import PemesananRuang
+from lpse.waktu import awal_hari, hari_ini
 now = timezone.now()
-masa = (now - timedelta(minutes=5), now + timedelta(minutes=55))
+# A booking is of the day it begins on, also five minutes after midnight.
+masa = (max(now - timedelta(minutes=5), awal_hari(hari_ini())), now + timedelta(minutes=55))
 # The last seat: in the demo's story somebody sits on the first one now.
 PemesananRuang.objects.filter(surel="{surel}", status="disetujui").update(masa=masa, kursi=(8, 9))
 """

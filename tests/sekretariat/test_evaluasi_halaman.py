@@ -1,13 +1,16 @@
 """The pages of evaluations and findings: from preparing to closing, who sees what, hostile words, races."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
 from lpse.models import Jejak
 from lpse.peran import Peran
 from lpse.profil import profil
-from lpse.waktu import hari_ini, tanggal
+from lpse.waktu import awal_hari, hari_ini, tanggal
 from sekretariat.models import Evaluasi, Temuan
 from tests.factories import buat_akun, unggahan
 from tests.halaman import satu_baris
@@ -22,6 +25,7 @@ from tests.sekretariat.evaluasi import (
     temuan,
     terjawab,
 )
+from tests.unduhan import baca_unduhan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dasar("sekretariat.evaluasi")]
 PROFIL = ["tulungagung", "bangkalan", "bandung", "blitar", "karo"]
@@ -188,3 +192,11 @@ def test_halaman_menyebut_penilai_dan_keterlambatan_peraturannya(settings, nama)
     form = client.get(url("baru")).context["form"]
     assert len(form.fields["jenis"].choices) == (2 if evaluasi.penilai else 1)
     assert len(form.fields["unit"].choices) == 1 + len(evaluasi.internal)
+
+
+def test_ekspor_menyebut_hari_selesai_menurut_jam_setempat():
+    """Half an hour after midnight it is still yesterday in UTC."""
+    with time_machine.travel(awal_hari(hari_ini()) + timedelta(minutes=30), tick=False):
+        selesai(sekretaris())
+    (baris,) = baca_unduhan(klien_peran(Peran.SEKRETARIS).get(url("ekspor")))
+    assert baris["Selesai"] == hari_ini().isoformat()

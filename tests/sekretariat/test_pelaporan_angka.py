@@ -12,7 +12,7 @@ from layanan.queries.capaian import capaian_semua
 from lpse.ekspor import Persen
 from lpse.kalender_benih import isi_kalender_dari_profil
 from lpse.peran import Peran
-from lpse.waktu import awal_hari, hari_ini
+from lpse.waktu import awal_hari, hari_ini, setempat
 from registrasi import reports as registrasi
 from sekretariat.actions.pelaporan import susun_laporan
 from sekretariat.actions.program import (
@@ -59,7 +59,7 @@ def test_capaian_standar_sama_dengan_yang_dihitung_dari_peristiwa():
         selesaikan(lambat.pk, oleh=petugas, isi="Sudah.")
         hari = hari_ini()
         laporan, _ = susun_laporan(Periode.dari(Irama.BULANAN, hari).sebelumnya, oleh=None)
-        if laporan.mulai > awal.date():
+        if laporan.mulai > setempat(awal).date():
             laporan, _ = susun_laporan(laporan.periode.sebelumnya, oleh=None)
         capaian = capaian_semua(awal_hari(laporan.mulai), awal_hari(laporan.selesai + timedelta(days=1)))
     nilai = {b.kode: b.nilai for b in laporan.butir.filter(bab="layanan")}
