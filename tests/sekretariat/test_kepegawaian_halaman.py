@@ -153,7 +153,7 @@ def test_bagan_memakai_nama_unit_peraturan_ini_dan_menyebut_lowongan(settings, k
 
     publik = bagan_organisasi(publik=True)
 
-    teks = [t.teks for kotak in publik.gambar.kotak for t in kotak.tulisan]
+    teks = [t.teks for gambar in (publik.gambar, publik.sempit) for kotak in gambar.kotak for t in kotak.tulisan]
     assert not any("Kusuma" in satu for satu in teks)
     assert publik.jumlah == 1
     assert all(satu.pimpinan is None and not satu.pegawai for satu in publik.bagian)
