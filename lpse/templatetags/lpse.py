@@ -17,7 +17,7 @@ from lpse.sebut_jejak import sebut_alamat
 register = template.Library()
 T = TypeVar("T")
 NOMOR = re.compile(r"\b[A-Z0-9]{2,4}(?:-[A-Z0-9]{3,6})+\b")
-SAMBUNGAN = re.compile(r"(?<=\S)(?=\.\S)|(?<=[@:/_])(?=\S)")
+SAMBUNGAN = re.compile(r"(?<=\S)(?=\.[^\W\d])|(?<=[@:/_])(?=\S)")
 
 
 def show(name: str, write: Callable[[T], str]) -> None:
