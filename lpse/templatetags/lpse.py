@@ -44,7 +44,7 @@ def nomor_utuh(teks: str, autoescape: bool = True) -> str:
 
 @register.filter(needs_autoescape=True)
 def boleh_patah(teks: str, autoescape: bool = True) -> str:
-    """Let an e-mail address, a path or a long code break at its joints, where a narrow column must break it."""
+    """Let an e-mail address, a path or a long code break at its joints in a narrow column."""
     aman = conditional_escape(teks) if autoescape else teks
     return mark_safe(SAMBUNGAN.sub("<wbr>", aman))  # noqa: S308 - escaped above
 

@@ -37,7 +37,10 @@ KATA = {
 def build_laporan(
     kelompok: Kelompok, saringan: SaringanPaket, laporan: Laporan, *, pada: datetime | None
 ) -> bytes:
-    """A4 sheets across, with the page's charts. `pada`: when the data last came in. What SPSE says is never evaluated as markup."""
+    """A4 sheets across, with the page's charts. `pada`: when the data last came in.
+
+    What SPSE says is never evaluated as markup.
+    """
     dipakai = kolom(kelompok)
     baris = [
         [sebut_kunci(kelompok, b), *(k.tulis(k.nilai(b)) for k in dipakai)]

@@ -153,7 +153,8 @@ def test_bagan_memakai_nama_unit_peraturan_ini_dan_menyebut_lowongan(settings, k
 
     publik = bagan_organisasi(publik=True)
 
-    teks = [t.teks for gambar in (publik.gambar, publik.sempit) for kotak in gambar.kotak for t in kotak.tulisan]
+    kotak = (*publik.gambar.kotak, *publik.sempit.kotak)
+    teks = [t.teks for satu in kotak for t in satu.tulisan]
     assert not any("Kusuma" in satu for satu in teks)
     assert publik.jumlah == 1
     assert all(satu.pimpinan is None and not satu.pegawai for satu in publik.bagian)
