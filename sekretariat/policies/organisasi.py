@@ -19,7 +19,7 @@ class Ukuran:
     huruf: int
 
 
-KOTAK, KOTAK_SEMPIT = Ukuran(224, 28), Ukuran(LEBAR_SEMPIT - JOROK, 39)
+KOTAK, KOTAK_SEMPIT = Ukuran(224, 28), Ukuran(LEBAR_SEMPIT - JOROK, 38)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,9 @@ def _kotak(isi: IsiUnit, x: int, y: int, ukuran: Ukuran) -> Kotak:
     judul = textwrap.wrap(isi.nama, ukuran.huruf)
     lebih = len(isi.baris) - ORANG_TERBANYAK
     orang = [*isi.baris[:ORANG_TERBANYAK], *([f"dan {lebih} lainnya"] if lebih > 0 else [])]
-    baris = [(teks, True) for teks in judul] + [(_pendek(teks, ukuran.huruf), False) for teks in orang]
+    # Whole, on as many lines as it takes: a vacancy is said by the last word.
+    isi_baris = [baris for teks in orang for baris in textwrap.wrap(teks, ukuran.huruf)]
+    baris = [(teks, True) for teks in judul] + [(teks, False) for teks in isi_baris]
     kiri = max(x, 1)  # the outermost lines stay inside the picture
     kanan = min(x + ukuran.lebar, (LEBAR_SEMPIT if ukuran is KOTAK_SEMPIT else LEBAR) - 1)
     tulisan = tuple(
@@ -110,7 +112,3 @@ def _kotak(isi: IsiUnit, x: int, y: int, ukuran: Ukuran) -> Kotak:
         for urut, (teks, is_judul) in enumerate(baris)
     )
     return Kotak(kiri, y, kanan - kiri, 2 * TEPI + TINGGI_BARIS * len(baris), tulisan)
-
-
-def _pendek(teks: str, huruf: int) -> str:
-    return teks if len(teks) <= huruf + 2 else f"{teks[: huruf + 1].rstrip()}…"
