@@ -17,6 +17,7 @@ from lpse.sebut_jejak import sebut_alamat
 register = template.Library()
 T = TypeVar("T")
 NOMOR = re.compile(r"\b[A-Z0-9]{2,4}(?:-[A-Z0-9]{3,6})+\b")
+SAMBUNGAN = re.compile(r"(?<=\S)(?=\.[^\W\d])|(?<=[@:/_])(?=\S)")
 
 
 def show(name: str, write: Callable[[T], str]) -> None:
@@ -39,6 +40,13 @@ def nomor_utuh(teks: str, autoescape: bool = True) -> str:
     """Keep numbers and codes such as REG-2026-000001 on one line, inside any text."""
     aman = conditional_escape(teks) if autoescape else teks
     return mark_safe(NOMOR.sub(r'<span class="nomor">\g<0></span>', aman))  # noqa: S308 - escaped above
+
+
+@register.filter(needs_autoescape=True)
+def boleh_patah(teks: str, autoescape: bool = True) -> str:
+    """Let an e-mail address, a path or a long code break at its joints in a narrow column."""
+    aman = conditional_escape(teks) if autoescape else teks
+    return mark_safe(SAMBUNGAN.sub("<wbr>", aman))  # noqa: S308 - escaped above
 
 
 @register.filter

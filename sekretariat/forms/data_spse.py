@@ -13,7 +13,6 @@ from sekretariat.enums.spse import JenisData, StatusKiriman
 from sekretariat.queries.spse import SaringanKiriman
 
 PALING_BANYAK = 10
-SATU_KOTAK = {"size": 14, "autocomplete": "off"}
 
 
 class BeberapaBerkas(forms.FileInput):
@@ -72,8 +71,8 @@ class SaringanKirimanForm(SaringanForm):
     status = forms.ChoiceField(
         label="Status", required=False, choices=[("", "Semua status"), *StatusKiriman.choices]
     )
-    dari = TanggalField(label="Dari tanggal", required=False, widget=forms.TextInput(SATU_KOTAK))
-    sampai = TanggalField(label="Sampai tanggal", required=False, widget=forms.TextInput(SATU_KOTAK))
+    dari = TanggalField(label="Dari tanggal", required=False)
+    sampai = TanggalField(label="Sampai tanggal", required=False)
 
     @property
     def saringan(self) -> SaringanKiriman:

@@ -1,6 +1,7 @@
 """An e-reporting report on paper: not an issued document, so without a number; printed again at will."""
 
 import json
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ from django.utils import timezone
 
 from lpse.dokumen.isi import bersihkan
 from lpse.dokumen.pdf import fonts
+from lpse.grafik import Grafik
 from lpse.profil import profil
 from lpse.waktu import tanggal, waktu
 from sekretariat.enums.e_reporting import TIDAK_DISEBUT, Golongan, Kelompok, Kumpulan
+from sekretariat.naskah.grafik_e_reporting import grafik_laporan
 from sekretariat.naskah.kolom_e_reporting import TANPA_NAMA, kolom, sebut_kunci
 from sekretariat.queries.e_reporting import Laporan
 from sekretariat.queries.e_reporting_saring import SaringanPaket
@@ -34,7 +37,10 @@ KATA = {
 def build_laporan(
     kelompok: Kelompok, saringan: SaringanPaket, laporan: Laporan, *, pada: datetime | None
 ) -> bytes:
-    """A4 sheets across. `pada`: when the data last came in. What SPSE says is never evaluated as markup."""
+    """A4 sheets across, with the page's charts. `pada`: when the data last came in.
+
+    What SPSE says is never evaluated as markup.
+    """
     dipakai = kolom(kelompok)
     baris = [
         [sebut_kunci(kelompok, b), *(k.tulis(k.nilai(b)) for k in dipakai)]
@@ -54,11 +60,24 @@ def build_laporan(
         "jumlah": []
         if kelompok is Kelompok.TAHAPAN
         else ["Semua", *(k.tulis(k.nilai(laporan.semua)) for k in dipakai)],
+        "grafik": [_gambar(satu) for satu in grafik_laporan(laporan.baris, kelompok)],
         "catatan": [bersihkan(satu) for satu in catatan(laporan, kelompok)],
     }
     return typst.compile(
         TEMPLAT, root=TEMPLAT.parent, font_paths=fonts(), format="pdf", sys_inputs={"data": json.dumps(isi)}
     )
+
+
+def _gambar(grafik: Grafik) -> dict[str, Any]:
+    """The page's chart for the paper: the same geometry, without the table, which is printed anyway."""
+    isi = asdict(grafik)
+    return {
+        **{nama: isi[nama] for nama in ("lebar", "tinggi", "kiri", "tepi", "sumbu", "label", "batang")},
+        "judul": bersihkan(grafik.judul),
+        "ringkas": bersihkan(grafik.ringkas),
+        "berselang": grafik.is_berselang,
+        "palang": [{**asdict(p), "nama": bersihkan(p.nama)} for p in grafik.palang],
+    }
 
 
 def catatan(laporan: Laporan, kelompok: Kelompok) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lpse.profil import profil
 from sekretariat.enums.kepegawaian import BagianUnit
 from sekretariat.models import Pegawai
-from sekretariat.policies.organisasi import GambarBagan, IsiUnit, gambar_bagan
+from sekretariat.policies.organisasi import GambarBagan, IsiUnit, gambar_bagan, gambar_bagan_sempit
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,10 @@ class BagianBagan:
 
 @dataclass(frozen=True, slots=True)
 class Bagan:
-    """The drawn chart, the table behind it, and the article it rests on."""
+    """The chart, drawn wide and for a phone, the table behind it, and the article it rests on."""
 
     gambar: GambarBagan
+    sempit: GambarBagan
     bagian: tuple[BagianBagan, ...]
     dasar: str
     jumlah: int
@@ -52,9 +53,14 @@ def bagan_organisasi(publik: bool) -> Bagan:
     bagian = tuple(_bagian(kode, orang, publik) for kode, orang in per_unit.items())
     isi = {satu.kode: IsiUnit(satu.kode, satu.nama, _baris(satu, publik)) for satu in bagian}
     kerja = [isi[kode] for kode in (BagianUnit.SISTEM, BagianUnit.REGISTRASI, BagianUnit.LAYANAN)]
-    gambar = gambar_bagan(isi[BagianUnit.KEPALA], isi[BagianUnit.SEKRETARIAT], kerja)
-    dasar = profil().dasar("sekretariat.susunan_organisasi")
-    return Bagan(gambar, bagian, dasar, sum(satu.jumlah for satu in bagian))
+    kepala, sekretariat = isi[BagianUnit.KEPALA], isi[BagianUnit.SEKRETARIAT]
+    return Bagan(
+        gambar=gambar_bagan(kepala, sekretariat, kerja),
+        sempit=gambar_bagan_sempit(kepala, [sekretariat, *kerja]),
+        bagian=bagian,
+        dasar=profil().dasar("sekretariat.susunan_organisasi"),
+        jumlah=sum(satu.jumlah for satu in bagian),
+    )
 
 
 def _bagian(kode: str, orang: list[Pegawai], publik: bool) -> BagianBagan:

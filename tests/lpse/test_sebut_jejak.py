@@ -9,7 +9,7 @@ from lpse.models import Jejak
 from lpse.peran import Peran
 from lpse.sebut_jejak import rincian_kata, sebut_alamat, sebut_halaman, sebut_jenis
 from lpse.sumbangan import sumbangan
-from lpse.templatetags.lpse import nomor_utuh
+from lpse.templatetags.lpse import boleh_patah, nomor_utuh
 from tests.akses_dunia import semua_rute
 from tests.factories import buat_akun
 from tests.petugas import klien_peran
@@ -85,3 +85,17 @@ def test_alamat_halaman_disebut_namanya(teks, sebutan):
 @pytest.mark.parametrize("nomor", ["TM-2026-003", "REG-2026-000001", "SP-2026-0001"])
 def test_nomor_tidak_terpotong_di_ujung_baris(nomor):
     assert nomor_utuh(f"Temuan {nomor} <b>") == f'Temuan <span class="nomor">{nomor}</span> &lt;b&gt;'
+
+
+@pytest.mark.parametrize(
+    ("teks", "hasil"),
+    [
+        ("orang@contoh.example", "orang@<wbr>contoh<wbr>.example"),
+        ("infrastruktur.pemantauan:baca", "infrastruktur<wbr>.pemantauan:<wbr>baca"),
+        ("/var/lib/data_spse", "/<wbr>var/<wbr>lib/<wbr>data_<wbr>spse"),
+        ("pukul 02.51, Rp1.234.567", "pukul 02.51, Rp1.234.567"),
+        ("<b>", "&lt;b&gt;"),
+    ],
+)
+def test_alamat_dan_kode_panjang_hanya_terpotong_di_sambungannya(teks, hasil):
+    assert boleh_patah(teks) == hasil

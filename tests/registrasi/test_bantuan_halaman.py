@@ -181,13 +181,13 @@ def test_daftar_disaring_dicari_dan_diekspor(django_assert_max_num_queries):
         minta(petugas, f"orang{nomor}@uji.example")
     minta(buat_akun(Peran.HELPDESK), "lain@uji.example")
     with django_assert_max_num_queries(8):
-        halaman = klien.get(LOKET).content.decode()
+        halaman = klien.get(LOKET).content.decode().replace("<wbr>", "")
     assert "lain@uji.example" in halaman
-    assert "lain@uji.example" not in klien.get(f"{LOKET}?milik_saya=1").content.decode()
-    cari = klien.get(f"{LOKET}?cari=ORANG1@uji.example").content.decode()
+    assert "lain@uji.example" not in klien.get(f"{LOKET}?milik_saya=1").content.decode().replace("<wbr>", "")
+    cari = klien.get(f"{LOKET}?cari=ORANG1@uji.example").content.decode().replace("<wbr>", "")
     assert "orang1@uji.example" in cari
     assert "orang2@uji.example" not in cari
-    assert "Tidak ada bantuan" in klien.get(f"{LOKET}?cari=tidakada").content.decode()
+    assert "Tidak ada bantuan" in klien.get(f"{LOKET}?cari=tidakada").content.decode().replace("<wbr>", "")
     assert klien.get(f"{LOKET}?status=berjalan&after=rusak").status_code == 200
     isi = b"".join(klien.get(f"{LOKET}ekspor.csv?cari=tarsih").streaming_content).decode()
     assert isi.count("@uji.example") == 4

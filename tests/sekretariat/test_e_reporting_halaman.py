@@ -7,6 +7,7 @@ import re
 from html import unescape
 from urllib.parse import parse_qs
 
+import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
@@ -234,6 +235,20 @@ def test_laporan_diunduh_sebagai_csv_xlsx_dan_pdf_dengan_angka_yang_sama(sekreta
     jawaban = sekretaris.get(f"{alamat}.pdf")
     assert (jawaban["Content-Type"], jawaban.content[:5]) == ("application/pdf", b"%PDF-")
     assert Jejak.objects.filter(peristiwa="e_reporting.diekspor").count() == 3
+
+
+@pytest.mark.parametrize("kelompok", Kelompok.values)
+def test_pdf_memuat_grafik_halamannya(sekretaris, kelompok):
+    isi_kecil()
+    tahap("1", "Pengumuman", "2025-03-01 10:00", "2025-03-05 10:00")
+    halaman = sekretaris.get(f"{AWAL}menurut/{kelompok}/")
+    berkas = pypdfium2.PdfDocument(sekretaris.get(f"{AWAL}menurut/{kelompok}/laporan.pdf").content)
+    teks = " ".join(" ".join(satu.get_textpage().get_text_range() for satu in berkas).split())
+    assert halaman.context["grafik"]
+    for grafik in halaman.context["grafik"]:
+        assert f"{grafik.judul} {grafik.ringkas}" in teks
+        assert all(palang.nama in teks for palang in grafik.palang)
+        assert all(tanda.teks in teks for tanda in grafik.label)
 
 
 def test_pdf_tidak_tersandung_tulisan_apa_pun_dari_spse(sekretaris):

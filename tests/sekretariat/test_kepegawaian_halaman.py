@@ -153,8 +153,13 @@ def test_bagan_memakai_nama_unit_peraturan_ini_dan_menyebut_lowongan(settings, k
 
     publik = bagan_organisasi(publik=True)
 
-    teks = [t.teks for kotak in publik.gambar.kotak for t in kotak.tulisan]
+    kotak = (*publik.gambar.kotak, *publik.sempit.kotak)
+    teks = [t.teks for satu in kotak for t in satu.tulisan]
     assert not any("Kusuma" in satu for satu in teks)
+    # A vacancy is said to its end, however long the office's name is.
+    assert " ".join(teks).count(": lowong") == 2 * sum(
+        bool(satu.sebutan_pimpinan) and not satu.is_pimpinan_ada for satu in publik.bagian
+    )
     assert publik.jumlah == 1
     assert all(satu.pimpinan is None and not satu.pegawai for satu in publik.bagian)
 
