@@ -10,8 +10,9 @@ RUANG = "/admin/sekretariat/e-reporting/"
 
 def halaman() -> dict[str, str]:
     """Each page, and the filters that narrow it."""
-    from sekretariat.models import PaketGabungan
+    from sekretariat.models import PaketGabungan, RingkasanPenyedia
 
+    penyedia = RingkasanPenyedia.objects.exclude(npwp16="").order_by("-ikut")[0]
     paket = PaketGabungan.objects.filter(kumpulan="tender", kontrak__isnull=False).latest("kode")
     saringan = {
         "": "",
@@ -39,7 +40,11 @@ def halaman() -> dict[str, str]:
         "satu tender": f"paket/tender/{paket.kode}/",
         "penyedia terlihat, belum terdaftar": "penyedia/",
         "penyedia terlihat, halaman jauh": "penyedia/?after=9000",
+        "penyedia terlihat, setahun yang hanya ikut": f"penyedia/?tahun={paket.tahun}&hasil=ikut",
+        "penyedia terlihat, cari nama": "penyedia/?cari=ukur+77",
         "penyedia terdaftar, belum terlihat": "penyedia/?daftar=tak-terlihat",
+        "penyedia terdaftar, belum terlihat setahun": f"penyedia/?daftar=tak-terlihat&tahun={paket.tahun}",
+        "paket satu penyedia": f"paket/?kumpulan=semua&penyedia={penyedia.kode}",
     }
 
 

@@ -277,6 +277,7 @@ for rute, view, nama in (
     ("penugasan/undangan/<int:pk>/<slug:tindakan>/", views_penugasan.putuskan, "penugasan_putuskan"),
     ("penugasan/<int:pk>/akhiri/", views_penugasan.akhiri, "penugasan_akhiri"),
     ("usulan-akun/", views_usulan_akun.usulan, "usulan_akun"),
+    ("usulan-akun/ekspor.csv", views_usulan_akun.ekspor, "usulan_akun_ekspor"),
     ("usulan-akun/<int:pk>/<slug:tindakan>/", views_usulan_akun.putuskan, "usulan_akun_putuskan"),
 ):
     daftarkan_halaman(rute, view, nama, izin=KELOLA_PENUGASAN)

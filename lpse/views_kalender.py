@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lpse import atur_kalender
-from lpse.ekspor import jawab_csv, sel_ya
+from lpse.ekspor import jawab_csv, sel_waktu, sel_ya
 from lpse.forms_kalender import CabutJamForm, JamForm, LiburBaruForm, LiburForm, tulis_jam
 from lpse.kalender import Jendela, kalender, tahun_kalender
 from lpse.lembar_kalender import (
@@ -33,7 +33,8 @@ from lpse.situs_admin import View, daftarkan_halaman, petugas, tampilkan
 from lpse.sumbangan import ButirMenu, Isi, sumbangan
 from lpse.waktu import HARI, hari_ini, nama_hari, tanggal, waktu
 
-VERSI_DITAMPILKAN = 30
+VERSI_DITAMPILKAN, VERSI_TERBANYAK = 30, 10_000
+KEPALA_VERSI = ("Versi", "Dipakai sejak", "Berlaku sekarang", "Yang berubah")
 # What is asked about one listed day, and the sentence once it is done.
 PUTUSAN_LIBUR: dict[str, tuple[Callable[..., HariLibur], str]] = {
     "pindahkan": (atur_kalender.pindahkan_libur, "{} dipindahkan."),
@@ -259,6 +260,21 @@ def versi(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def ekspor_versi(request: HttpRequest) -> HttpResponseBase:
+    """The calendars that clocks have counted by, all of them, as CSV."""
+    kini, semua = kalender().versi, riwayat_versi(VERSI_TERBANYAK)
+    baris = (
+        (b.versi.versi, sel_waktu(b.versi.sejak), sel_ya(b.versi.versi == kini), " ".join(b.kalimat))
+        for b in semua
+    )
+    return jawab_csv(
+        *("versi-kalender", KEPALA_VERSI, baris),
+        peristiwa="kalender.versi_diekspor",
+        oleh=petugas(request),
+    )
+
+
+@require_safe
 def ekspor(request: HttpRequest, tahun: int) -> HttpResponseBase:
     """The year as CSV."""
     _check_tahun(tahun)
@@ -339,6 +355,7 @@ def daftarkan() -> None:
     baca: tuple[tuple[str, View, str], ...] = (
         ("kalender/", kini, "kalender_kini"),
         ("kalender/versi/", versi, "kalender_versi"),
+        ("kalender/versi/ekspor.csv", ekspor_versi, "kalender_versi_ekspor"),
         ("kalender/<int:tahun>/", lihat, "kalender"),
         ("kalender/<int:tahun>/ekspor/", ekspor, "kalender_ekspor"),
     )

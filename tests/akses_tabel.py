@@ -158,6 +158,7 @@ RUANG_KERJA = (
     Baris("admin:penugasan_putuskan", PENGELOLA, post=302, objek="undangan"),
     Baris("admin:penugasan_akhiri", PENGELOLA, get=200, post=200, objek="penugasan_staf"),
     Baris("admin:usulan_akun", PENGELOLA, get=200, post=200),
+    Baris("admin:usulan_akun_ekspor", PENGELOLA, get=200),
     Baris("admin:usulan_akun_putuskan", PENGELOLA, post=302, objek="usulan_akun"),
     *daftar_admin("lpse_akun", KEPEGAWAIAN),
     *daftar_admin("lpse_penugasan", KEPEGAWAIAN),

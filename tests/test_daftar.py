@@ -1,6 +1,8 @@
 """Every list goes out: a staff page that turns pages leads to an export, or says here why it does not."""
 
+import pytest
 from django.conf import settings
+from django.urls import reverse
 
 TEMPLAT = settings.BASE_DIR / "templates" / "admin"
 HALAMAN, EKSPOR = "_komponen/paginasi.html", ("ekspor", ".csv", "_csv")
@@ -13,6 +15,25 @@ TANPA_EKSPOR = {
     "registrasi/spse/lihat_impor.html": "rows of one file that was handed in",
     "sekretariat/data_spse/lihat.html": "rows of one file that was handed in; the refused ones are exported",
 }
+
+
+# Short lists, shown whole or by their last rows: what does not fit on the page goes out as well.
+TANPA_HALAMAN = {
+    "admin:infrastruktur_ruang_server_akses": "infrastruktur/ruang_server/akses.html",
+    "admin:kalender_versi": "kalender/versi.html",
+    "admin:registrasi_loket_jadwal": "registrasi/jadwal_loket.html",
+    "admin:registrasi_pengguna_impor": "registrasi/spse/impor.html",
+    "admin:sekretariat_periksa_segel": "sekretariat/periksa/segel.html",
+    "admin:sekretariat_persuratan_disposisi": "sekretariat/persuratan/disposisi.html",
+    "admin:sekretariat_prosedur_belum": "sekretariat/prosedur/belum.html",
+    "admin:usulan_akun": "penugasan/usulan_akun.html",
+}
+
+
+@pytest.mark.parametrize("nama", TANPA_HALAMAN)
+def test_daftar_pendek_menuju_unduhannya(nama):
+    assert f'{{% url "{nama}_ekspor" %}}' in (TEMPLAT / TANPA_HALAMAN[nama]).read_text()
+    assert reverse(f"{nama}_ekspor").endswith(".csv")
 
 
 def test_setiap_daftar_staf_dapat_diunduh():

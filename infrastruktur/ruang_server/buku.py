@@ -37,6 +37,7 @@ from lpse.waktu import hari_ini, jam, tanggal
 # From the first of any month into the next.
 SEBULAN = 31 * ONE_DAY
 TERLAMA = Order("masuk_pada", falling=True)
+KEPALA_AKSES = ("Pegawai", "Ruang", "Alasan", "Mulai", "Sampai", "Ditetapkan oleh")
 KEPALA = ("Nama", "Sebagai", "Badge", "Pendamping", "Masuk", "Keluar")
 KEPALA_CSV = (
     *("Masuk", "Keluar", "Ruang", "Sebagai", "Nama", "Identitas", "Instansi", "Orang"),
@@ -116,6 +117,21 @@ def _baris_csv(rows: Iterator[KunjunganRuangServer]) -> Iterator[tuple[object, .
 def akses(request: HttpRequest) -> HttpResponse:
     """Who may enter on duty today; whoever decides on visits adds and withdraws."""
     return _daftar_akses(request, _form_akses(None) if is_pemutus(petugas(request)) else None)
+
+
+@perlu_lihat_izin
+@require_safe
+def ekspor_akses(request: HttpRequest) -> HttpResponseBase:
+    """Who may enter on duty today, as CSV."""
+    baris = (
+        (str(a.akun), a.lokasi.nama, a.alasan, a.mulai, a.selesai, str(a.ditetapkan_oleh))
+        for a in akses_berlaku()
+    )
+    return jawab_csv(
+        *("akses-tetap-ruang-server", KEPALA_AKSES, baris),
+        peristiwa="akses_tetap.diekspor",
+        oleh=petugas(request),
+    )
 
 
 @perlu_lihat_izin

@@ -29,6 +29,7 @@ RUTE = (
     (f"{AWAL}buku/", buku.buku, BUKU, LIHAT_PEMANTAUAN),
     (f"{AWAL}buku/ekspor.csv", buku.ekspor, f"{BUKU}_ekspor", LIHAT_PEMANTAUAN),
     (f"{AWAL}akses/", buku.akses, AKSES, LIHAT_PEMANTAUAN),
+    (f"{AWAL}akses/ekspor.csv", buku.ekspor_akses, f"{AKSES}_ekspor", LIHAT_PEMANTAUAN),
     (f"{AWAL}akses/beri/", buku.beri_akses, f"{AKSES}_beri", PUTUSKAN_IZIN_RUANG),
     (f"{AWAL}akses/<slug:kode>/cabut/", buku.cabut, f"{AKSES}_cabut", PUTUSKAN_IZIN_RUANG),
     (f"{AWAL}bacaan/", bacaan.bacaan, BACAAN, LIHAT_PEMANTAUAN),

@@ -1,12 +1,15 @@
 """The counter's schedule, kept by the head; and the closing of times when nobody can serve."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from lpse.ekspor import jawab_csv
 from lpse.pintu import isian, tindak
 from lpse.situs_admin import petugas, tampilkan
 from lpse.waktu import hari_ini, nama_hari, tanggal
@@ -16,6 +19,27 @@ from registrasi.loket.bersama_janji import NAMA_JADWAL, petugas_loket
 from registrasi.loket.hari import baca_saringan, url_hari
 from registrasi.models import JadwalLoket, SlotLoket
 from registrasi.policies.slot_loket import HARI_DITAWARKAN
+
+KEPALA = (
+    "Hari dan jam",
+    "Menit satu janji",
+    "Pemohon sekaligus",
+    "Petugas",
+    "Berlaku dari",
+    "Berlaku sampai",
+)
+
+
+@require_safe
+def ekspor(request: HttpRequest) -> HttpResponseBase:
+    """The whole schedule as CSV, that which ended too."""
+    return jawab_csv("jadwal-loket", KEPALA, _sel(), peristiwa="jadwal_loket.diekspor", oleh=petugas(request))
+
+
+def _sel() -> Iterator[tuple[Any, ...]]:
+    for j in JadwalLoket.objects.select_related("petugas").order_by("-berlaku_dari", "hari", "mulai", "pk"):
+        orang = str(j.petugas or "Siapa pun yang bertugas")
+        yield str(j), j.menit, j.kapasitas, orang, j.berlaku_dari, j.berlaku_sampai
 
 
 @require_safe

@@ -17,6 +17,7 @@ RUTE = (
     (f"{LOKET}tutup/", jadwal.tutup, "registrasi_loket_tutup", LAYANI_LOKET),
     (f"{LOKET}slot/<slug:kode>/buka/", jadwal.buka, "registrasi_loket_buka", LAYANI_LOKET),
     (JADWAL, jadwal.daftar, NAMA_JADWAL, ATUR_LOKET),
+    (f"{JADWAL}ekspor.csv", jadwal.ekspor, "registrasi_loket_jadwal_ekspor", ATUR_LOKET),
     (f"{JADWAL}tambah/", jadwal.tambah, "registrasi_loket_jadwal_tambah", ATUR_LOKET),
     (f"{JADWAL}<slug:kode>/", jadwal.ubah, "registrasi_loket_jadwal_ubah", ATUR_LOKET),
     (BERKAS, berkas.berkas, NAMA_BERKAS, LAYANI_LOKET),

@@ -1,13 +1,16 @@
 """Imports of existing users: handing a file in, watching it being read, looking at its rows, applying it."""
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
 from lpse.lembar import LembarTidakTerbaca
 from lpse.paging import Order, baca_kursor, read_page
 from lpse.pengenal import samarkan
@@ -22,6 +25,10 @@ from registrasi.spse.bersama import dengan_impor, url_impor
 
 PER_HALAMAN = 50
 TERAKHIR = 20
+KEPALA = (
+    *("Berkas", "Keadaan", "Diunggah pada", "Diunggah oleh", "Dibaca", "Baru", "Berubah", "Sama", "Ditolak"),
+    *("Diterapkan", "Diterapkan pada", "SHA-256"),
+)
 CONTOH = (
     "RAJAWALIJAYA",
     "badan_usaha",
@@ -53,6 +60,25 @@ def impor(request: HttpRequest) -> HttpResponse:
     return tampilkan(
         request, "admin/registrasi/spse/impor.html", "Impor pengguna", form=form, terakhir=terakhir
     )
+
+
+@require_safe
+def ekspor(request: HttpRequest) -> HttpResponseBase:
+    """Every import and what it came to, newest first, as CSV."""
+    return jawab_csv(
+        "impor-pengguna", KEPALA, _sel(), peristiwa="impor_pengguna.diekspor", oleh=petugas(request)
+    )
+
+
+def _sel() -> Iterator[tuple[Any, ...]]:
+    rows = ImporPengguna.objects.select_related("diunggah_oleh").order_by("-pk")
+    for i in rows.iterator(chunk_size=SEPOTONG):
+        oleh = str(i.diunggah_oleh or "baris perintah")
+        angka = (i.dibaca, i.jumlah_baru, i.jumlah_berubah, i.jumlah_sama, i.jumlah_ditolak, i.diterapkan)
+        yield (
+            *(i.nama_berkas, i.get_status_display(), sel_waktu(i.created_at), oleh, *angka),
+            *(sel_waktu(i.diterapkan_pada), i.sha256),
+        )
 
 
 @require_safe

@@ -16,6 +16,7 @@ RUTE = (
     # Before the users: their codes are longer than this word.
     (f"{PENGGUNA}massal/", massal.massal, "registrasi_pengguna_massal", KELOLA_SPSE),
     (IMPOR, impor.impor, NAMA_IMPOR, KELOLA_SPSE),
+    (f"{IMPOR}ekspor.csv", impor.ekspor, f"{NAMA_IMPOR}_ekspor", KELOLA_SPSE),
     (f"{IMPOR}contoh.csv", impor.contoh, "registrasi_pengguna_impor_contoh", KELOLA_SPSE),
     (SATU_IMPOR, impor.lihat, NAMA_SATU_IMPOR, KELOLA_SPSE),
     (f"{SATU_IMPOR}terapkan/", impor.terapkan, "registrasi_pengguna_impor_terapkan", KELOLA_SPSE),

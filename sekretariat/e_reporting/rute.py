@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from lpse.pemeriksa import izinkan_pemeriksa
 from lpse.peran import LIHAT_DATA_SPSE as LIHAT
 from lpse.sumbangan import ButirMenu
 from sekretariat.e_reporting import laporan, paket, penyedia
@@ -21,8 +22,11 @@ RUTE: tuple[tuple[str, object, str, str], ...] = (
     (f"{PAKET}ekspor.xlsx", paket.ekspor_xlsx, f"{NAMA}_paket_xlsx", LIHAT),
     (f"{PAKET}<slug:kumpulan>/<slug:kode>/", paket.lihat, f"{NAMA}_lihat", LIHAT),
     (PENYEDIA, penyedia.daftar, f"{NAMA}_penyedia", LIHAT),
+    (f"{PENYEDIA}npwp/", penyedia.cari, f"{NAMA}_penyedia_npwp", LIHAT),
     (f"{PENYEDIA}ekspor.csv", partial(penyedia.ekspor, bentuk="csv"), f"{NAMA}_penyedia_csv", LIHAT),
     (f"{PENYEDIA}ekspor.xlsx", partial(penyedia.ekspor, bentuk="xlsx"), f"{NAMA}_penyedia_xlsx", LIHAT),
 )
+# An auditor may ask for a number too: it writes nothing.
+izinkan_pemeriksa([f"admin:{NAMA}_penyedia_npwp"])
 MENU: tuple[ButirMenu, ...] = (ButirMenu(f"admin:{NAMA}", "E-reporting", LIHAT),)
 KARTU: tuple[object, ...] = ()

@@ -34,5 +34,28 @@ class Golongan(models.TextChoices):
     SEDANG = "sedang", "Sedang di tahapan ini saat data ditarik"
 
 
+class DaftarPenyedia(models.TextChoices):
+    """Providers in SPSE's data beside those registered here."""
+
+    BELUM = "belum", "Terlihat, belum terdaftar"
+    TERDAFTAR = "terdaftar", "Terlihat dan terdaftar"
+    TAK_TERLIHAT = "tak-terlihat", "Terdaftar, belum terlihat"
+
+
+class HasilPenyedia(models.TextChoices):
+    """What a provider came to."""
+
+    MENANG = "menang", "Pernah menang atau berkontrak"
+    IKUT = "ikut", "Hanya ikut, belum pernah menang"
+
+
+class SebagaiPenyedia(models.TextChoices):
+    """As what a provider stands in a package."""
+
+    PESERTA = "peserta", "Peserta tender"
+    PEMENANG = "pemenang", "Pemenang di antara peserta tender"
+    KONTRAK = "kontrak", "Pemegang kontrak"
+
+
 # In addresses, where a package does not say it.
 TIDAK_DISEBUT = "-"

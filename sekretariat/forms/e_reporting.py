@@ -3,11 +3,21 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
-from lpse.bentuk import SaringanForm
-from lpse.bidang import TanggalField, TeksField, tawarkan
-from sekretariat.enums.e_reporting import TIDAK_DISEBUT, Golongan, Kumpulan
+from lpse.bentuk import LPSEForm, SaringanForm
+from lpse.bidang import TanggalField, TeksField, baca_pengenal, tawarkan, teks_field
+from lpse.pengenal import ANGKA, NPWP, baca_npwp, bersihkan
+from sekretariat.enums.e_reporting import (
+    TIDAK_DISEBUT,
+    DaftarPenyedia,
+    Golongan,
+    HasilPenyedia,
+    Kumpulan,
+    SebagaiPenyedia,
+)
+from sekretariat.queries.e_reporting_penyedia import SaringanPenyedia
 from sekretariat.queries.e_reporting_saring import Pilihan, SaringanPaket
 
 SEMUA = "semua"
@@ -45,10 +55,17 @@ class SaringanPaketForm(SaringanForm):
         help_text="Nama paket, atau kode tender, paket, atau RUP.",
     )
 
+    penyedia = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    sebagai = forms.ChoiceField(
+        label="Penyedia itu sebagai", required=False, choices=[("", "Apa pun"), *SebagaiPenyedia.choices]
+    )
+
     def __init__(self, data: Any, pilihan: Pilihan) -> None:
         isi = data.copy()
         isi.setdefault("kumpulan", Kumpulan.TENDER.value)
         super().__init__(isi)
+        if not isi.get("penyedia"):
+            del self.fields["sebagai"]
         tahun = [(str(t), str(t)) for t in pilihan.tahun]
         satker = [(kode, f"{nama} ({kode})") for kode, nama in pilihan.satker]
         tawarkan(self, "tahun", [("", "Semua tahun"), *tahun, KOSONG])
@@ -69,4 +86,56 @@ class SaringanPaketForm(SaringanForm):
         isi = self.terisi
         if isi.get("kumpulan") == SEMUA:
             del isi["kumpulan"]
+        if "penyedia" in isi:
+            isi["penyedia"] = str(isi["penyedia"])
         return SaringanPaket(**isi)
+
+
+class SaringanPenyediaForm(SaringanForm):
+    """Which providers: those seen and not registered unless the address says otherwise."""
+
+    daftar = forms.ChoiceField(required=False, choices=DaftarPenyedia, widget=forms.HiddenInput)
+    tahun = forms.ChoiceField(label="Tahun anggaran", required=False)
+    kumpulan = forms.ChoiceField(
+        label="Data", required=False, choices=[("", "Semua data"), *Kumpulan.choices]
+    )
+    hasil = forms.ChoiceField(
+        label="Hanya yang", required=False, choices=[("", "Semua penyedia"), *HasilPenyedia.choices]
+    )
+    cari = TeksField(
+        label="Cari nama",
+        required=False,
+        max_length=100,
+        help_text="Sebagian nama. NPWP dicari di kotak tersendiri.",
+    )
+    penyedia = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, tahun: list[int]) -> None:
+        isi = data.copy()
+        isi.setdefault("daftar", DaftarPenyedia.BELUM.value)
+        super().__init__(isi)
+        tawarkan(self, "tahun", [("", "Semua tahun"), *((str(t), str(t)) for t in tahun)])
+        if isi["daftar"] == DaftarPenyedia.TAK_TERLIHAT:
+            # Of who was never seen nothing else can be asked.
+            del self.fields["hasil"], self.fields["penyedia"]
+
+    def clean_cari(self) -> str:
+        teks = str(self.cleaned_data["cari"])
+        if ANGKA.fullmatch(bersihkan(teks)):
+            raise ValidationError("Cari NPWP lewat kotak NPWP, supaya angkanya tidak tertulis di alamat.")
+        return teks
+
+    @property
+    def saringan(self) -> SaringanPenyedia:
+        """What is set and understood."""
+        return SaringanPenyedia(**{nama: str(nilai) for nama, nilai in self.terisi.items()})
+
+
+class NPWPForm(LPSEForm):
+    """The NPWP of one provider, typed in whole; sent, so that it stands in no address."""
+
+    npwp = teks_field("Cari NPWP", "Isi NPWP.", 40, "15 atau 16 angka, lengkap.", autocomplete="off")
+
+    def clean_npwp(self) -> str:
+        npwp: NPWP = baca_pengenal(baca_npwp, self.cleaned_data["npwp"])
+        return npwp.kunci

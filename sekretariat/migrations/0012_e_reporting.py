@@ -4,10 +4,12 @@ Each is a table, kept by triggers on the rows that imports bring, in the same tr
 them, and wherever a worker is stopped, what is summed up is what is there. Beside each stands a view of the
 same columns, `<table>_asal`, which reckons it from those rows; a test compares the two. Of the packages that
 were touched the triggers write what the view says. Providers are counted up and down instead: the rows of
-one stand all over the table.
+one stand all over the table. A provider that no row names any longer stays with zeros: its code stands in
+addresses that people keep. What it is called is what the newest pull calls it.
 """
 
 import django.contrib.postgres.fields
+import django.contrib.postgres.functions
 from django.db import migrations, models
 
 # What an announcement, or the end of a package, says; `p` is the row that is preferred.
@@ -133,23 +135,26 @@ DECLARE
             WHERE is_kini AND (npwp16 <> '' OR kd_peserta <> '')$h$
         WHEN 'sekretariat_nilaitender' THEN $h$0, 0, %1$s, 0 FROM %2$s WHERE is_kini AND npwp16 <> ''$h$
         ELSE $h$0, 0, 0, %1$s FROM %2$s WHERE is_kini AND npwp16 <> ''$h$ END;
-    isi text := 'SELECT npwp16, ' || format(hitung, '1', 'baru');
+    sebut text := 'SELECT npwp16, nama_penyedia, ditarik_pada, ';
+    isi text := sebut || format(hitung, '1', 'baru');
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('sekretariat_ringkasanpenyedia'));
     IF TG_OP = 'UPDATE' THEN
-        isi := isi || ' UNION ALL SELECT npwp16, ' || format(hitung, '-1', 'lama');
+        isi := isi || ' UNION ALL ' || sebut || format(hitung, '-1', 'lama');
     END IF;
     EXECUTE $h$
-        INSERT INTO sekretariat_ringkasanpenyedia AS r (npwp16, ikut, menang, nilai, nontender)
-        SELECT npwp16, sum(ikut), sum(menang), sum(nilai), sum(nontender) FROM ($h$ || isi || $h$)
-            s (npwp16, ikut, menang, nilai, nontender) GROUP BY npwp16
+        INSERT INTO sekretariat_ringkasanpenyedia AS r
+            (npwp16, ikut, menang, nilai, nontender, nama, disebut_pada)
+        SELECT npwp16, sum(ikut), sum(menang), sum(nilai), sum(nontender),
+            COALESCE(max(nama) FILTER (WHERE npwp16 <> ''), ''),
+            COALESCE(max(pada) FILTER (WHERE npwp16 <> '' AND nama <> ''), '1970-01-01 00:00:00+00')
+        FROM ($h$ || isi || $h$) s (npwp16, nama, pada, ikut, menang, nilai, nontender) GROUP BY npwp16
         HAVING (sum(ikut), sum(menang), sum(nilai), sum(nontender)) <> (0, 0, 0, 0)
         ON CONFLICT (npwp16) DO UPDATE SET ikut = r.ikut + EXCLUDED.ikut, menang = r.menang + EXCLUDED.menang,
-            nilai = r.nilai + EXCLUDED.nilai, nontender = r.nontender + EXCLUDED.nontender$h$;
-    IF TG_OP = 'UPDATE' THEN
-        DELETE FROM sekretariat_ringkasanpenyedia
-        WHERE npwp16 IN (SELECT npwp16 FROM lama) AND (ikut, menang, nilai, nontender) = (0, 0, 0, 0);
-    END IF;
+            nilai = r.nilai + EXCLUDED.nilai, nontender = r.nontender + EXCLUDED.nontender,
+            nama = CASE WHEN (EXCLUDED.disebut_pada, EXCLUDED.nama) > (r.disebut_pada, r.nama)
+                        THEN EXCLUDED.nama ELSE r.nama END,
+            disebut_pada = greatest(r.disebut_pada, EXCLUDED.disebut_pada)$h$;
     RETURN NULL;
 END $$;
 """
@@ -336,6 +341,17 @@ class Migration(migrations.Migration):
                 ("menang", models.IntegerField(verbose_name="menang tender")),
                 ("nilai", models.IntegerField(verbose_name="kontrak tender")),
                 ("nontender", models.IntegerField(verbose_name="kontrak nontender")),
+                ("nama", models.CharField(max_length=200, verbose_name="nama menurut tarikan terbaru")),
+                ("disebut_pada", models.DateTimeField(verbose_name="tarikan yang menyebut namanya")),
+                (
+                    "kode",
+                    models.UUIDField(
+                        db_default=django.contrib.postgres.functions.RandomUUID(),
+                        editable=False,
+                        unique=True,
+                        verbose_name="kode dalam alamat",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "ringkasan penyedia terlihat",

@@ -6,6 +6,7 @@ A test compares each table with the view beside it, `<table>_asal`, which reckon
 from decimal import Decimal
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
@@ -108,15 +109,22 @@ class RingkasanJadwal(models.Model):
 
 
 class RingkasanPenyedia(models.Model):
-    """How often SPSE's data name a provider; the one without NPWP stands for all participants without."""
+    """How often SPSE's data name a provider; the one without NPWP stands for all participants without.
+
+    One that no row names any longer stays, with zeros. The database gives the code, which stands for it in
+    addresses: a tax number may be a person's.
+    """
 
     npwp16 = models.CharField("NPWP 16 digit", max_length=16, primary_key=True)
     ikut = models.IntegerField("ikut tender")
     menang = models.IntegerField("menang tender")
     nilai = models.IntegerField("kontrak tender")
     nontender = models.IntegerField("kontrak nontender")
+    nama = models.CharField("nama menurut tarikan terbaru", max_length=200)
+    disebut_pada = models.DateTimeField("tarikan yang menyebut namanya")
+    kode = models.UUIDField("kode dalam alamat", unique=True, editable=False, db_default=RandomUUID())
 
-    DATA_PRIBADI = ("npwp16",)
+    DATA_PRIBADI = ("npwp16", "nama")
 
     class Meta:
         verbose_name = "ringkasan penyedia terlihat"

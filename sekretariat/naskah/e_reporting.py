@@ -14,10 +14,11 @@ from lpse.dokumen.pdf import fonts
 from lpse.grafik import Grafik
 from lpse.profil import profil
 from lpse.waktu import tanggal, waktu
-from sekretariat.enums.e_reporting import TIDAK_DISEBUT, Golongan, Kelompok, Kumpulan
+from sekretariat.enums.e_reporting import TIDAK_DISEBUT, Golongan, Kelompok, Kumpulan, SebagaiPenyedia
 from sekretariat.naskah.grafik_e_reporting import grafik_laporan
 from sekretariat.naskah.kolom_e_reporting import TANPA_NAMA, kolom, sebut_kunci
 from sekretariat.queries.e_reporting import Laporan
+from sekretariat.queries.e_reporting_penyedia import nama_penyedia
 from sekretariat.queries.e_reporting_saring import SaringanPaket
 
 TEMPLAT = Path(__file__).with_name("e_reporting.typ")
@@ -110,4 +111,8 @@ def sebut_saringan(saringan: SaringanPaket) -> str:
         bagian.append(f"diumumkan sejak {tanggal(saringan.dari)}")
     if saringan.sampai:
         bagian.append(f"diumumkan sampai {tanggal(saringan.sampai)}")
+    if saringan.penyedia:
+        sebagai = str(SebagaiPenyedia(saringan.sebagai).label).lower() if saringan.sebagai else ""
+        nama = nama_penyedia(saringan.penyedia) or "yang tidak dikenal"
+        bagian.append(f"penyedia {nama}" + (f" sebagai {sebagai}" if sebagai else ""))
     return "; ".join(bagian) + "."

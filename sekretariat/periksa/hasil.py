@@ -25,6 +25,10 @@ from sekretariat.queries.periksa import saring_sampel
 
 TERBARU = Order(falling=True)
 KEPALA_SAMPEL = ("Baris terpilih", "Baris yang disaring", "Benih", "Saringan", "Diambil oleh", "Diambil pada")
+KEPALA_SEGEL = (
+    *("Diminta pada", "Diminta oleh", "Status", "Selesai pada", "Segel", "Diperiksa", "Kerusakan"),
+    *("Belum disegel", "Sebab gagal"),
+)
 CEK_CEPAT = 1000
 DIR = "admin/sekretariat/periksa"
 
@@ -188,6 +192,24 @@ def segel(request: HttpRequest) -> HttpResponse:
         baris=[(satu, WARNA[satu.status]) for satu in rows],
         berjalan=any(satu.is_terbuka for satu in rows),
         url_daftar=url(),
+    )
+
+
+@require_safe
+def segel_ekspor(request: HttpRequest) -> HttpResponseBase:
+    """Every verification of the whole chain, newest first, as CSV."""
+    rows = PeriksaSegel.objects.select_related("diminta_oleh").order_by("-pk").iterator(SEPOTONG)
+    baris = (
+        (
+            *(sel_waktu(k.diminta_pada), str(k.diminta_oleh), k.get_status_display()),
+            *(sel_waktu(k.selesai_pada), k.total, k.diperiksa, k.jumlah_rusak, k.belum_disegel, k.galat),
+        )
+        for k in rows
+    )
+    return jawab_csv(
+        *("pemeriksaan-segel", KEPALA_SEGEL, baris),
+        peristiwa="periksa_segel.diekspor",
+        oleh=petugas(request),
     )
 
 

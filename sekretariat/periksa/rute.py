@@ -26,6 +26,7 @@ RUTE: tuple[Rute, ...] = (
     _rute("sampel/<slug:kode>/", hasil.sampel_lihat, "sampel_lihat"),
     _rute("sampel/<slug:kode>/ekspor.<slug:bentuk>", hasil.sampel_ekspor, "sampel_ekspor"),
     _rute("segel/", hasil.segel, "segel"),
+    _rute("segel/ekspor.csv", hasil.segel_ekspor, "segel_ekspor"),
     _rute("segel/mulai/", hasil.segel_mulai, "segel_mulai"),
     _rute("segel/<slug:kode>/", hasil.segel_lihat, "segel_lihat"),
 )

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_safe
 
+from lpse.ekspor import jawab_csv, sel_ya
+from lpse.models import Akun
 from lpse.peran import DISPOSISIKAN_SURAT
 from lpse.pintu import View, isian
 from lpse.situs_admin import petugas, tampilkan
@@ -25,6 +28,7 @@ from sekretariat.persuratan.bersama import dengan_surat, jalankan, url
 from sekretariat.queries.persuratan import disposisi_lewat_semua, disposisi_saya, surat_terbaca
 
 TERBANYAK = 100
+KEPALA = ("Surat", "Perihal", "Dari", "Kepada", "Instruksi", "Tenggat", "Lewat tenggat")
 T = TindakanDisposisi
 SELESAI = {
     T.SELESAIKAN: "Terima kasih, disposisi tercatat selesai.",
@@ -56,15 +60,37 @@ def dengan_disposisi(view: View) -> View:
 def daftar(request: HttpRequest) -> HttpResponse:
     """What this person is to do; for whoever gives instructions also what others are late with."""
     oleh = petugas(request)
-    lewat = disposisi_lewat_semua() if oleh.has_perm(DISPOSISIKAN_SURAT) else Disposisi.objects.none()
     return tampilkan(
         request,
         "admin/sekretariat/persuratan/disposisi.html",
         "Disposisi saya",
         milik_saya=disposisi_saya(oleh)[:TERBANYAK],
-        lewat=lewat[:TERBANYAK],
+        lewat=_lewat(oleh)[:TERBANYAK],
         url_daftar=url(),
     )
+
+
+def _lewat(oleh: Akun) -> QuerySet[Disposisi]:
+    """What others are late with, for whoever gives instructions."""
+    return disposisi_lewat_semua() if oleh.has_perm(DISPOSISIKAN_SURAT) else Disposisi.objects.none()
+
+
+@require_safe
+def ekspor(request: HttpRequest) -> HttpResponseBase:
+    """The same as CSV, without the limit of the page."""
+    oleh = petugas(request)
+    semua = [
+        *((satu, oleh) for satu in disposisi_saya(oleh)),
+        *((satu, satu.kepada) for satu in _lewat(oleh)),
+    ]
+    baris = (
+        (
+            *(d.surat.sebutan, d.surat.perihal, str(d.dari), str(kepada)),
+            *(d.instruksi, d.tenggat, sel_ya(d.is_terlambat)),
+        )
+        for d, kepada in dict.fromkeys(semua)
+    )
+    return jawab_csv("disposisi", KEPALA, baris, peristiwa="disposisi.diekspor", oleh=oleh)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

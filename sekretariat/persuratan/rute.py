@@ -24,6 +24,7 @@ RUTE: tuple[Rute, ...] = (
     _rute("masuk/baru/", halaman.baru_masuk, "baru_masuk"),
     _rute("keluar/baru/", halaman.baru_keluar, "baru_keluar"),
     _rute("disposisi/", disposisi.daftar, "disposisi", LIHAT),
+    _rute("disposisi/ekspor.csv", disposisi.ekspor, "disposisi_ekspor", LIHAT),
     _rute("disposisi/<slug:kode>/teruskan/", disposisi.teruskan, "disposisi_teruskan", LIHAT),
     _rute(
         "disposisi/<slug:kode>/selesaikan/",

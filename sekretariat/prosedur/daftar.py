@@ -23,6 +23,7 @@ KEPALA = (
     *("Kode", "Judul", "Jenis", "Bidang", "Pelaksana", "Versi berlaku", "Berlaku mulai"),
     *("Versi yang dikerjakan", "Tinjau lagi"),
 )
+KEPALA_BELUM = ("Kode", "Judul", "Versi", "Berlaku mulai", "Yang berubah")
 
 
 @require_safe
@@ -80,4 +81,15 @@ def belum(request: HttpRequest) -> HttpResponse:
         "Prosedur yang belum Anda baca",
         versi=list(belum_dibaca(akun)) if is_pembaca(akun) else [],
         is_pembaca=is_pembaca(akun),
+    )
+
+
+@require_safe
+def ekspor_belum(request: HttpRequest) -> HttpResponseBase:
+    """The same as CSV."""
+    akun = petugas(request)
+    versi = belum_dibaca(akun) if is_pembaca(akun) else ()
+    baris = ((v.prosedur.kode, v.prosedur.judul, v.nomor, v.berlaku_mulai, v.perubahan) for v in versi)
+    return jawab_csv(
+        *("prosedur-belum-dibaca", KEPALA_BELUM, baris), peristiwa="prosedur.belum_diekspor", oleh=akun
     )

@@ -21,6 +21,7 @@ RUTE: tuple[Rute, ...] = (
     # Before the codes, which would take these words for one.
     _rute(f"{AWAL}baru/", halaman.baru, "baru", KELOLA),
     _rute(f"{AWAL}belum-dibaca/", daftar.belum, "belum"),
+    _rute(f"{AWAL}belum-dibaca/ekspor.csv", daftar.ekspor_belum, "belum_ekspor"),
     _rute(SATU, halaman.lihat, "lihat"),
     _rute(f"{SATU}ubah/", halaman.ubah, "ubah", KELOLA),
     _rute(f"{SATU}tinjau/", halaman.tinjau, "tinjau", KELOLA),

@@ -6,13 +6,22 @@ from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.cache import cache
-from django.db.models import CharField, Exists, F, Func, Max, OuterRef, Q, QuerySet, Value, Window
+from django.db.models import CharField, Exists, F, Func, Max, OuterRef, Q, QuerySet, Subquery, Value, Window
 from django.db.models.functions import Coalesce, Concat, NullIf, RowNumber
 
 from lpse.waktu import awal_hari, zona
-from sekretariat.enums.e_reporting import TIDAK_DISEBUT, Golongan, Kelompok, Kumpulan
+from sekretariat.enums.e_reporting import TIDAK_DISEBUT, Golongan, Kelompok, Kumpulan, SebagaiPenyedia
 from sekretariat.enums.spse import StatusKiriman
-from sekretariat.models import KirimanSPSE, PaketGabungan, RingkasanJadwal, RingkasanPeserta
+from sekretariat.models import (
+    KirimanSPSE,
+    NilaiTender,
+    NontenderSelesai,
+    PaketGabungan,
+    PesertaTender,
+    RingkasanJadwal,
+    RingkasanPenyedia,
+    RingkasanPeserta,
+)
 
 SEHARI = timedelta(days=1)
 KUNCI_PILIHAN, SIMPAN_PILIHAN = "sekretariat.pilihan_spse", 30  # seconds
@@ -40,12 +49,26 @@ KOLOM = {
     Kelompok.JENIS.value: "jenis",
 }
 
+# Where a package names a provider: the dataset, the letter and the code of the package's key, and how.
+PESERTA: tuple[Any, ...] = (PesertaTender, "t", "kd_tender", Q())
+KONTRAK: tuple[Any, ...] = (
+    (NilaiTender, "t", "kd_tender", Q()),
+    (NontenderSelesai, "n", "kd_nontender", Q()),
+)
+DISEBUT_DI: dict[str, tuple[Any, ...]] = {
+    "": (PESERTA, *KONTRAK),
+    SebagaiPenyedia.PESERTA.value: (PESERTA,),
+    SebagaiPenyedia.PEMENANG.value: ((*PESERTA[:3], Q(is_pemenang=True)),),
+    SebagaiPenyedia.KONTRAK.value: KONTRAK,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class SaringanPaket:
     """What a report is narrowed to. Texts are as SPSE has them, `-` where it has none; days of announcement.
 
     `bulan` is `2025-03`; `golongan` is one of `Golongan`. Without `kumpulan` tenders and nontenders together.
+    `penyedia` is the code of one in whose packages it is looked, `sebagai` what it is there.
     """
 
     kumpulan: str = ""
@@ -60,6 +83,8 @@ class SaringanPaket:
     tahapan: str = ""
     golongan: str = ""
     cari: str = ""
+    penyedia: str = ""
+    sebagai: str = ""
 
     def as_params(self) -> dict[str, str]:
         """For the address of a page, an export, the list behind a number."""
@@ -81,6 +106,8 @@ def saring(saringan: SaringanPaket) -> QuerySet[PaketGabungan]:
         rows = rows.alias(bulan_=bulan_pengumuman()).filter(**_sama("bulan_", saringan.bulan))
     if saringan.tahapan:
         rows = rows.filter(Exists(_di_tahapan(saringan)), kumpulan=Kumpulan.TENDER)
+    if saringan.penyedia:
+        rows = rows.filter(pk__in=_milik(saringan.penyedia, saringan.sebagai))
     return _golongkan(rows, saringan.golongan)
 
 
@@ -110,6 +137,18 @@ def _di_tahapan(saringan: SaringanPaket) -> QuerySet[RingkasanJadwal]:
     kolom = "sedang" if saringan.golongan == Golongan.SEDANG else "tahapan"
     nama = "" if saringan.tahapan == TIDAK_DISEBUT else saringan.tahapan
     return RingkasanJadwal.objects.filter(kd_tender=OuterRef("kode"), **{f"{kolom}__contains": [nama]})
+
+
+def _milik(kode: str, sebagai: str) -> QuerySet[Any, Any]:
+    """The packages that name a provider: looked up by its NPWP in each dataset, where an index has it."""
+    penyedia = RingkasanPenyedia.objects.filter(kode=kode).exclude(npwp16="")
+    rows: list[QuerySet[Any, Any]] = [
+        model.objects.filter(syarat, is_kini=True, npwp16=Subquery(penyedia.values("npwp16")[:1]))
+        .annotate(paket=Concat(Value(huruf), kunci, output_field=CharField()))
+        .values("paket")
+        for model, huruf, kunci, syarat in DISEBUT_DI[sebagai]
+    ]
+    return rows[0].union(*rows[1:], all=True)
 
 
 def _golongkan(rows: QuerySet[PaketGabungan], golongan: str) -> QuerySet[PaketGabungan]:

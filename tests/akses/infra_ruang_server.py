@@ -47,6 +47,7 @@ BARIS = (
     Baris(f"{P}_buku", PEMBACA, get=200),
     Baris(f"{P}_buku_ekspor", PEMBACA, get=200),
     Baris(f"{P}_akses", PEMBACA, get=200),
+    Baris(f"{P}_akses_ekspor", PEMBACA, get=200),
     Baris(f"{P}_akses_beri", PEMUTUS, post=200),
     Baris(f"{P}_akses_cabut", PEMUTUS, post=302, objek="akses_tetap"),
     Baris(f"{P}_bacaan", PEMANTAU, get=200),

@@ -23,6 +23,7 @@ BARIS = (
     Baris("admin:registrasi_loket_tutup", LOKET, get=200, post=200),
     Baris("admin:registrasi_loket_buka", LOKET, post=302, objek="slot_loket"),
     Baris("admin:registrasi_loket_jadwal", KEPALA, get=200),
+    Baris("admin:registrasi_loket_jadwal_ekspor", KEPALA, get=200),
     Baris("admin:registrasi_loket_jadwal_tambah", KEPALA, get=200, post=200),
     Baris("admin:registrasi_loket_jadwal_ubah", KEPALA, get=200, post=200, objek="jadwal_loket"),
     Baris("admin:registrasi_loket_berkas", LOKET, get=200, post=200, objek="loket_berkas"),

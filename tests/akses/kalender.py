@@ -13,6 +13,7 @@ PENGATUR = frozenset({"sekretaris", "kepala"})
 BARIS = (
     Baris("admin:kalender_kini", STAF, get=200),
     Baris("admin:kalender_versi", STAF, get=200),
+    Baris("admin:kalender_versi_ekspor", STAF, get=200),
     Baris("admin:kalender", STAF, get=200, objek="kalender_tahun"),
     Baris("admin:kalender_ekspor", STAF, get=200, objek="kalender_tahun"),
     Baris("admin:kalender_sahkan", PENGATUR, post=302, objek="kalender_tahun"),

@@ -16,6 +16,7 @@ BARIS = (
     *(Baris(f"{P}_{nama}", PEMBACA, get=200, objek=KELOMPOK) for nama in ("menurut", "csv", "xlsx", "pdf")),
     *(Baris(f"{P}_{nama}", PEMBACA, get=200) for nama in ("paket", "paket_csv", "paket_xlsx")),
     *(Baris(f"{P}_{nama}", PEMBACA, get=200) for nama in ("penyedia", "penyedia_csv", "penyedia_xlsx")),
+    Baris(f"{P}_penyedia_npwp", PEMBACA, post=302),
     Baris(f"{P}_lihat", PEMBACA, get=200, objek=PAKET),
     # Whom a token lets in is tried in tests/sekretariat/test_e_reporting_api.py.
     Baris("api_sekretariat:e_reporting_paket", NIHIL, get=200),

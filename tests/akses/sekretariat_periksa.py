@@ -28,6 +28,7 @@ BARIS = (
     Baris(f"{P}_sampel_lihat", PEMERIKSA, get=200, objek=SAMPEL),
     Baris(f"{P}_sampel_ekspor", PEMERIKSA, post=200, objek=SAMPEL),
     Baris(f"{P}_segel", PEMERIKSA, get=200),
+    Baris(f"{P}_segel_ekspor", PEMERIKSA, get=200),
     Baris(f"{P}_segel_mulai", PEMERIKSA, post=302),
     Baris(f"{P}_segel_lihat", PEMERIKSA, get=200, objek=SEGEL),
 )

@@ -21,6 +21,7 @@ BARIS = (
     Baris(f"{P}_baru_masuk", KELOLA, get=200, post=200),
     Baris(f"{P}_baru_keluar", KELOLA, get=200, post=200),
     Baris(f"{P}_disposisi", PEMBACA, get=200),
+    Baris(f"{P}_disposisi_ekspor", PEMBACA, get=200),
     Baris(f"{P}_disposisi_teruskan", PEMBACA, get=200, post=200, objek=DISPOSISI),
     Baris(f"{P}_disposisi_selesaikan", PEMBACA, get=200, post=200, objek=DISPOSISI),
     Baris(f"{P}_disposisi_tarik", KEPALA, get=200, post=200, objek=DISPOSISI),

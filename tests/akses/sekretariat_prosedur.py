@@ -19,6 +19,7 @@ BARIS = (
     Baris(f"{P}_ekspor_xlsx", BACA, get=200),
     Baris(f"{P}_baru", TULIS, get=200, post=200),
     Baris(f"{P}_belum", BACA, get=200),
+    Baris(f"{P}_belum_ekspor", BACA, get=200),
     Baris(f"{P}_lihat", BACA, get=200, objek=SATU),
     Baris(f"{P}_ubah", TULIS, get=200, post=200, objek=SATU),
     Baris(f"{P}_tinjau", TULIS, post=302, objek=SATU),

@@ -15,6 +15,7 @@ BARIS = (
     Baris("admin:registrasi_pengguna_lihat", PEMBACA, get=200, objek="pengguna_spse"),
     Baris("admin:registrasi_pengguna_status", VERIFIKATOR, post=200, objek="pengguna_spse"),
     Baris("admin:registrasi_pengguna_impor", VERIFIKATOR, get=200, post=200),
+    Baris("admin:registrasi_pengguna_impor_ekspor", VERIFIKATOR, get=200),
     Baris("admin:registrasi_pengguna_impor_contoh", VERIFIKATOR, get=200),
     Baris("admin:registrasi_pengguna_impor_lihat", VERIFIKATOR, get=200, objek="impor_pengguna"),
     Baris("admin:registrasi_pengguna_impor_terapkan", VERIFIKATOR, post=302, objek="impor_pengguna"),

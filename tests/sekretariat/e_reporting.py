@@ -75,7 +75,7 @@ RINCIAN = {
 def tender(kode: str, **kolom: Any) -> PengumumanTender:
     """An announced tender."""
     isi = {**RINCIAN, "kd_paket": f"P{kode}", "nama_paket": f"Paket {kode}", "versi_paket": 1, **kolom}
-    return PengumumanTender.objects.create(kd_tender=kode, **_asal(JenisData.TENDER_PENGUMUMAN), **isi)
+    return PengumumanTender.objects.create(kd_tender=kode, **_asal(JenisData.TENDER_PENGUMUMAN) | isi)
 
 
 def selesai(kode: str, pada: str, **kolom: Any) -> TenderSelesai:
@@ -93,7 +93,7 @@ def nilai(kode: str, hps: str, kontrak: str | None, **kolom: Any) -> NilaiTender
 def peserta(kode: str, kd_peserta: str, penawaran: str | None = None, **kolom: Any) -> PesertaTender:
     """A participant; without a code the row that says there is none."""
     isi = {"kd_tender": kode, "kd_peserta": kd_peserta, "nilai_penawaran": penawaran and Decimal(penawaran)}
-    return PesertaTender.objects.create(**_asal(JenisData.PESERTA_TENDER), **isi, **kolom)
+    return PesertaTender.objects.create(**_asal(JenisData.PESERTA_TENDER) | isi | kolom)
 
 
 def tahap(kode: str, nama: str, awal: str, akhir: str, **kolom: Any) -> JadwalTender:

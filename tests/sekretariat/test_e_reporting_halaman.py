@@ -1,11 +1,9 @@
 """The pages of e-reporting: what each role sees, where each number leads, what an export holds."""
 
-import base64
 import csv
 import io
 import re
 from html import unescape
-from urllib.parse import parse_qs
 
 import pypdfium2
 import pytest
@@ -14,7 +12,6 @@ from openpyxl import load_workbook
 from lpse.ekspor import FORMAT_ANGKA, FORMAT_PERSEN
 from lpse.models import Jejak
 from lpse.peran import Peran
-from registrasi.models import Penyedia
 from sekretariat.enums.e_reporting import Kelompok
 from sekretariat.enums.spse import JenisData
 from tests.factories import buat_akun
@@ -24,7 +21,6 @@ from tests.sekretariat.e_reporting import (
     nontender,
     nontender_selesai,
     pejabat,
-    peserta,
     tahap,
     tender,
 )
@@ -276,73 +272,6 @@ def test_tanpa_data_setiap_halaman_mengatakan_apa_yang_perlu_dilakukan(sekretari
     assert sekretaris.get(f"{AWAL}menurut/bulan/laporan.pdf").status_code == 200
     isi_kecil()
     assert "Tidak ada paket yang cocok" in rapat(sekretaris.get(AWAL, {"cari": "tidak ada"}))
-
-
-def test_penyedia_terlihat_dan_terdaftar_dibandingkan_menurut_npwp16(sekretaris):
-    isi_kecil()
-    peserta("1", "19", nama_penyedia="PT Terdaftar", npwp16="0013121660091000")
-    nontender_selesai("6", nama_penyedia="CV Nontender", npwp16="0024567890123000")
-    for nama, npwp in (("PT Terdaftar", "0013121660091000"), ("PT Diam", "0099999999999000")):
-        Penyedia.objects.create(nama=nama, jenis="badan_usaha", npwp=npwp, npwp16=npwp, kabupaten="3504")
-    isi = rapat(sekretaris.get(f"{AWAL}penyedia/"))
-    assert "4 NPWP terlihat dalam data SPSE; 1 di antaranya terdaftar di portal ini, 3 belum" in isi
-    assert "3 peserta tanpa NPWP" in isi
-    baris = lembar(sekretaris.get(f"{AWAL}penyedia/ekspor.csv"))
-    assert baris[1:] == [
-        ["0024567890123000", "CV Nontender", "0", "0", "1"],
-        ["0943310417444000", "CV A", "0", "0", "0"],
-        ["3204112505880001", "Budi", "1", "1", "0"],
-    ]
-    # Who won and is not registered is what an officer looks into first.
-    menang = sekretaris.get(f"{AWAL}penyedia/", {"daftar": "menang"})
-    assert [p.nama for _, p in menang.context["baris"]] == ["CV Nontender", "Budi"]
-    assert lembar(sekretaris.get(f"{AWAL}penyedia/ekspor.csv", {"daftar": "menang"}))[1:] == [
-        baris[1],
-        baris[3],
-    ]
-    buku = sekretaris.get(f"{AWAL}penyedia/ekspor.xlsx", {"daftar": "menang"})
-    assert len(list(load_workbook(io.BytesIO(b"".join(buku.streaming_content))).active.values)) == 3
-    diam = lembar(sekretaris.get(f"{AWAL}penyedia/ekspor.csv", {"daftar": "tak-terlihat"}))
-    assert diam[1:] == [["0099999999999000", "PT Diam"]]
-    assert "PT Diam" in rapat(sekretaris.get(f"{AWAL}penyedia/", {"daftar": "tak-terlihat"}))
-
-
-def test_penyedia_belum_terdaftar_berhalaman(sekretaris):
-    for n in range(60):
-        peserta("1", f"{n}", nama_penyedia=f"CV {n}", npwp16=f"0{n:015}")
-    alamat, dapat = f"{AWAL}penyedia/", []
-    while alamat:
-        jawaban = sekretaris.get(alamat)
-        dapat += [p.npwp16 for _, p in jawaban.context["baris"]]
-        sesudah = jawaban.context["url_sesudah"]
-        alamat = sesudah and f"{AWAL}penyedia/{sesudah}"
-    assert dapat == [f"0{n:015}" for n in range(60)]
-
-
-@pytest.mark.parametrize("daftar", ["belum", "menang", "tak-terlihat"])
-def test_alamat_halaman_berikutnya_tidak_membawa_npwp(petugas_meja, daftar):
-    nik = [f"32041125058800{n:02}" for n in range(30)]
-    for n, satu in enumerate(nik):
-        if daftar != "tak-terlihat":
-            peserta("1", f"{n}", nama_penyedia=f"Orang {n}", npwp16=satu, is_pemenang=True)
-        else:
-            isi = {"jenis": "badan_usaha", "npwp": satu, "npwp16": satu, "kabupaten": "3504"}
-            Penyedia.objects.create(nama=f"Orang {n}", **isi)
-    jawaban = petugas_meja.get(f"{AWAL}penyedia/", {"daftar": daftar})
-    sesudah = jawaban.context["url_sesudah"]
-    kursor = parse_qs(sesudah[1:])["after"][0]
-    for satu in nik:
-        assert satu not in jawaban.text
-        assert satu not in kursor
-        assert satu.encode() not in base64.urlsafe_b64decode(kursor + "=" * (-len(kursor) % 4))
-    lanjut = petugas_meja.get(f"{AWAL}penyedia/{sesudah}")
-    assert len(lanjut.context["baris"]) == 5
-
-
-@pytest.mark.parametrize("kursor", ["9999999", "-1", "1e3", "9" * 40, "\x00", "٣"])
-def test_kursor_penyedia_yang_dikarang_tidak_menggagalkan_halaman(sekretaris, kursor):
-    peserta("1", "1", nama_penyedia="CV Satu", npwp16="0000000000000001")
-    assert sekretaris.get(f"{AWAL}penyedia/", {"after": kursor}).status_code == 200
 
 
 def test_lkpp_dan_pemohon_tidak_masuk():
