@@ -58,6 +58,8 @@ class Bukti:
     with the day or moment (through foreign keys with `__`), `nomor` the one a row is called by, which is
     never personal data; `butir` the one whose values a `Cakupan` asks for. `lihat` is the URL name of a
     row's own page, which takes that row's `kunci_lihat` under the name `argumen`. `unit` has to act.
+    `hanya_bila_diatur`: the portal does it only where the regulation has one of its rules, so that elsewhere
+    no standard expects it either.
     """
 
     kode: str
@@ -74,6 +76,7 @@ class Bukti:
     lihat: str = ""
     kunci_lihat: str = "kode"
     argumen: str = "kode"
+    hanya_bila_diatur: bool = False
 
     @property
     def judul(self) -> str:

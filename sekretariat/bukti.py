@@ -110,6 +110,7 @@ KEPEGAWAIAN = (
     ),
     _bukti(
         kode="periksa_rangkap",
+        hanya_bila_diatur=True,
         label="pemeriksaan rangkap jabatan",
         baris=lambda: PemeriksaanRangkap.objects.all(),
         pada="tanggal",

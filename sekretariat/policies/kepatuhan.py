@@ -223,9 +223,14 @@ def hasil_aturan(profil: Profil, kunci: str, bukti: Sequence[HasilBukti]) -> Has
     return Hasil(kunci, profil.bunyi(kunci), profil.dasar(kunci), keadaan, unit_aturan(kunci), milik)
 
 
-def hasil_standar(nomor: int, bukti: Sequence[HasilBukti]) -> Hasil:
-    """One of the seventeen standards, whatever the regulation says."""
-    milik = tuple(satu for satu in bukti if nomor in satu.bukti.standar)
+def hasil_standar(profil: Profil, nomor: int, bukti: Sequence[HasilBukti]) -> Hasil:
+    """One of the seventeen standards; of what only some regulations ask, nothing is expected elsewhere."""
+    milik = tuple(
+        satu
+        for satu in bukti
+        if nomor in satu.bukti.standar
+        and (not satu.bukti.hanya_bila_diatur or any(map(profil.is_diatur, satu.bukti.kunci)))
+    )
     keadaan = simpulkan_nilai(satu.nilai for satu in milik) if milik else TIDAK_ADA
     return Hasil(str(nomor), STANDAR[nomor], "", keadaan, None, milik)
 
@@ -243,5 +248,5 @@ def nilai_semua(
         profil,
         masa,
         tuple(hasil_aturan(profil, satu, bukti) for satu in kunci),
-        tuple(hasil_standar(nomor, bukti) for nomor in standar),
+        tuple(hasil_standar(profil, nomor, bukti) for nomor in standar),
     )

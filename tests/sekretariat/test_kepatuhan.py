@@ -64,6 +64,15 @@ def test_setiap_baris_matriks_ada_pada_halaman_kepatuhan(settings, nama):
     assert ikhtisar.count(">Tidak diatur</strong>") == sum(not baris[nama] for baris in BARIS)
 
 
+@pytest.mark.parametrize("nama", LIMA)
+def test_rangkap_jabatan_diharapkan_standar_hanya_di_daerah_yang_melarangnya(settings, nama):
+    settings.LPSE_PROFIL = nama
+    dua = next(s for s in susun(masa_dari(str(hari_ini().year))).standar if s.kode == "2")
+    ditanya = {satu.bukti.kode for satu in dua.bukti}
+    assert ("periksa_rangkap" in ditanya) == profil().is_diatur("sekretariat.larang_rangkap")
+    assert ditanya - {"periksa_rangkap"}
+
+
 def test_setiap_bukti_menyebut_aturan_dan_standar_yang_ada():
     for bukti in sumbangan.bukti.values():
         assert set(bukti.kunci) <= set(KUNCI), bukti.kode
