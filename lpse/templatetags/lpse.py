@@ -8,7 +8,7 @@ from typing import TypeVar
 from django import template
 from django.utils import timezone
 from django.utils.html import conditional_escape
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from lpse import pengenal, waktu
 from lpse.kalender import KalenderKerja
@@ -44,7 +44,12 @@ def nomor_utuh(teks: str, autoescape: bool = True) -> str:
 
 @register.filter(needs_autoescape=True)
 def boleh_patah(teks: str, autoescape: bool = True) -> str:
-    """Let an e-mail address, a path or a long code break at its joints in a narrow column."""
+    """Let an e-mail address, a path or a long code break at its joints in a narrow column.
+
+    What is markup already comes back as it is.
+    """
+    if isinstance(teks, SafeString):
+        return teks
     aman = conditional_escape(teks) if autoescape else teks
     return mark_safe(SAMBUNGAN.sub("<wbr>", aman))  # noqa: S308 - escaped above
 

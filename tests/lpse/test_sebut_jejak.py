@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils.safestring import mark_safe
 
 from lpse.jejak import catat
 from lpse.models import Jejak
@@ -95,6 +96,7 @@ def test_nomor_tidak_terpotong_di_ujung_baris(nomor):
         ("/var/lib/data_spse", "/<wbr>var/<wbr>lib/<wbr>data_<wbr>spse"),
         ("pukul 02.51, Rp1.234.567", "pukul 02.51, Rp1.234.567"),
         ("<b>", "&lt;b&gt;"),
+        (mark_safe('<span class="nomor">PRM-1</span>'), '<span class="nomor">PRM-1</span>'),
     ],
 )
 def test_alamat_dan_kode_panjang_hanya_terpotong_di_sambungannya(teks, hasil):
