@@ -64,9 +64,9 @@ def test_halaman_dalam_dibaca_dari_indeks_mulai_di_kursornya(order):
     catat_banyak(*(f"e{n:03d}" for n in range(60)))
     kursor = read_page(Jejak.objects.all(), order, size=50).after
     with transaction.atomic(), connection.cursor() as cursor:
-        # Few rows: the planner would rather read them all.
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute("SET LOCAL enable_bitmapscan = off")
+        # Few rows: the planner would rather read them all, and sort them.
+        for jalan in ("seqscan", "bitmapscan", "sort", "incremental_sort"):
+            cursor.execute(f"SET LOCAL enable_{jalan} = off")
         with connection.execute_wrapper(jelaskan):
             read_page(Jejak.objects.all(), order, after=kursor, size=5)
 
