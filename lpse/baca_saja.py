@@ -199,15 +199,10 @@ class BacaSajaAdmin(ModelAdmin):  # type: ignore[type-arg]
         objek = self.get_object(request, unquote(object_id))
         if objek is None:
             raise Http404
-        remah = [
-            {"judul": "Beranda", "url": reverse("admin:index")},
-            {"judul": self.judul_daftar, "url": reverse(self.alamat("changelist"))},
-            {"judul": str(objek)},
-        ]
         konteks = {
             **self.admin_site.each_context(request),
             "title": str(objek),
-            "remah": remah,
+            "remah": [(self.judul_daftar, reverse(self.alamat("changelist")))],
             "butir": [self.sel(nama, objek) for nama in self.kolom],
         }
         return render(request, "admin/lihat_baris.html", konteks)

@@ -38,7 +38,7 @@ CONTOH: dict[str, Any] = {
             "status": "Perlu diperbaiki",
         },
     ],
-    "remah": [{"judul": "Antrean", "url": "#antrean"}, {"judul": "REG-2026-000001"}],
+    "remah": [("Antrean", "#antrean")],
     "langkah": [
         "Kami periksa paling lambat Selasa, 24 November 2026.",
         "Bawa dokumen asli ke kantor kami.",

@@ -166,11 +166,11 @@ def lihat(request: HttpRequest, lingkup: Lingkup) -> HttpResponse:
     )
 
 
-def _remah(lingkup: Lingkup) -> list[dict[str, str]]:
-    butir = [{"judul": "Ambang pemantauan", "url": reverse(DAFTAR)}]
+def _remah(lingkup: Lingkup) -> list[tuple[str, str]]:
+    butir = [("Ambang pemantauan", reverse(DAFTAR))]
     if lingkup.sasaran is not None:
         url = reverse(f"{DAFTAR}_milik", kwargs={"kode": lingkup.sasaran.kode})
-        butir.append({"judul": str(lingkup.sasaran), "url": url})
+        butir.append((str(lingkup.sasaran), url))
     return butir
 
 
@@ -198,7 +198,7 @@ def ubah(request: HttpRequest, lingkup: Lingkup) -> HttpResponse:
         makin_besar=lingkup.arah.label,
         is_berangka=lingkup.is_berangka,
         url_batal=alamat(lingkup),
-        remah=[*_remah(lingkup), {"judul": lingkup.ukuran.label, "url": alamat(lingkup)}],
+        remah=[*_remah(lingkup), (lingkup.ukuran.label, alamat(lingkup))],
     )
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
@@ -64,3 +65,26 @@ def sisa_hari_kerja(tenggat: datetime | None, kalender: KalenderKerja) -> str:
         return ""
     now = timezone.now()
     return waktu.sisa_hari(kalender.hari_kerja(now, tenggat), lewat=tenggat < now)
+
+
+@register.inclusion_tag("_komponen/remah.html")
+def remah(*letak: Any) -> dict[str, Any]:
+    """Where a staff page stands: `{% remah "Aset" url_daftar aset.kode ke_aset title %}`.
+
+    Name and address of each page between the first page and this one, then what this one is called. An
+    address is a path or the name of a staff page; a page without one is left out. A view's list of such
+    pairs may stand for them.
+    """
+    *di_atas, kini = (satu for bagian in letak for satu in _rentang(bagian))
+    pasang = ["Beranda", "admin:index", *di_atas]
+    butir = [
+        (judul, reverse(alamat) if alamat.startswith("admin:") else alamat)
+        for judul, alamat in zip(pasang[::2], pasang[1::2], strict=True)
+        if alamat
+    ]
+    return {"butir": butir, "kini": kini}
+
+
+def _rentang(bagian: Any) -> list[Any]:
+    """A list of pairs laid out flat; anything else is itself."""
+    return [satu for pasang in bagian for satu in pasang] if isinstance(bagian, list) else [bagian]

@@ -1,11 +1,12 @@
 """Pages: what the CSP forbids is absent, every component is in the gallery, error pages need nothing."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.template import TemplateDoesNotExist, TemplateSyntaxError
+from django.template import Context, Template, TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
 
@@ -16,8 +17,8 @@ pytestmark = pytest.mark.django_db
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 HTML = sorted(TEMPLATES.rglob("*.html"))
 KOMPONEN = sorted(p.name for p in (TEMPLATES / "_komponen").glob("[!_]*.html"))
-# Not included by name: the public frame, the note beside mails, and what {{ form }} renders by itself.
-LAIN = {"kepala.html", "petunjuk_surat.html", "bidang.html"}
+# Not included by name: the public frame, the note beside mails, what {{ form }} and {% remah %} render.
+LAIN = {"kepala.html", "petunjuk_surat.html", "bidang.html", "remah.html"}
 SEBARIS = re.compile(
     r"<style\b|\sstyle=|\son[a-z]+=[\"']|<script(?![^>]*(\ssrc=|type=\"application/json\"))|https?://[^\"]*\.(?:js|css)"
 )
@@ -83,3 +84,29 @@ def test_the_title_says_galat_first(request_tamu, galat):
 def test_bantuan_menyebut_kontak_dari_profil(request_tamu, settings):
     settings.LPSE_PROFIL = "karo"
     assert "LPSE Kabupaten Karo" in render_to_string("404.html", {}, request_tamu)
+
+
+# --- Letak halaman ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("tulisan", "letak"),
+    [
+        ('"Galeri"', [("Beranda", "/admin/")]),
+        (
+            '"Aset" "/aset/" kode ke_kode "Ubah"',
+            [("Beranda", "/admin/"), ("Aset", "/aset/"), ("A<1>", "/aset/1/")],
+        ),
+        # No address: this page stands above nothing of that name.
+        ('"Aset" "/aset/" kode tidak_ada "Ubah"', [("Beranda", "/admin/"), ("Aset", "/aset/")]),
+        ('"Token" "admin:token_api" "Ubah"', [("Beranda", "/admin/"), ("Token", "/admin/lpse/token/")]),
+        ('daftar "Ubah"', [("Beranda", "/admin/"), ("Media", "/media/")]),
+    ],
+)
+def test_letak_halaman_dari_beranda_sampai_halaman_ini(tulisan, letak):
+    konteks = {"kode": "A<1>", "ke_kode": "/aset/1/", "daftar": [("Media", "/media/")]}
+    html = Template("{% load lpse %}{% remah " + tulisan + " %}").render(Context(konteks))
+    assert [(unescape(j), a) for a, j in re.findall(r'<a href="([^"]*)">([^<]*)</a>', html)] == letak
+    kini = tulisan.split('"')[-2]
+    assert html.count("aria-current") == 1
+    assert f'<span aria-current="page">{kini}</span>' in html
