@@ -11,11 +11,11 @@ from infrastruktur.enums.aset import JenisMasa, JenisSuku, Register
 from infrastruktur.enums.pantau import PeranSasaran
 from infrastruktur.models import Aset, Sasaran
 from lpse.models import Akun, Lokasi
+from lpse.profil import profil
 from lpse.waktu import hari_ini
 
 SEHARI = timedelta(days=1)
 M, R, J = JenisMasa, Register, JenisSuku
-PEMILIK = "Unit Administrasi Sistem Elektronik"
 # register, columns, C, I, A, what ends in how many days
 LAINNYA: tuple[tuple[str, dict[str, Any], tuple[int, int, int], tuple[JenisMasa, int] | None], ...] = (
     (
@@ -39,7 +39,7 @@ LAINNYA: tuple[tuple[str, dict[str, Any], tuple[int, int, int], tuple[JenisMasa,
         {
             "nama": "Wahyu Contohadi",
             "jabatan": "Administrator sistem",
-            "fungsi": PEMILIK,
+            "fungsi": "Administrasi sistem",
             "nip": "198703122011011009",
             "nomor_kontrak": "NDA/07/2026",
         },
@@ -88,10 +88,14 @@ def isi_demo_aset() -> None:
     _server(admin, ruang)
     for register, kolom, cia, masa in LAINNYA:
         tempat = {"lokasi": ruang} if register == R.FISIK else {}
-        aset = catat_aset(register, oleh=admin, pemilik=PEMILIK, **_nilai(*cia), **kolom, **tempat)
+        aset = catat_aset(register, oleh=admin, pemilik=_pemilik(), **_nilai(*cia), **kolom, **tempat)
         if masa:
             catat_masa(aset.pk, oleh=admin, jenis=masa[0], berakhir=hari_ini() + masa[1] * SEHARI)
     _dilepas(admin, ruang)
+
+
+def _pemilik() -> str:
+    return profil().unit.sistem.nama
 
 
 def _nilai(c: int, i: int, a: int) -> dict[str, int]:
@@ -108,7 +112,7 @@ def _server(admin: Akun, ruang: Lokasi) -> Aset:
         spesifikasi="2U, dua prosesor 16 inti, catu daya ganda",
         nomor_seri="SGH-2241-X7",
         nomor_inventaris="3.05.02.01.004",
-        pemilik=PEMILIK,
+        pemilik=_pemilik(),
         pemegang="Wahyu Contohadi",
         penyedia="PT Contoh Peranti",
         lokasi=ruang,

@@ -37,7 +37,7 @@ def isi_gangguan(gangguan: Gangguan, oleh: Akun) -> dict[str, Any]:
         "evaluasi": gangguan.evaluasi,
         "dilaporkan_oleh": _pelapor(gangguan),
         "petugas": _pegawai(oleh),
-        "kepala": _pegawai(kepala) if kepala else _orang(BELUM_BERNAMA, "Kepala LPSE"),
+        "kepala": _pegawai(kepala) if kepala else _orang(BELUM_BERNAMA, profil().unit.kepala.kepala),
     }
 
 

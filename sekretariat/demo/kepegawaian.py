@@ -63,12 +63,13 @@ def _tempatkan(oleh: Akun, akun: Akun, unit: str, jabatan: str, *, is_pimpinan: 
     mulai = hari_ini() - lalu * SEHARI
     naskah, dari = profil().sekretariat.pengangkatan.naskah, profil().sekretariat.pengangkatan.oleh
     kepala = profil().kepala_daerah
+    pimpinan = getattr(profil().unit, unit).kepala if is_pimpinan else ""
     return tempatkan_pegawai(
         oleh=oleh,
         akun=akun,
         mulai=mulai,
         unit=unit,
-        jabatan=jabatan or akun.jabatan,
+        jabatan=pimpinan or jabatan or akun.jabatan,
         is_pimpinan=is_pimpinan,
         status_pegawai="pns",
         surat={

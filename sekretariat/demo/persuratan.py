@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from lpse.kalender import ONE_DAY
 from lpse.models import Akun
+from lpse.profil import profil
 from lpse.waktu import hari_ini
 from sekretariat.actions.disposisi import disposisikan, selesaikan_disposisi
 from sekretariat.actions.surat_keluar import (
@@ -22,7 +23,6 @@ from sekretariat.enums.persuratan import BentukSurat, CaraKirim, SifatSurat
 from sekretariat.models import AgendaSurat
 
 JAM = timedelta(hours=1)
-KEPADA = "Kepala LPSE"
 # number, sender, subject, nature, days since it came, days until a reply is due
 MASUK: tuple[tuple[str, str, str, SifatSurat, int, int | None], ...] = (
     ("600/117", "Dinas Pekerjaan Umum", "Permohonan pelatihan penggunaan SPSE", SifatSurat.BIASA, 12, None),
@@ -39,7 +39,7 @@ def isi_demo_persuratan() -> None:
     pelatihan, data, _, rahasia = surat
     _disposisi(pelatihan, orang, "Siapkan jadwal dan ruangnya.", lalu=11, tenggat=-4, is_selesai=True)
     _balas(pelatihan, orang)
-    _disposisi(data, orang, "Siapkan datanya bersama Unit Layanan.", lalu=8, tenggat=-2)
+    _disposisi(data, orang, "Siapkan datanya bersama petugas layanan.", lalu=8, tenggat=-2)
     _disposisi(rahasia, orang, "Pelajari, lalu laporkan langsung.", lalu=1, tenggat=5)
     selesaikan_surat(pelatihan.pk, oleh=orang["sekretaris"], catatan="Dijawab dengan surat dan jadwal.")
     keliru = _keluar(orang, perihal="Undangan sosialisasi", kepada="Para Kepala Perangkat Daerah")
@@ -58,7 +58,7 @@ def _catat(
         tanggal_surat=hari - ONE_DAY,
         diterima=hari,
         dari=dari,
-        kepada=KEPADA,
+        kepada=profil().unit.kepala.kepala,
         perihal=perihal,
         sifat=sifat,
         balas_sebelum=hari_ini() + balas * ONE_DAY if balas is not None else None,
@@ -93,7 +93,7 @@ def _disposisi(
 def _konsep(orang: dict[str, Akun], **kolom: Any) -> AgendaSurat:
     isi = {
         "bentuk": BentukSurat.PORTAL,
-        "dari": KEPADA,
+        "dari": profil().unit.kepala.kepala,
         "sifat": SifatSurat.BIASA,
         "isi": "Bersama ini kami sampaikan hal pada pokok surat.\n\nDemikian untuk menjadi perhatian.",
     }

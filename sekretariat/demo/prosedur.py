@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from lpse.kalender import ONE_DAY
 from lpse.models import Akun
+from lpse.profil import profil
 from lpse.waktu import setempat
 from sekretariat.actions.prosedur import (
     ajukan_versi,
@@ -53,7 +54,8 @@ def _catat(oleh: Akun, jenis: JenisProsedur, bidang: str, isi: Isi, pada: dateti
 
 def _susun(prosedur: Prosedur, oleh: Akun, isi: Isi, pada: datetime) -> VersiProsedur:
     _, _, tujuan, kunci, langkah = isi
-    return susun_versi(prosedur.pk, oleh=oleh, pada=pada, tujuan=tujuan, kunci_dasar=kunci, langkah=langkah)
+    dasar = kunci if profil().is_diatur(kunci) else "sekretariat.standar_prosedur"
+    return susun_versi(prosedur.pk, oleh=oleh, pada=pada, tujuan=tujuan, kunci_dasar=dasar, langkah=langkah)
 
 
 def _sahkan(prosedur: Prosedur, oleh: Akun, kepala: Akun, isi: Isi, pada: datetime) -> VersiProsedur:

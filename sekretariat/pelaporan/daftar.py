@@ -11,6 +11,7 @@ from lpse.ekspor import SEPOTONG, jawab_csv, jawab_xlsx, sel_waktu
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_LAPORAN, TANDA_TANGANI_LAPORAN
 from lpse.pintu import isian
+from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from sekretariat.actions.irama_laporan import tetapkan_irama
 from sekretariat.actions.pelaporan import susun_laporan
@@ -64,6 +65,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         url_sesudah=alamat_halaman(saringan, after=halaman.after),
         irama=irama_kini(ketentuan).label,
         irama_diatur=irama_peraturan() is not None,
+        yang_diatur=_yang_diatur(),
         tujuan=sebut_tujuan(tujuan_kini(setelan)),
         dasar=dasar_laporan(JenisLaporan.BERKALA),
     )
@@ -149,13 +151,20 @@ def irama(request: HttpRequest) -> HttpResponse:
         form,
         lambda: tetapkan_irama(oleh=oleh, **form.kolom),
         tindakan="tetapkan_irama",
-        judul="Irama dan alamat laporan",
-        selesai="Tersimpan. Irama yang baru berlaku sejak periode berikutnya.",
+        judul=f"{_yang_diatur().capitalize()} laporan",
+        selesai="Tersimpan. Yang baru berlaku sejak periode berikutnya.",
         kembali=url(),
         tombol="Tetapkan",
         keterangan=_kata_irama(),
         setelan=IramaLaporan.objects.select_related("oleh").order_by("-pk")[:20],
     )
+
+
+def _yang_diatur() -> str:
+    """What the regulation leaves to the unit: `irama dan alamat`, `irama`, or only `batas kirim`."""
+    irama_bebas, alamat_bebas = irama_peraturan() is None, not profil().sekretariat.laporan.kepada
+    bebas = [kata for kata, ya in (("irama", irama_bebas), ("alamat", alamat_bebas)) if ya]
+    return " dan ".join(bebas) or "batas kirim"
 
 
 def _kata_irama() -> str:

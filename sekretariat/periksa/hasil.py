@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lpse.berkas.simpan import penyimpanan
 from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.grafik import angka_indonesia
 from lpse.jejak import kepala_rantai, periksa_akhir
 from lpse.models import Jejak
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
@@ -188,7 +189,7 @@ def segel(request: HttpRequest) -> HttpResponse:
         "Segel jejak",
         kepala=kepala_rantai(),
         cepat=periksa_akhir(CEK_CEPAT) if "cek" in request.GET else None,
-        cek_cepat=CEK_CEPAT,
+        cek_cepat=angka_indonesia(CEK_CEPAT),
         baris=[(satu, WARNA[satu.status]) for satu in rows],
         berjalan=any(satu.is_terbuka for satu in rows),
         url_daftar=url(),

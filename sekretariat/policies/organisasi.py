@@ -13,13 +13,14 @@ LEBAR_SEMPIT, JOROK, JARAK_SEMPIT = 328, 24, 14
 
 @dataclass(frozen=True, slots=True)
 class Ukuran:
-    """How wide a box is, and how many letters a line in it holds."""
+    """How wide a box is, and how many letters a line in it holds; the part's name is bold, so fewer."""
 
     lebar: int
     huruf: int
+    huruf_judul: int
 
 
-KOTAK, KOTAK_SEMPIT = Ukuran(224, 28), Ukuran(LEBAR_SEMPIT - JOROK, 38)
+KOTAK, KOTAK_SEMPIT = Ukuran(224, 28, 24), Ukuran(LEBAR_SEMPIT - JOROK, 38, 32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _tengah(kotak: Kotak) -> int:
 
 
 def _kotak(isi: IsiUnit, x: int, y: int, ukuran: Ukuran) -> Kotak:
-    judul = textwrap.wrap(isi.nama, ukuran.huruf)
+    judul = textwrap.wrap(isi.nama, ukuran.huruf_judul)
     lebih = len(isi.baris) - ORANG_TERBANYAK
     orang = [*isi.baris[:ORANG_TERBANYAK], *([f"dan {lebih} lainnya"] if lebih > 0 else [])]
     # Whole, on as many lines as it takes: a vacancy is said by the last word.

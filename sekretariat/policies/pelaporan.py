@@ -18,7 +18,8 @@ PERIODE_TERBANYAK = 600
 KUNCI_UNIT = "sekretariat.program_unit"
 KUNCI_LAPORAN = "sekretariat.laporan"
 # The units that report on a programme of their own, where the regulation has them do it.
-UNIT_PELAPOR = ("sistem", "registrasi", "layanan", "sekretariat")
+UNIT_PELAPOR = ("sistem", "registrasi", "layanan")
+SEKRETARIAT = "sekretariat"
 
 
 class PeriodeBelumLewat(AturanDilanggar):
@@ -142,8 +143,15 @@ def dasar_laporan(jenis: str) -> str:
 
 
 def unit_pelapor() -> list[str]:
-    """The units whose programme reports the regulation wants; none in most."""
-    return list(UNIT_PELAPOR) if profil().is_diatur(KUNCI_UNIT) else []
+    """The units whose programme reports the regulation wants; none in most.
+
+    The secretariat is one of them where every unit judges its own work (Karo 8(4)i), not where only each
+    Bidang reports (Bangkalan 8(2)e, 9(2)f, 10(2)e).
+    """
+    if not profil().is_diatur(KUNCI_UNIT):
+        return []
+    semua_menilai = set(UNIT_PELAPOR) <= set(profil().sekretariat.evaluasi.internal)
+    return [*UNIT_PELAPOR, *([SEKRETARIAT] if semua_menilai else [])]
 
 
 def check_unit(jenis: str, unit: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lpse.profil import profil
 from lpse.profil.kunci import KUNCI
 from sekretariat.enums.evaluasi import PerangkatEvaluasi
+from sekretariat.policies.prosedur import bidang_sistem
 
 # Counted up with every change of the words below; an evaluation keeps the words it began with.
 VERSI_STANDAR = 1
@@ -164,7 +165,7 @@ BAGIAN = {
     "sekretariat": "Sekretariat",
     "registrasi": "Registrasi dan verifikasi",
     "layanan": "Layanan dan dukungan",
-    "infrastruktur": "Administrasi sistem elektronik",
+    "infrastruktur": "",  # the regulation's own word
     "arsip": "Pengarsipan",
 }
 
@@ -174,5 +175,6 @@ def _peraturan() -> Iterator[Pertanyaan]:
     perangkat = f"peraturan/{profil().kode}/{profil().versi[:8]}"
     for kunci in sorted(KUNCI, key=lambda k: list(BAGIAN).index(k.partition(".")[0])):
         if dasar := profil().dasar(kunci):
-            kelompok = f"Peraturan: {BAGIAN[kunci.partition('.')[0]]}"
+            bagian = BAGIAN[kunci.partition(".")[0]] or bidang_sistem().capitalize()
+            kelompok = f"Peraturan: {bagian}"
             yield Pertanyaan(perangkat, kelompok, kunci, f"{profil().bunyi(kunci)} ({dasar})")

@@ -110,6 +110,12 @@ def nama_unit(kode: str) -> str:
     return {nama: unit.nama for nama, unit in profil().unit}.get(kode, kode)
 
 
+def bidang_sistem() -> str:
+    """`Administrasi Sistem Informasi`: what the active regulation calls the system unit's field."""
+    nama = profil().unit.sistem.nama
+    return nama[nama.index("Administrasi") :]
+
+
 def kunci_jenis(jenis: str) -> str:
     """The rule key that asks for this kind."""
     return KUNCI if jenis == JenisProsedur.STANDAR else KUNCI_PETUNJUK

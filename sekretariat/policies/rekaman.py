@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from lpse.sumbangan import sumbangan
+from sekretariat.policies.prosedur import bidang_sistem
 
 UNIT = ("registrasi", "layanan", "infrastruktur", "arsip", "sekretariat", "lpse")
 
@@ -23,8 +24,8 @@ def jenis_rekaman() -> dict[str, type[models.Model]]:
 
 
 def sebut_unit(unit: str) -> str:
-    """The unit's name for people."""
-    return str(apps.get_app_config(unit).verbose_name)
+    """The unit's name for people, the system unit's as the active regulation has it."""
+    return bidang_sistem() if unit == "infrastruktur" else str(apps.get_app_config(unit).verbose_name)
 
 
 def jenis_unit(unit: str) -> list[str]:

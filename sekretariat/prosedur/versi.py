@@ -40,11 +40,15 @@ PERISTIWA = {
 
 
 def _isian(versi: VersiProsedur | None, prosedur: Prosedur) -> dict[str, Any]:
-    """What the form begins with: the version as it is, or the rule its kind rests on."""
+    """What the form begins with: the version as it is, or the rule its kind rests on.
+
+    A rule that the active regulation does not have is not offered: the browser would choose another.
+    """
+    kunci = versi.kunci_dasar if versi else kunci_jenis(prosedur.jenis)
+    dasar = {"kunci_dasar": kunci if profil().is_diatur(kunci) else "sekretariat.standar_prosedur"}
     if versi is None:
-        kunci = kunci_jenis(prosedur.jenis)
-        return {"kunci_dasar": kunci if profil().is_diatur(kunci) else "sekretariat.standar_prosedur"}
-    return {nama: getattr(versi, nama) for nama in ("tujuan", "kunci_dasar", "langkah", "perubahan")}
+        return dasar
+    return {nama: getattr(versi, nama) for nama in ("tujuan", "langkah", "perubahan")} | dasar
 
 
 def _simpan(request: HttpRequest, form: VersiForm, act: Any, pk: int) -> VersiProsedur:

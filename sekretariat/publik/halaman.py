@@ -9,6 +9,7 @@ from lpse.profil import profil
 from lpse.profil.kunci import KUNCI
 from lpse.sumbangan import sumbangan
 from lpse.waktu import hari_ini
+from sekretariat.policies.prosedur import bidang_sistem
 from sekretariat.publik.bagian import susun_bagian
 from sekretariat.queries.organisasi import bagan_organisasi
 
@@ -16,7 +17,7 @@ from sekretariat.queries.organisasi import bagan_organisasi
 BAGIAN = {
     "registrasi": "Registrasi dan verifikasi",
     "layanan": "Layanan dan dukungan",
-    "infrastruktur": "Administrasi sistem elektronik",
+    "infrastruktur": "",  # the regulation's own word
     "arsip": "Pengarsipan dokumen elektronik",
     "sekretariat": "Sekretariat",
 }
@@ -43,6 +44,7 @@ def tentang(request: HttpRequest) -> HttpResponse:
     konteks = {
         "bagian": susun_bagian("tentang", hari_ini().year),
         "bagan": bagan_organisasi(publik=True),
+        "identitas": profil().bunyi("lpse.identitas"),
         "tugas": _tugas(),
         "saluran": [satu.label for satu in saluran_publik()],
         "luar": perkara_luar_semua(),
@@ -56,7 +58,8 @@ def _tugas() -> list[tuple[str, list[tuple[str, str]]]]:
     hasil = []
     for awal, judul in BAGIAN.items():
         kunci = [k for k in KUNCI if k.startswith(f"{awal}.") and profil().is_diatur(k)]
-        hasil.append((judul, [(profil().bunyi(k), profil().dasar(k)) for k in kunci]))
+        isi = [(profil().bunyi(k), profil().dasar(k)) for k in kunci]
+        hasil.append((judul or bidang_sistem().capitalize(), isi))
     return hasil
 
 

@@ -33,6 +33,7 @@ def test_unit_terisi_dan_programnya_berjalan(settings, kode):
     is_larang = kode in DENGAN_LARANGAN
     assert TemuanRangkap.objects.terbuka().count() == int(is_larang)
     assert Pegawai.objects.aktif().count() == 5 + int(is_larang)
+    assert Pegawai.objects.get(akun__user_id="kepala").jabatan == profil().unit.kepala.kepala
     assert all(satu.jumlah for satu in bagan_organisasi(publik=True).bagian)
     assert PendidikanPegawai.objects.count() == 4
     assert set(ProgramKerja.objects.values_list("unit", "status")) == {

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 import time_machine
+from django.utils.html import escape
 
 from layanan.actions.penyelesaian import nilai, nyatakan_luar_kewenangan, selesaikan
 from layanan.enums.tiket import JenisTiket
@@ -30,11 +31,20 @@ LIMA = ("tulungagung", "bangkalan", "bandung", "blitar", "karo")
 @pytest.mark.parametrize("kode", LIMA)
 def test_tentang_menyebut_yang_bukan_tanggung_jawab_dengan_pasalnya(client, settings, kode):
     settings.LPSE_PROFIL = kode
-    isi = client.get("/tentang/").content.decode()
+    isi = satu_baris(client.get("/tentang/"))
     assert f"Dasar: {profil().dasar('layanan.di_luar_tanggung_jawab')}" in isi
     for satu in profil().layanan.luar_tanggung_jawab:
         assert satu.nama in isi
     assert profil().unit.layanan.nama in isi
+    assert escape(profil().bunyi("lpse.identitas")) in isi
+
+
+@pytest.mark.parametrize("kode", LIMA)
+def test_bidang_sistem_disebut_dengan_kata_peraturannya(client, settings, kode):
+    settings.LPSE_PROFIL = kode
+    isi = satu_baris(client.get("/tentang/"))
+    kata = {"bangkalan": "informasi"}.get(kode, "elektronik")
+    assert f"<summary>Administrasi sistem {kata} (" in isi
 
 
 def test_tentang_hanya_memuat_tugas_yang_diatur(client, settings):

@@ -33,6 +33,7 @@ from sekretariat.policies.kepegawaian import (
     TanggalPendidikanKeliru,
     TemuanSendiri,
 )
+from sekretariat.policies.organisasi import IsiUnit, gambar_bagan
 from sekretariat.queries import rangkap
 from sekretariat.queries.kepegawaian import perlu_diperbarui, syarat_pegawai
 from tests.factories import buat_akun, buat_berkas, nip_baru
@@ -331,3 +332,12 @@ def test_penilaian_terakhir_yang_berlaku():
     assert list(syarat) == list(SyaratPegawai)
     assert syarat[SyaratPegawai.TEKNIS].is_terpenuhi
     assert syarat[SyaratPegawai.DISIPLIN] is None
+
+
+def test_nama_unit_muat_dalam_kotaknya():
+    nama = "Bidang Layanan dan Dukungan"
+    kotak = gambar_bagan(
+        IsiUnit("kepala", "Kepala", ()), IsiUnit("s", "Sekretariat", ()), [IsiUnit("l", nama, ())]
+    )
+    judul = [satu.teks for satu in kotak.kotak[-1].tulisan if satu.is_judul]
+    assert judul == ["Bidang Layanan dan", "Dukungan"], "huruf tebal lebih lebar: 28 huruf tidak muat"

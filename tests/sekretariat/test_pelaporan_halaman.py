@@ -123,6 +123,22 @@ def test_langkah_yang_memajukan_laporan_adalah_tombol_utamanya():
     assert ("Kembalikan ke penyusun", False) in [(t["judul"], t["utama"]) for t in tombol]
 
 
+@pytest.mark.parametrize(
+    ("kode", "kata"),
+    [
+        ("karo", "irama dan alamat"),
+        ("bangkalan", "irama"),
+        ("bandung", "batas kirim"),
+        ("blitar", "batas kirim"),
+    ],
+)
+def test_yang_dapat_diatur_disebut_menurut_peraturannya(settings, kode, kata):
+    settings.LPSE_PROFIL = kode
+    peramban = klien(kepala())
+    assert f">Atur {kata}</a>" in peramban.get(ALAMAT).text
+    assert f"<h1>{kata.capitalize()} laporan</h1>" in peramban.get(f"{ALAMAT}irama/").text
+
+
 def test_halaman_baris_yang_tidak_ada_tetap_terbuka():
     alamat, peramban = f"{ALAMAT}{disusun().kode}/angka/1/", klien(sekretaris())
     for hal in ("0", "-1", "x", "99999999999", "²"):

@@ -33,6 +33,7 @@ from sekretariat.policies.pelaporan import (
     IramaDitetapkanPeraturan,
     IramaKosong,
     LaporanUnitTidakDiatur,
+    unit_pelapor,
 )
 from sekretariat.queries.pelaporan import irama_kini, kalender_laporan, terlambat
 from tests.factories import buat_akun
@@ -124,6 +125,14 @@ def test_laporan_unit_hanya_di_mana_diatur(settings, kode):
     bab = {"layanan", "pelatihan", "ruang", "kepuasan", "program"}
     assert set(laporan.butir.values_list("bab", flat=True)) <= bab
     assert laporan.dasar == profil().dasar("sekretariat.program_unit")
+
+
+@pytest.mark.parametrize("kode", LIMA)
+def test_sekretariat_melapor_tentang_dirinya_hanya_di_karo(settings, kode):
+    settings.LPSE_PROFIL = kode
+    bidang = ["sistem", "registrasi", "layanan"]
+    diharapkan = {"bangkalan": bidang, "karo": [*bidang, "sekretariat"]}.get(kode, [])
+    assert unit_pelapor() == diharapkan
 
 
 def test_ruang_hanya_di_mana_peraturan_menyediakannya(settings):

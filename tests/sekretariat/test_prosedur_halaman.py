@@ -71,6 +71,17 @@ def test_dari_pendaftaran_sampai_dibaca_lewat_halaman():
         assert b"".join(kerja.get(url(nama, satu.kode, 1)).streaming_content)
 
 
+@pytest.mark.parametrize(
+    ("kode", "dasar"), [("bangkalan", "sekretariat.standar_prosedur"), ("karo", "layanan.ruang")]
+)
+def test_dasar_yang_tidak_diatur_lagi_tidak_berganti_diam_diam(settings, kode, dasar):
+    settings.LPSE_PROFIL = kode
+    versi = berlaku(sekretaris(), kepala(), kunci_dasar="layanan.ruang")
+    form = klien(sekretaris()).get(url("susun", versi.prosedur.kode)).context["form"]
+    assert form["kunci_dasar"].value() == dasar
+    assert dasar in dict(form.fields["kunci_dasar"].choices)
+
+
 def test_penyusun_tidak_melihat_tombol_mengesahkan_dan_ditolak_bila_memaksa():
     oleh = buat_akun(Peran.SEKRETARIS, Peran.KEPALA)
     versi, client = diajukan(oleh), klien(oleh)

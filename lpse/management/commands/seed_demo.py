@@ -12,6 +12,7 @@ from django.db import transaction
 from lpse.demo import AKUN_DEMO, SANDI_DEMO, AkunDemo, CampurDemo, check_demo
 from lpse.models import Akun, Penugasan, RujukanSurat
 from lpse.peran import Peran
+from lpse.profil import profil
 from lpse.sumbangan import sumbangan
 from lpse.waktu import hari_ini
 
@@ -48,7 +49,8 @@ class Command(BaseCommand):
             user_id=demo.user_id,
             nama=demo.nama,
             nip=demo.nip,
-            jabatan=demo.jabatan,
+            # Karo's head is the Kepala Unit LPSE.
+            jabatan=profil().unit.kepala.kepala if demo.peran == Peran.KEPALA else demo.jabatan,
             is_demo=True,
         )
         EmailAddress.objects.create(user=akun, email=akun.email, verified=True, primary=True)
