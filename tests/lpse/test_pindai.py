@@ -395,7 +395,7 @@ def test_dua_pekerja_memindai_satu_kali(palsu):
 
     def bekerja():
         try:
-            garis.wait(20)
+            garis.wait(60)
             hasil.append(pindai(berkas.pk))
         finally:
             connection.close()
