@@ -68,6 +68,7 @@ BASE = _set_environment()
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Give each worker its own queue and cache, and passwords that cost no time."""
+    import hypothesis
     from django.conf import settings
 
     from lpse.celery import app as celery_app
@@ -83,6 +84,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     flush_as_superuser(BASE)
+    # No time limit for one example, which a busy machine exceeds; the same examples in every run.
+    hypothesis.settings.load_profile("ci")
 
 
 @pytest.hookimpl(tryfirst=True)
