@@ -21,6 +21,8 @@ _COMPLETE = "LPSE_WAJIB_LENGKAP"
 _KEPT = (_BASE, _COMPLETE, "LPSE_GAMBAR", "PG_BIN")
 _OPTIONAL = "opsional:"
 _LEASE = pytest.StashKey[object]()
+# Of a heavy test that names no time of its own.
+_HEAVY_SECONDS = 600
 
 
 def _set_environment() -> Path:
@@ -121,6 +123,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     world is one open transaction, and seals wait for the oldest on the server: theirs come before all.
     """
     items.sort(key=_giliran)
+    for item in items:
+        if item.get_closest_marker("berat") and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(_HEAVY_SECONDS))
 
 
 @pytest.hookimpl(trylast=True)
