@@ -404,7 +404,7 @@ def test_dua_pekerja_memindai_satu_kali(palsu):
     for thread in pekerja:
         thread.start()
     for thread in pekerja:
-        thread.join(30)
+        thread.join(90)
 
     assert sorted(hasil, key=str) == [None, None, None, K.BERSIH]
     assert layanan.aliran == 1
