@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -16,11 +17,16 @@ _ADDRESSES = ("DATABASE_URL", "DATABASE_MIGRASI_URL", "UJI_PULIH_DATABASE_URL", 
 _OTHERS = ("CLAMD_URL", "STATIC_ROOT", "PROXY_COUNT")
 
 
-def free_port() -> int:
-    """A port of the loopback that nobody uses at the moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def free_port(kind: socket.SocketKind = socket.SOCK_STREAM) -> int:
+    """A port of the loopback that nobody uses, from below those that the system hands out.
+
+    Whoever connects gets one of those; here nobody is there first when a server listens a minute later.
+    """
+    while True:
+        port = 20_000 + secrets.randbelow(12_000)
+        with socket.socket(socket.AF_INET, kind) as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def set_environment(data_dir: Path) -> None:

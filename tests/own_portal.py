@@ -139,7 +139,7 @@ class OwnPortal:
         """Run a management command; return what it printed."""
         command = [sys.executable, "manage.py", *arguments]
         with (self.data_dir / "manage.log").open("ab") as errors:
-            done = subprocess.check_output(command, cwd=ROOT, env=self.env, stderr=errors, timeout=120)
+            done = subprocess.check_output(command, cwd=ROOT, env=self.env, stderr=errors, timeout=500)
         return done.decode()
 
     def _spawn(self, name: str, command: Sequence[str]) -> tuple[subprocess.Popen[bytes], Path]:

@@ -21,6 +21,8 @@ _COMPLETE = "LPSE_WAJIB_LENGKAP"
 _KEPT = (_BASE, _COMPLETE, "LPSE_GAMBAR", "PG_BIN")
 _OPTIONAL = "opsional:"
 _LEASE = pytest.StashKey[object]()
+# Of a heavy test that names no time of its own.
+_HEAVY_SECONDS = 600
 
 
 def _set_environment() -> Path:
@@ -68,6 +70,7 @@ BASE = _set_environment()
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Give each worker its own queue and cache, and passwords that cost no time."""
+    import hypothesis
     from django.conf import settings
 
     from lpse.celery import app as celery_app
@@ -77,10 +80,14 @@ def pytest_configure(config: pytest.Config) -> None:
     broker, cache = worker_databases()
     celery_app.conf.broker_url = settings.CELERY_BROKER_URL = paths.broker_url(BASE, broker)
     settings.CACHES["default"]["LOCATION"] = paths.cache_url(BASE, cache)
+    # A second's silence on a busy machine is no outage, and an outage is five seconds without any count.
+    settings.CACHES["default"]["OPTIONS"] = {"socket_connect_timeout": 60, "socket_timeout": 60}
     # Collecting and hashing is `up`'s work; pages under test need names only.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     flush_as_superuser(BASE)
+    # No time limit for one example, which a busy machine exceeds; the same examples in every run.
+    hypothesis.settings.load_profile("ci")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -116,6 +123,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     world is one open transaction, and seals wait for the oldest on the server: theirs come before all.
     """
     items.sort(key=_giliran)
+    for item in items:
+        if item.get_closest_marker("berat") and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(_HEAVY_SECONDS))
 
 
 @pytest.hookimpl(trylast=True)

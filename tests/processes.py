@@ -25,7 +25,7 @@ def _belongs(process: psutil.Process, data_dir: str) -> bool:
     return False
 
 
-def wait_gone(data_dir: Path, seconds: float = 10.0) -> list[psutil.Process]:
+def wait_gone(data_dir: Path, seconds: float = 30.0) -> list[psutil.Process]:
     """Return what still works for the data directory after waiting at most `seconds` for nothing to."""
     deadline = time.monotonic() + seconds
     while (left := processes_of(data_dir)) and time.monotonic() < deadline:
@@ -38,4 +38,4 @@ def kill_hard(processes: list[psutil.Process]) -> None:
     for process in processes:
         with contextlib.suppress(psutil.NoSuchProcess):
             process.kill()
-    psutil.wait_procs(processes, timeout=10)
+    psutil.wait_procs(processes, timeout=30)

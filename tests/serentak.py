@@ -16,7 +16,7 @@ def serentak(*kerja: Callable[[], Any]) -> list[Any]:
 
     def jalankan(satu: Callable[[], Any]) -> Any:
         try:
-            pintu.wait(30)
+            pintu.wait(60)
             return satu()
         except AturanDilanggar as aturan:
             return aturan

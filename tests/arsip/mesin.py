@@ -27,7 +27,7 @@ _NOMOR = itertools.count(1)
 
 
 def kendali(
-    detik: float = 60.0,
+    detik: float = 240.0,
     kabar: Callable[[Mapping[str, Any]], None] = lambda _: None,
     is_berhenti: Callable[[], bool] = lambda: False,
 ) -> Kendali:

@@ -99,7 +99,7 @@ def terhitung(satu: MediaPortabel) -> list[Cadangan]:
     return list(Cadangan.objects.filter(repositori=satu.repositori, dibaca_pada__isnull=False))
 
 
-def wait_until(terjadi: Callable[[], bool], detik: float = 20.0) -> bool:
+def wait_until(terjadi: Callable[[], bool], detik: float = 60.0) -> bool:
     """Whether it comes about in time."""
     batas = time.monotonic() + detik
     while not terjadi():

@@ -106,7 +106,7 @@ naskah = (
     "import sys\\nfor i in range(4000):"
     " sys.stdout.write('o' * 50_000 + chr(10)); sys.stderr.write('g' * 50_000)"
 )
-k = Kendali(time.monotonic() + 100, lambda _: None, lambda: False)
+k = Kendali(time.monotonic() + 400, lambda _: None, lambda: False)
 for baris in (None, lambda _: None):
     jalankan([sys.executable, "-I", "-S", "-c", naskah], k, lingkungan=lingkungan_dasar(), baris=baris)
 # Not getrusage: that remembers how large the process was that started this one.

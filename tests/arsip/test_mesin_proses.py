@@ -104,7 +104,7 @@ def test_keluaran_ke_berkas_tertutup_bagi_orang_lain(tmp_path):
 
 def test_tenggat_menghentikan_anak_yang_diam():
     with pytest.raises(MesinGagal) as galat:
-        sh("echo sebelum >&2; exec sleep 60", kendali(0.3))
+        sh("echo sebelum >&2; exec sleep 60", kendali(2))
 
     assert galat.value.sebab == SebabGagal.LEWAT_TENGGAT
     assert "sebelum" in galat.value.keterangan
@@ -170,15 +170,18 @@ def test_galat_di_pembaca_mengakhiri_anak(tmp_path):
 def test_kabar_datang_di_utas_pemanggil_walau_anak_diam(monkeypatch, tmp_path):
     monkeypatch.setattr(proses, "DETAK", 0.0)
     monkeypatch.setattr(proses, "JEDA", 0.02)
-    kabar: list[tuple[int, dict]] = []
+    kabar, cukup = set(), tmp_path / "cukup"
 
-    sh(
-        "printf 12345; sleep 0.2",
-        kendali(kabar=lambda isi: kabar.append((threading.get_ident(), dict(isi)))),
-        keluaran=tmp_path / "isi",
-    )
+    def dengar(isi) -> None:
+        kabar.add((threading.get_ident(), isi.get("bytes")))
+        if isi.get("bytes") == 5:
+            cukup.touch()
 
-    assert (threading.get_ident(), {"bytes": 5}) in kabar
+    # Silent until its five bytes have been told.
+    diam = f"printf 12345; while [ ! -e {cukup} ]; do sleep 0.02; done"
+    sh(diam, kendali(kabar=dengar), keluaran=tmp_path / "isi")
+
+    assert (threading.get_ident(), 5) in kabar
 
 
 @pytest.mark.parametrize("is_berhenti", [True, False])

@@ -92,7 +92,7 @@ def bunuh(pk: int, detik: float, *, pada: str = "") -> None:
     if anak == 0:
         jalankan(pk)
         os._exit(0)
-    batas = time.monotonic() + 30
+    batas = time.monotonic() + 120
     while not _tiba(Pekerjaan.objects.get(pk=pk), pada) and time.monotonic() < batas:
         time.sleep(0.01)
     time.sleep(detik)
@@ -108,7 +108,7 @@ def _tiba(satu: Pekerjaan, tahap: str) -> bool:
 
 def tersapu(pk: int) -> Pekerjaan:
     """The job once it is over; swept as soon as the database has noticed that its session ended."""
-    batas = time.monotonic() + 30
+    batas = time.monotonic() + 120
     while (satu := Pekerjaan.objects.get(pk=pk)).status == S.BERJALAN and time.monotonic() < batas:
         sapu_terputus()
         time.sleep(0.02)

@@ -13,18 +13,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from bench.environment import free_port
 from tests.programs import required_program
 
 COMMUNITY = "rahasia-baca"
 PENGGUNA_SNMP, SANDI_SNMP, SANDI_PRIVASI = "pengawas", "sandi-autentikasi", "sandi-penyandian"
 PENGGUNA_NUT, SANDI_NUT = "pengawas", 'sandi "khusus"'
-
-
-def port_bebas(jenis: socket.SocketKind = socket.SOCK_STREAM) -> int:
-    """A port of the loopback that nobody uses at the moment."""
-    with socket.socket(socket.AF_INET, jenis) as bebas:
-        bebas.bind(("127.0.0.1", 0))
-        return int(bebas.getsockname()[1])
 
 
 @contextlib.contextmanager
@@ -46,7 +40,7 @@ def _jalan(perintah: Sequence[str | Path], **env: str) -> Iterator[subprocess.Po
                 proses.kill()
 
 
-def _tunggu(siap: Callable[[], bool], *proses: subprocess.Popen[bytes], detik: float = 20) -> None:
+def _tunggu(siap: Callable[[], bool], *proses: subprocess.Popen[bytes], detik: float = 60) -> None:
     akhir = time.monotonic() + detik
     while not siap():
         assert all(p.poll() is None for p in proses), "program berhenti sendiri"
@@ -62,7 +56,7 @@ def _didengar(port: int) -> bool:
 @contextlib.contextmanager
 def node_exporter() -> Iterator[int]:
     """A running node_exporter; the value is its port."""
-    program, port = required_program("prometheus-node-exporter"), port_bebas()
+    program, port = required_program("prometheus-node-exporter"), free_port()
     with _jalan([program, f"--web.listen-address=127.0.0.1:{port}"]) as proses:
         _tunggu(lambda: _didengar(port), proses)
         yield port
@@ -71,7 +65,7 @@ def node_exporter() -> Iterator[int]:
 @contextlib.contextmanager
 def snmpd() -> Iterator[int]:
     """A running snmpd that knows COMMUNITY (v2c) and PENGGUNA_SNMP (v3); the value is its UDP port."""
-    program, port = required_program("snmpd", "/usr/sbin/snmpd"), port_bebas(socket.SOCK_DGRAM)
+    program, port = required_program("snmpd", "/usr/sbin/snmpd"), free_port(socket.SOCK_DGRAM)
     with tempfile.TemporaryDirectory(prefix="snmpd-") as nama:
         folder = Path(nama)
         (folder / "snmpd.conf").write_text(
@@ -123,7 +117,7 @@ def nut(**nilai: str) -> Iterator[UPS]:
     """A running upsd with a UPS of the name "ups" that says this."""
     server, pengendali = required_program("/lib/nut/upsd"), required_program("/lib/nut/dummy-ups")
     with tempfile.TemporaryDirectory(prefix="nut-") as nama:
-        folder, port = Path(nama), port_bebas()
+        folder, port = Path(nama), free_port()
         ups = UPS(folder, port)
         ups.tulis(**nilai)
         isi = {

@@ -32,7 +32,7 @@ async def tanya_satu(
     alamat: str,
     *,
     izin: tuple[str, ...] = IZIN,
-    batas: float = 5.0,
+    batas: float = 20.0,
     sistem: dns.asyncresolver.Resolver | None = None,
     **opsi: str,
 ) -> Hasil:
@@ -155,7 +155,7 @@ async def server_dns(alamat: Mapping[str, str], mentah: bytes | None = None) -> 
     protokol.port = transport.get_extra_info("sockname")[1]
     protokol.resolver = dns.asyncresolver.Resolver(configure=False)
     protokol.resolver.nameservers, protokol.resolver.port = ["127.0.0.1"], protokol.port
-    protokol.resolver.lifetime = 0.6
+    protokol.resolver.lifetime = 20.0
     try:
         yield protokol
     finally:

@@ -1,6 +1,7 @@
 """The registers: columns of their own, codes without gaps, a history of every change, nothing deleted."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -35,7 +36,11 @@ from tests.factories import buat_akun
 from tests.infrastruktur.aset import SEHARI, catat, pasang, pengelola, tempat
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dasar("infrastruktur.perangkat")]
-HAPUS = {"alasan": "Rusak berat", "metode": "Dihancurkan", "tanggal": hari_ini()}
+
+
+def penghapusan() -> dict[str, Any]:
+    """Why, how, and today: asked anew by each test, for midnight may come after collecting."""
+    return {"alasan": "Rusak berat", "metode": "Dihancurkan", "tanggal": hari_ini()}
 
 
 def beku(sql: str) -> None:
@@ -180,10 +185,10 @@ def test_aset_rusak_dapat_dipakai_lagi():
 def test_penghapusan_diputus_orang_lain_dan_asetnya_tetap_tersimpan():
     pengusul, pemutus = pengelola(), buat_akun(Peran.SEKRETARIS)
     aset = catat(pengusul)
-    usulan = usulkan_penghapusan(aset.pk, oleh=pengusul, **HAPUS)
+    usulan = usulkan_penghapusan(aset.pk, oleh=pengusul, **penghapusan())
 
     with pytest.raises(UsulanMasihTerbuka):
-        usulkan_penghapusan(aset.pk, oleh=pemutus, **HAPUS)
+        usulkan_penghapusan(aset.pk, oleh=pemutus, **penghapusan())
     with pytest.raises(PutusanSendiri):
         setujui_penghapusan(usulan.pk, oleh=pengusul)
     setujui_penghapusan(usulan.pk, oleh=pemutus)
@@ -201,9 +206,9 @@ def test_penghapusan_diputus_orang_lain_dan_asetnya_tetap_tersimpan():
 def test_usulan_yang_ditolak_atau_ditarik_membuka_usulan_baru():
     pengusul, pemutus = pengelola(), buat_akun(Peran.SEKRETARIS)
     aset = catat(pengusul)
-    usulan = usulkan_penghapusan(aset.pk, oleh=pengusul, **HAPUS)
+    usulan = usulkan_penghapusan(aset.pk, oleh=pengusul, **penghapusan())
     tolak_penghapusan(usulan.pk, oleh=pemutus, catatan="Masih dapat diperbaiki")
-    lagi = usulkan_penghapusan(aset.pk, oleh=pengusul, **HAPUS)
+    lagi = usulkan_penghapusan(aset.pk, oleh=pengusul, **penghapusan())
 
     with pytest.raises(TidakBerwenang):
         tarik_penghapusan(lagi.pk, oleh=pemutus)

@@ -78,7 +78,7 @@ def test_penyimpan_yang_menunggu_tidak_memegang_baris_berikutnya(urutan):
                 list(model.objects.select_for_update(nowait=True))
 
     def simpan_terbalik():
-        assert dipegang.wait(30)
+        assert dipegang.wait(60)
         simpan(PAGI + MENIT, kedua, pertama)
 
     simpan(PAGI, pertama, kedua)
@@ -92,7 +92,7 @@ def tunggu_terhalang():
     """Until some other transaction waits for ours."""
     kita = "pg_backend_pid() = ANY(pg_blocking_pids(pid))"
     with connection.cursor() as cursor:
-        for _ in range(1000):
+        for _ in range(6000):
             cursor.execute(f"SELECT pg_sleep(0.01), count(*) FROM pg_locks WHERE {kita}")
             if cursor.fetchone()[1]:
                 return

@@ -5,6 +5,7 @@ import socket
 
 import pytest
 
+from bench.environment import free_port
 from infrastruktur.enums.pantau import JenisSasaran, Ukuran
 from infrastruktur.pemantau import Tanya, snmp
 from infrastruktur.pemantau.node import baca_metrik
@@ -114,7 +115,7 @@ def test_sumber_yang_diam_atau_menutup_tidak_memberi_bacaan(jenis, alamat, pelay
 
 
 def test_node_yang_mati_tidak_memberi_bacaan():
-    hasil = tanya(NODE, f"127.0.0.1:{perangkat.port_bebas()}")
+    hasil = tanya(NODE, f"127.0.0.1:{free_port()}")
 
     assert (hasil.bacaan, hasil.galat) == ((), "Sambungan ditolak: tidak ada layanan di port itu.")
 
@@ -211,7 +212,7 @@ def test_perangkat_yang_bisu_mati_atau_bicara_lain_tidak_memberi_bacaan():
         sampah, _ = await lingkar.create_datagram_endpoint(Sampah, local_addr=alamat)
         bisu, _ = await lingkar.create_datagram_endpoint(asyncio.DatagramProtocol, local_addr=alamat)
         port = [satu.get_extra_info("sockname")[1] for satu in (sampah, bisu)]
-        port.append(perangkat.port_bebas(socket.SOCK_DGRAM))
+        port.append(free_port(socket.SOCK_DGRAM))
         daftar = [Tanya(str(p), SNMP, f"127.0.0.1:{p}", {"community": "x"}, 0.6) for p in port]
         try:
             return await tanya_semua(daftar, izin=IZIN)

@@ -9,12 +9,12 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
+from bench.environment import free_port
 from infrastruktur.enums.pantau import JenisSasaran as J
 from infrastruktur.enums.pantau import Ukuran
 from infrastruktur.pemantau import GALAT_TENGGAT, Tanya, laju, nilai_pencacah, siklus, tanya
 from infrastruktur.pemantau.bacaan import Bacaan, Jawaban
 from infrastruktur.pemantau.siklus import tanya_semua
-from tests.infrastruktur.perangkat import port_bebas
 from tests.infrastruktur.sumber import IZIN, balas, diam, http, nilai, server, tanya_satu
 
 PUKUL = datetime(2026, 3, 24, 8, 0, tzinfo=UTC)
@@ -27,7 +27,7 @@ def test_setiap_sasaran_tepat_satu_hasil_menurut_urutan():
                 Tanya("inang", J.INANG),
                 Tanya("hidup", J.HTTP, f"http://127.0.0.1:{hidup}/"),
                 Tanya("bisu", J.HTTP, f"http://127.0.0.1:{bisu}/", batas=0.1),
-                Tanya("mati", J.TCP, f"127.0.0.1:{port_bebas()}"),
+                Tanya("mati", J.TCP, f"127.0.0.1:{free_port()}"),
                 Tanya("larangan", J.TCP, "10.0.0.1:80"),
                 Tanya("hidup", J.HTTP, f"http://127.0.0.1:{hidup}/"),
             ]
@@ -50,7 +50,7 @@ def test_sesudah_tenggat_hanya_yang_belum_menjawab_kembali_tanpa_bacaan(monkeypa
 
     monkeypatch.setitem(siklus.SUMBER, J.TCP, jawab)
     daftar = [Tanya(str(n), J.TCP, "bisu" if n % 5 == 0 else "", batas=90) for n in range(50)]
-    hasil = tanya(daftar, tenggat=0.2)
+    hasil = tanya(daftar, tenggat=1.5)
 
     assert {h.kode for h in hasil if h.galat} == {str(n) for n in range(0, 50, 5)}
     assert {(h.galat, h.bacaan) for h in hasil if h.galat} == {(GALAT_TENGGAT, ())}
@@ -62,7 +62,7 @@ def test_yang_antre_di_belakang_yang_menggantung_tetap_dapat_giliran():
         async with server(http({"/": balas()})) as hidup, server(diam) as bisu:
             daftar = [
                 *(Tanya(f"b{n}", J.HTTP, f"http://127.0.0.1:{bisu}/", batas=0.1) for n in range(4)),
-                *(Tanya(f"h{n}", J.HTTP, f"http://127.0.0.1:{hidup}/", batas=5) for n in range(4)),
+                *(Tanya(f"h{n}", J.HTTP, f"http://127.0.0.1:{hidup}/", batas=20) for n in range(4)),
             ]
             return await tanya_semua(daftar, izin=IZIN, sekaligus=2)
 

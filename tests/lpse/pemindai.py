@@ -60,7 +60,7 @@ class Pemindai:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        akhir = time.monotonic() + 30
+        akhir = time.monotonic() + 60
         while True:
             try:
                 with override_settings(CLAMD_URL=self.url):

@@ -227,7 +227,7 @@ BAIK = {JPEG: contoh.jpeg(), PDF: serang.pada_anotasi("Link", A=serang.aksi("URI
 
 
 @pytest.mark.parametrize("jenis", BAIK)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_bit_terbalik_dan_potongan_tidak_pernah_menjadi_galat(jenis, data):
     isi = bytearray(BAIK[jenis])

@@ -64,6 +64,7 @@ def check_masuk(demo):
 
 
 @pytest.mark.berat
+@pytest.mark.timeout(400)  # the whole demo, twice, on a busy machine
 @pytest.mark.django_db
 def test_seed_demo_membuat_akun_peran_dan_perkara(settings):
     settings.LPSE_DEMO = True

@@ -395,7 +395,7 @@ def test_dua_pekerja_memindai_satu_kali(palsu):
 
     def bekerja():
         try:
-            garis.wait(20)
+            garis.wait(60)
             hasil.append(pindai(berkas.pk))
         finally:
             connection.close()
@@ -404,7 +404,7 @@ def test_dua_pekerja_memindai_satu_kali(palsu):
     for thread in pekerja:
         thread.start()
     for thread in pekerja:
-        thread.join(30)
+        thread.join(90)
 
     assert sorted(hasil, key=str) == [None, None, None, K.BERSIH]
     assert layanan.aliran == 1

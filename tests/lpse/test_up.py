@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 import redis
 
+from bench.environment import free_port
 from lpse.embedded import paths
 from lpse.embedded.postgres import connect
 from lpse.embedded.services import ensure
@@ -27,12 +28,6 @@ ROOT = Path(__file__).resolve().parents[2]
 STOP_SECONDS = 20.0
 # Several whole starts in one test, on a machine that may be busy.
 pytestmark = pytest.mark.timeout(600)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Portal:
@@ -199,7 +194,7 @@ def test_second_start_is_quick_and_has_the_same_data(migrated):
     migrated.query("CREATE TABLE tanda AS SELECT 7 AS nilai")
     redis.Redis.from_url(paths.cache_url(migrated.data_dir)).set("tanda", "ada")
     assert migrated.stop() == 0
-    assert migrated.start(DEBUG="0").wait_ready() < 30
+    assert migrated.start(DEBUG="0").wait_ready() < 60
     assert migrated.query("SELECT nilai FROM tanda") == 7
     assert redis.Redis.from_url(paths.cache_url(migrated.data_dir)).get("tanda") == b"ada"
     assert migrated.stop() == 0

@@ -154,7 +154,7 @@ def test_dua_orang_saling_menyetujui_serentak_tidak_saling_menunggu(monkeypatch)
     ]
     pintu = threading.Barrier(2)
     # Each holds the other's Akun before either goes on.
-    monkeypatch.setitem(usulan_akun.LAKUKAN, NONAKTIFKAN, lambda akun, oleh: pintu.wait(30))
+    monkeypatch.setitem(usulan_akun.LAKUKAN, NONAKTIFKAN, lambda akun, oleh: pintu.wait(60))
 
     serentak(
         lambda: usulan_akun.setujui(tentang[0].pk, oleh=dua),

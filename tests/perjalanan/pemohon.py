@@ -15,6 +15,7 @@ IZIN = "Surat izin usaha sesuai bidang masing-masing"
 FORMULIR = ("Formulir Pendaftaran", "Formulir Keikutsertaan")
 DAFTAR_TUGAS = "Pendaftaran Pengguna SPSE"
 PERIKSA = "Periksa jawaban dan kirim"
+KODE_MASUK = "Kode masuk Anda"
 AKAN_DIKIRIM = re.compile(r"Akan dikirim (\d+) KB\.$")
 
 
@@ -127,11 +128,12 @@ class Pemohon:
     def masuk_dengan_kode(self) -> None:
         """On another device: by a code that comes by mail."""
         layar = self.layar
+        lama = layar.count_mails(self.surel, KODE_MASUK)
         layar.open("/akun/masuk/")
         layar.follow("Masuk dengan kode lewat surel")
         layar.fill({"Surel": self.surel})
         layar.press("Kirim kode")
-        surat = layar.read_mail(self.surel, "Kode masuk Anda").inner_text()
+        surat = layar.read_mail(self.surel, KODE_MASUK, beyond=lama).inner_text()
         cocok = re.search(r"\n\s*([A-Z0-9]+(?:-[A-Z0-9]+)*)\s*\n\s*Tulis kode ini", surat)
         assert cocok, surat
         layar.back()

@@ -4,7 +4,6 @@ import contextlib
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.environment import free_port
 from lpse.embedded.locks import Lock
 from lpse.embedded.postgres import connect
 from lpse.embedded.services import ensure
@@ -46,12 +46,6 @@ def _environment(data_dir: Path, port: int) -> dict[str, str]:
     return {**kept, "LPSE_DEMO": "1", "LPSE_DATA_DIR": str(data_dir), "PORT": str(port)}
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def _wait_ready(process: subprocess.Popen[bytes], output: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while READY not in output.read_text():
@@ -74,7 +68,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 @contextlib.contextmanager
 def portal_process(tree: Path, data_dir: Path, output: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """Start the portal of a tree and wait until it is ready; gives its process and port, stops it then."""
-    port = _free_port()
+    port = free_port()
     with output.open("wb") as stream:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "up"],

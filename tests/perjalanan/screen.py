@@ -169,16 +169,27 @@ class Screen:
 
     # --- Mail
 
-    def read_mail(self, to: str, subject: str) -> Locator:
-        """Open the demo's mailbox until this person's newest mail with this subject is there; return it."""
+    def _mails(self, to: str, subject: str) -> Locator:
+        """Open the demo's mailbox: this person's mails with this subject, the newest first."""
         self.page.goto(f"{self.url}/demo/surat/", wait_until="load")
-        mine = (
+        return (
             self.page.locator("article")
             .filter(has_text=f"Kepada {to} ")
             .filter(has=self.page.get_by_role("heading", name=subject))
         )
+
+    def count_mails(self, to: str, subject: str) -> int:
+        """How many such mails have come so far, for `read_mail` to wait for one more."""
+        return self._mails(to, subject).count()
+
+    def read_mail(self, to: str, subject: str, *, beyond: int = 0) -> Locator:
+        """Open the demo's mailbox until this person's newest mail with this subject is there; return it.
+
+        `beyond`: so many were there before, and another is awaited.
+        """
+        mine = self._mails(to, subject)
         for _ in range(PATIENCE_MS // 250):
-            if mine.count():
+            if mine.count() > beyond:
                 break
             self.page.wait_for_timeout(250)
             self.page.reload(wait_until="load")

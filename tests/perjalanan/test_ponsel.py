@@ -17,7 +17,7 @@ pytestmark = pytest.mark.timeout(600)
 
 Ponsel = Callable[..., Pemohon]
 TERPUTUS = re.compile("net::ERR_INTERNET_DISCONNECTED|net::ERR_FAILED|status of 40[39]")
-LAMBAT = 20_000  # bytes a second: what a photograph of 300 KB takes fifteen seconds for
+LAMBAT = 10_000  # bytes a second: what a photograph of 300 KB takes thirty seconds for
 MERAYAP = 4_000  # bytes a second: the same takes more than a minute, time to look at the page meanwhile
 
 

@@ -12,7 +12,7 @@ from tests.own_portal import own_portal, wait_for
 from tests.surat_smtp import CONTENT, GREETING, links
 
 # Whole portals start, die and start again.
-pytestmark = [pytest.mark.berat, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.berat, pytest.mark.timeout(600)]
 DRAF = 45
 SANDI = "sandi-uji-gangguan-2026"
 

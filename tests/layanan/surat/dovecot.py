@@ -6,13 +6,13 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.environment import free_port
 from tests.programs import required_program
 
 SANDI = "sandi-kotak-uji"
@@ -66,9 +66,7 @@ class Dovecot:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        with socket.socket() as bebas:
-            bebas.bind(("127.0.0.1", 0))
-            self.port = bebas.getsockname()[1]
+        self.port = free_port()
         is_root = os.getuid() == 0
         akun = pwd.getpwnam("nobody") if is_root else pwd.getpwuid(os.getuid())
         sendiri = pwd.getpwuid(os.getuid()).pw_name
@@ -94,7 +92,7 @@ class Dovecot:
         self._tunggu()
 
     def _tunggu(self) -> None:
-        akhir = time.monotonic() + 30
+        akhir = time.monotonic() + 60
         while True:
             try:
                 with self.masuk("siap"):
@@ -140,7 +138,7 @@ class Dovecot:
     def mati(self) -> None:
         """Stop the server and everything it started."""
         self._process.send_signal(signal.SIGTERM)
-        self._process.wait(20)
+        self._process.wait(60)
 
 
 @contextlib.contextmanager
