@@ -225,9 +225,9 @@ class TerbitForm(LangkahForm):
     """Who leads the LPSE and signs last."""
 
     kepala = forms.TypedChoiceField(
-        label="Kepala LPSE yang menandatangani",
+        label="Kepala yang menandatangani",
         widget=forms.RadioSelect,
-        error_messages={"required": "Pilih Kepala LPSE yang menandatangani."},
+        error_messages={"required": "Pilih Kepala yang menandatangani."},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -102,7 +102,7 @@ class BukanKepala(AturanDilanggar):
     """The person chosen to sign does not lead the LPSE today."""
 
     def __init__(self) -> None:
-        super().__init__("Pilih Kepala LPSE yang sedang bertugas.")
+        super().__init__("Pilih Kepala yang sedang bertugas.")
 
 
 class SudahDiganti(AturanDilanggar):

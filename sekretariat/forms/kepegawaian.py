@@ -228,8 +228,14 @@ class SaringanPendidikanForm(SaringanTeksForm):
 
 
 class SaringanTemuanForm(SaringanTeksForm):
-    """The filter above the list of clashes."""
+    """The filters above the list of clashes."""
 
+    cari = forms.CharField(
+        label="Cari nama atau jabatan",
+        required=False,
+        max_length=100,
+        widget=forms.SearchInput({"autocomplete": "off"}),
+    )
     status = forms.ChoiceField(
         label="Status", required=False, choices=[("", "Semua"), *StatusRangkap.choices]
     )

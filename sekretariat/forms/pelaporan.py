@@ -37,9 +37,7 @@ class SaringanLaporanForm(SaringanTeksForm):
         max_length=80,
         widget=forms.SearchInput({"autocomplete": "off"}),
     )
-    jenis = forms.ChoiceField(
-        label="Jenis", required=False, choices=[("", "Semua jenis"), *JenisLaporan.choices]
-    )
+    jenis = forms.ChoiceField(label="Jenis", required=False)
     status = forms.ChoiceField(
         label="Keadaan", required=False, choices=[("", "Semua keadaan"), *StatusLaporan.choices]
     )
@@ -55,6 +53,14 @@ class SaringanLaporanForm(SaringanTeksForm):
             "max_value": "Tulis tahun dengan empat angka.",
         },
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Units report on programmes of their own only where the regulation has them do it.
+        jenis = (
+            JenisLaporan.choices if unit_pelapor() else [(JenisLaporan.BERKALA, JenisLaporan.BERKALA.label)]
+        )
+        tawarkan(self, "jenis", [("", "Semua jenis"), *jenis])
 
 
 class SusunForm(LPSEForm):

@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lpse.ekspor import SEPOTONG, jawab_csv, sel_waktu
+from lpse.ekspor import SEPOTONG, jawab_csv, jawab_xlsx, sel_waktu
 from lpse.paging import Order, alamat_halaman, baca_kursor, read_page
 from lpse.peran import KELOLA_KEPEGAWAIAN
 from lpse.pintu import dengan, isian, tindak
@@ -27,7 +27,7 @@ KEPALA = (
     *("Pegawai", "Jabatan pengadaan", "Sumber", "Status", "Ditemukan", "Tidak disebut lagi sejak"),
     *("Hasil", "Diselesaikan oleh", "Diselesaikan pada"),
 )
-dengan_temuan = dengan(saring_temuan())
+dengan_temuan = dengan(saring_temuan({}))
 
 
 @require_safe
@@ -35,8 +35,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     """The findings, the latest first; the regulation's silence where it has no such rule."""
     form, oleh = SaringanTemuanForm(request.GET), petugas(request)
     saringan = form.saringan
-    rows = saring_temuan(saringan.get("status", ""))
-    halaman = read_page(rows, TERBARU, size=PER_HALAMAN, **baca_kursor(request))
+    halaman = read_page(saring_temuan(saringan), TERBARU, size=PER_HALAMAN, **baca_kursor(request))
     is_diatur = bool(profil().sekretariat.larang_rangkap)
     return tampilkan(
         request,
@@ -51,17 +50,16 @@ def daftar(request: HttpRequest) -> HttpResponse:
         bunyi=profil().bunyi(KUNCI) if is_diatur else "",
         boleh_kelola=is_diatur and oleh.has_perm(KELOLA_KEPEGAWAIAN),
         dasar=profil().dasar(KUNCI),
-        url_ekspor=url("temuan_ekspor"),
         url_sebelum=alamat_halaman(saringan, before=halaman.before),
         url_sesudah=alamat_halaman(saringan, after=halaman.after),
     )
 
 
 @require_safe
-def ekspor(request: HttpRequest) -> HttpResponseBase:
-    """The findings that the filter leaves, as CSV."""
+def ekspor(request: HttpRequest, *, bentuk: str) -> HttpResponseBase:
+    """The findings that the filters leave, as `csv` or `xlsx`."""
     saringan = SaringanTemuanForm(request.GET).saringan
-    rows = saring_temuan(saringan.get("status", "")).order_by("-pk").iterator(chunk_size=SEPOTONG)
+    rows = saring_temuan(saringan).order_by("-pk").iterator(chunk_size=SEPOTONG)
     baris = (
         (
             *(t.pegawai.nama, t.jabatan, t.get_sumber_display(), t.get_status_display()),
@@ -70,13 +68,14 @@ def ekspor(request: HttpRequest) -> HttpResponseBase:
         )
         for t in rows
     )
-    return jawab_csv(
+    jawab = jawab_csv if bentuk == "csv" else jawab_xlsx
+    return jawab(
         "rangkap-jabatan",
         KEPALA,
         baris,
         peristiwa="temuan_rangkap.diekspor",
         oleh=petugas(request),
-        **saringan,
+        **saringan | {"cari": bool(saringan.get("cari"))},
     )
 
 

@@ -1,5 +1,6 @@
 """Readings over staff: the list, one officer's story, their education, what runs out, clashes."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
@@ -148,15 +149,22 @@ def semua_syarat() -> dict[int, dict[str, bool]]:
 # --- Clashes of offices -------------------------------------------------------------------------------
 
 
-def saring_temuan(status: str = "") -> QuerySet[TemuanRangkap]:
-    """The findings, all of them or those in one status."""
+def saring_temuan(saringan: Mapping[str, str]) -> QuerySet[TemuanRangkap]:
+    """The findings in one `status`, whose officer or office contains `cari`; all, where neither is asked."""
     rows = TemuanRangkap.objects.select_related("pegawai__akun", "diselesaikan_oleh")
-    return rows.filter(status=status) if status else rows
+    if status := saringan.get("status"):
+        rows = rows.filter(status=status)
+    if cari := saringan.get("cari"):
+        kata = cari.upper()
+        rows = rows.alias(n=Upper("pegawai__nama"), j=Upper("jabatan")).filter(
+            Q(n__contains=kata) | Q(j__contains=kata)
+        )
+    return rows
 
 
 def temuan_pegawai(pegawai: Pegawai) -> QuerySet[TemuanRangkap]:
     """This officer's findings, the latest first."""
-    return saring_temuan().filter(pegawai=pegawai).order_by("-pk")[:SEMUA_RIWAYAT]
+    return saring_temuan({}).filter(pegawai=pegawai).order_by("-pk")[:SEMUA_RIWAYAT]
 
 
 def sudah_dijawab(pegawai: Pegawai, sejak: date) -> set[tuple[str, str]]:

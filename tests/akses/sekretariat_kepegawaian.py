@@ -25,6 +25,7 @@ BARIS = (
     Baris(f"{P}_pendidikan_ekspor_xlsx", PEMBACA, get=200),
     Baris(f"{P}_temuan", PEMBACA, get=200),
     Baris(f"{P}_temuan_ekspor", PEMBACA, get=200),
+    Baris(f"{P}_temuan_ekspor_xlsx", PEMBACA, get=200),
     Baris(f"{P}_temuan_periksa", KELOLA, post=302),
     Baris(f"{P}_temuan_lihat", PEMBACA, get=200, objek=TEMUAN),
     Baris(f"{P}_temuan_selesaikan", KELOLA, get=200, post=200, objek=TEMUAN),

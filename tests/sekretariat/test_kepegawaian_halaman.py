@@ -102,7 +102,7 @@ def test_rangkap_yang_ditemukan_tampil_di_beranda_dan_diselesaikan():
     )
     peramban.post(f"{satu}selesaikan/", {"hasil": "dialihkan", "catatan": "SK 12"})
     assert "SK 12" in peramban.get(satu).text
-    assert "Tidak ada temuan dengan status ini" in peramban.get(f"{ALAMAT}rangkap/?status=terbuka").text
+    assert "Tidak ada temuan yang cocok" in peramban.get(f"{ALAMAT}rangkap/?status=terbuka").text
 
 
 def test_daftar_disaring_dan_diekspor_dengan_nip_tersamar_bagi_yang_lain(django_assert_max_num_queries):

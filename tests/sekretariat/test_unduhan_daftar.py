@@ -1,8 +1,10 @@
 """Lists of the secretariat as CSV: bundles, samples, clashes of offices; exactly what the filters leave."""
 
+import io
 from datetime import timedelta
 
 import pytest
+from openpyxl import load_workbook
 
 from lpse.models import Jejak
 from lpse.peran import Peran
@@ -84,3 +86,19 @@ def test_temuan_rangkap_terunduh_persis_yang_disaring():
     assert [b["Jabatan pengadaan"] for b in baris] == ["Pokja Pemilihan", "PPK"]
     assert not baca_unduhan(kepala.get(alamat, {"status": "selesai"}))
     assert f"{alamat}?status=terbuka" in kepala.get(url_pegawai("temuan"), {"status": "terbuka"}).text
+
+
+@pytest.mark.parametrize(("cari", "ketemu"), [("pokja", ["Pokja Pemilihan"]), ("hantu", [])])
+def test_temuan_rangkap_dicari_menurut_jabatan_atau_nama(cari, ketemu):
+    pegawai = tempatkan(pengelola())
+    for jabatan in ("PPK", "Pokja Pemilihan"):
+        TemuanRangkap.objects.create(pegawai=pegawai, jabatan=jabatan, sumber=SumberRangkap.REGISTRASI)
+    kepala = klien_peran(Peran.KEPALA)
+
+    csv, xlsx = (kepala.get(url_pegawai(u), {"cari": cari}) for u in ("temuan_ekspor", "temuan_ekspor_xlsx"))
+    assert [b["Jabatan pengadaan"] for b in baca_unduhan(csv)] == ketemu
+    lembar = load_workbook(io.BytesIO(b"".join(xlsx.streaming_content))).active
+    assert [jabatan for _, jabatan, *_ in lembar.iter_rows(min_row=2, values_only=True)] == ketemu
+    assert rincian("temuan_rangkap.diekspor")["cari"] is True
+    satu_nama = kepala.get(url_pegawai("temuan_ekspor"), {"cari": pegawai.nama.lower()})
+    assert len(baca_unduhan(satu_nama)) == 2
