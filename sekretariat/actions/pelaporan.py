@@ -180,7 +180,7 @@ def _tujukan(laporan: LaporanBerkala) -> None:
     """Addressee, route and article as they are today."""
     ke = tujuan_kini()
     laporan.kepada, laporan.melalui, laporan.is_dinamai = ke.kepada, ke.melalui, ke.is_dinamai
-    laporan.dasar = dasar_laporan(laporan.jenis)
+    laporan.dasar = dasar_laporan(laporan.jenis, laporan.unit)
 
 
 def _isi_angka(laporan: LaporanBerkala) -> None:

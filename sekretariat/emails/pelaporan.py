@@ -21,7 +21,7 @@ def laporan_terlambat(baris: Pemberitahuan) -> Isi | None:
                 "tenggat": satu.tenggat,
                 "ada": satu.laporan,
                 "tujuan": sebut_tujuan(tujuan_kini()),
-                "dasar": dasar_laporan(satu.jenis),
+                "dasar": dasar_laporan(satu.jenis, satu.unit),
                 "url": url_penuh("admin:sekretariat_pelaporan"),
             }
     return None

@@ -17,6 +17,7 @@ HARI_KERJA_BAWAAN = 10
 PERIODE_TERBANYAK = 600
 KUNCI_UNIT = "sekretariat.program_unit"
 KUNCI_LAPORAN = "sekretariat.laporan"
+KUNCI_EVALUASI = "sekretariat.evaluasi"
 # The units that report on a programme of their own, where the regulation has them do it.
 UNIT_PELAPOR = ("sistem", "registrasi", "layanan")
 SEKRETARIAT = "sekretariat"
@@ -137,9 +138,12 @@ def sebut_tujuan(satu: Tujuan) -> str:
     return kata if satu.is_dinamai else f"{kata} (tidak disebut peraturan; ditetapkan unit)"
 
 
-def dasar_laporan(jenis: str) -> str:
-    """The article this kind of report stands on; "" where the regulation is silent."""
-    return profil().dasar(KUNCI_UNIT if jenis == JenisLaporan.UNIT else KUNCI_LAPORAN)
+def dasar_laporan(jenis: str, unit: str = "") -> str:
+    """The article this kind of report stands on, of this unit; "" where the regulation is silent."""
+    if jenis != JenisLaporan.UNIT:
+        return profil().dasar(KUNCI_LAPORAN)
+    # The secretariat draws up no programme as a Bidang does: it judges and reports on its own work.
+    return profil().dasar(KUNCI_EVALUASI if unit == SEKRETARIAT else KUNCI_UNIT)
 
 
 def unit_pelapor() -> list[str]:

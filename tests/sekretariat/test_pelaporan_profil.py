@@ -26,13 +26,14 @@ from sekretariat.actions.irama_laporan import (
 from sekretariat.actions.pelaporan import koreksi_laporan, periksa_laporan, susun_laporan
 from sekretariat.actions.pengesahan_laporan import pastikan_berkas, tandatangani_laporan
 from sekretariat.alur.periode import PeriodeKeliru, baca_periode
-from sekretariat.enums.pelaporan import Irama, KeadaanPeriode
+from sekretariat.enums.pelaporan import Irama, JenisLaporan, KeadaanPeriode
 from sekretariat.models import IramaLaporan, LaporanBerkala
 from sekretariat.naskah.bab_laporan import bab_untuk
 from sekretariat.policies.pelaporan import (
     IramaDitetapkanPeraturan,
     IramaKosong,
     LaporanUnitTidakDiatur,
+    dasar_laporan,
     unit_pelapor,
 )
 from sekretariat.queries.pelaporan import irama_kini, kalender_laporan, terlambat
@@ -133,6 +134,12 @@ def test_sekretariat_melapor_tentang_dirinya_hanya_di_karo(settings, kode):
     bidang = ["sistem", "registrasi", "layanan"]
     diharapkan = {"bangkalan": bidang, "karo": [*bidang, "sekretariat"]}.get(kode, [])
     assert unit_pelapor() == diharapkan
+
+
+def test_laporan_sekretariat_karo_menyebut_pasal_tentang_sekretariat(settings):
+    settings.LPSE_PROFIL = "karo"
+    assert "Pasal 8 ayat (4) huruf i" in dasar_laporan(JenisLaporan.UNIT, "sekretariat")
+    assert "Pasal 8" not in dasar_laporan(JenisLaporan.UNIT, "layanan")
 
 
 def test_ruang_hanya_di_mana_peraturan_menyediakannya(settings):
