@@ -98,8 +98,13 @@ def segel(batas: int = 10_000) -> int:
         nomor, rantai = (akhir.nomor, akhir.hmac) if akhir else (0, AWAL_RANTAI)
         segel_baru = []
         belum = _belum_disegel(akhir).order_by("xid", "pk")
-        pindahan = list(belum.filter(xid__gte=TransaksiBerikut())[:batas])
-        for baris in pindahan or belum.filter(xid__lt=batas_xid)[:batas]:
+        pindahan = belum.filter(xid__gte=TransaksiBerikut())[:batas].values_list("pk", flat=True)
+        # Whatever came with them has lower ids than ours: all of it goes first, or a part would be passed by.
+        if terjauh := max(pindahan, default=0):
+            siap = belum.filter(pk__lte=terjauh)
+        else:
+            siap = belum.filter(xid__lt=batas_xid)
+        for baris in siap[:batas]:
             nomor += 1
             rantai = hitung_segel(rantai, nomor, baris)
             segel_baru.append(SegelJejak(nomor=nomor, jejak_id=baris.pk, hmac=rantai))

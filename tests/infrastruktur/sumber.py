@@ -155,7 +155,8 @@ async def server_dns(alamat: Mapping[str, str], mentah: bytes | None = None) -> 
     protokol.port = transport.get_extra_info("sockname")[1]
     protokol.resolver = dns.asyncresolver.Resolver(configure=False)
     protokol.resolver.nameservers, protokol.resolver.port = ["127.0.0.1"], protokol.port
-    protokol.resolver.lifetime = 20.0
+    # Well below the time a target has: a resolver that stays silent is told apart from a target that does.
+    protokol.resolver.lifetime = 4.0
     try:
         yield protokol
     finally:

@@ -51,6 +51,13 @@ def belum_disegel() -> list[str]:
     return list(Jejak.objects.exclude(pk__in=disegel).order_by("pk").values_list("peristiwa", flat=True))
 
 
+def tersegel() -> list[str]:
+    """The events in the order in which they were sealed."""
+    urutan = list(SegelJejak.objects.order_by("nomor").values_list("jejak_id", flat=True))
+    baris = Jejak.objects.in_bulk(urutan)
+    return [baris[pk].peristiwa for pk in urutan]
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("perintah", UBAHAN)
 def test_peran_web_tidak_dapat_mengubah_jejak(perintah):
@@ -67,7 +74,7 @@ def test_peran_web_tidak_dapat_mengubah_jejak(perintah):
 @pytest.mark.parametrize("perintah", UBAHAN[:6])
 def test_pemilik_basis_data_pun_ditolak_oleh_trigger(perintah):
     catat(None, "uji.satu")
-    segel()
+    segel_semua()
     with superuser() as pg, pytest.raises(Exception, match="hanya dapat ditambah"):
         pg.execute(perintah)
 
@@ -110,9 +117,7 @@ def test_baris_transaksi_yang_masih_berjalan_menunggu_giliran_segel():
         assert "uji.baru" in belum_disegel()
         pg.commit()
     segel_semua()
-    urutan = SegelJejak.objects.order_by("nomor").values_list("jejak_id", flat=True)
-    peristiwa = Jejak.objects.in_bulk(list(urutan))
-    assert [peristiwa[pk].peristiwa for pk in urutan][-2:] == ["lama", "uji.baru"]
+    assert tersegel()[-2:] == ["lama", "uji.baru"]
     assert periksa_rantai().utuh
 
 
@@ -229,9 +234,22 @@ def test_baris_yang_belum_disegel_ketika_dicadangkan_disegel_setelah_dipulihkan(
         pg.execute("SELECT setval('lpse_jejak_id_seq', %s)", [lama])
     catat(None, "uji.baru")
     segel_semua()
-    urutan = SegelJejak.objects.order_by("nomor").values_list("jejak_id", flat=True)
-    peristiwa = Jejak.objects.in_bulk(list(urutan))
-    assert [peristiwa[pk].peristiwa for pk in urutan][-2:] == ["uji.dipulihkan", "uji.baru"]
+    assert tersegel()[-2:] == ["uji.dipulihkan", "uji.baru"]
+    assert periksa_rantai().utuh
+
+
+@pytest.mark.django_db(transaction=True)
+def test_semua_baris_pulihan_disegel_walau_nomor_transaksi_di_sini_berada_di_antaranya():
+    catat(None, "uji.awal")
+    segel_semua()
+    akhir = Jejak.objects.get(pk=SegelJejak.objects.latest("nomor").jejak_id)
+    sisipkan_baris("uji.sudah_dilewati", pk=akhir.pk + 1, xid=akhir.xid)
+    sisipkan_baris("uji.belum_dicapai", pk=akhir.pk + 2, xid=2**60)
+    with superuser() as pg:
+        pg.execute("SELECT setval('lpse_jejak_id_seq', %s)", [akhir.pk + 2])
+    catat(None, "uji.baru")
+    segel_semua()
+    assert tersegel()[-3:] == ["uji.sudah_dilewati", "uji.belum_dicapai", "uji.baru"]
     assert periksa_rantai().utuh
 
 
