@@ -72,15 +72,15 @@ def remah(*letak: Any) -> dict[str, Any]:
     """Where a staff page stands: `{% remah "Aset" url_daftar aset.kode ke_aset title %}`.
 
     Name and address of each page between the first page and this one, then what this one is called. An
-    address is a path or the name of a staff page; a page without one is left out. A view's list of such
-    pairs may stand for them.
+    address is a path or the name of a staff page; a page without name or address is left out. A view's list
+    of such pairs may stand for them.
     """
     *di_atas, kini = (satu for bagian in letak for satu in _rentang(bagian))
     pasang = ["Beranda", "admin:index", *di_atas]
     butir = [
         (judul, reverse(alamat) if alamat.startswith("admin:") else alamat)
         for judul, alamat in zip(pasang[::2], pasang[1::2], strict=True)
-        if alamat
+        if judul and alamat
     ]
     return {"butir": butir, "kini": kini}
 

@@ -97,8 +97,9 @@ def test_bantuan_menyebut_kontak_dari_profil(request_tamu, settings):
             '"Aset" "/aset/" kode ke_kode "Ubah"',
             [("Beranda", "/admin/"), ("Aset", "/aset/"), ("A<1>", "/aset/1/")],
         ),
-        # No address: this page stands above nothing of that name.
+        # Without an address, or without a name, there is no such page above this one.
         ('"Aset" "/aset/" kode tidak_ada "Ubah"', [("Beranda", "/admin/"), ("Aset", "/aset/")]),
+        ('"Aset" "/aset/" tidak_ada ke_kode "Ubah"', [("Beranda", "/admin/"), ("Aset", "/aset/")]),
         ('"Token" "admin:token_api" "Ubah"', [("Beranda", "/admin/"), ("Token", "/admin/lpse/token/")]),
         ('daftar "Ubah"', [("Beranda", "/admin/"), ("Media", "/media/")]),
     ],
