@@ -23,11 +23,12 @@ ALUR_MASUK: Alur[TM, S] = Alur(
 ALUR_KELUAR: Alur[TK, S] = Alur(
     {
         TK.AJUKAN: Transisi(frozenset({S.KONSEP}), S.DIAJUKAN, KELOLA, KUNCI),
-        TK.KEMBALIKAN: Transisi(frozenset({S.DIAJUKAN}), S.KONSEP, SETUJUI_SURAT, KUNCI),
         TK.SETUJUI: Transisi(frozenset({S.DIAJUKAN}), S.DISETUJUI, SETUJUI_SURAT, KUNCI),
         TK.NOMORI: Transisi(frozenset({S.DISETUJUI}), S.DINOMORI, KELOLA, KUNCI),
         TK.KIRIM: Transisi(frozenset({S.DINOMORI}), S.DIKIRIM, KELOLA, KUNCI),
         TK.BATALKAN: Transisi(BELUM_DIKIRIM, S.DIBATALKAN, KELOLA, KUNCI),
+        # Last: what carries the letter on stands first among the buttons.
+        TK.KEMBALIKAN: Transisi(frozenset({S.DIAJUKAN}), S.KONSEP, SETUJUI_SURAT, KUNCI),
     }
 )
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from lpse.kalender import ONE_DAY
 from lpse.models import Akun
-from lpse.profil import profil
 from lpse.waktu import setempat
 from sekretariat.actions.prosedur import (
     ajukan_versi,
@@ -21,7 +20,7 @@ from sekretariat.actions.prosedur import (
 from sekretariat.demo.isi_prosedur import ISI, PERUBAHAN, PETUNJUK, TAMBAHAN
 from sekretariat.enums.prosedur import JenisProsedur
 from sekretariat.models import Prosedur, VersiProsedur
-from sekretariat.policies.prosedur import bidang_profil
+from sekretariat.policies.prosedur import bidang_profil, dasar_awal
 
 HARI_DISAHKAN = 120
 # Who has read how many of those in force.
@@ -54,7 +53,7 @@ def _catat(oleh: Akun, jenis: JenisProsedur, bidang: str, isi: Isi, pada: dateti
 
 def _susun(prosedur: Prosedur, oleh: Akun, isi: Isi, pada: datetime) -> VersiProsedur:
     _, _, tujuan, kunci, langkah = isi
-    dasar = kunci if profil().is_diatur(kunci) else "sekretariat.standar_prosedur"
+    dasar = dasar_awal(kunci)
     return susun_versi(prosedur.pk, oleh=oleh, pada=pada, tujuan=tujuan, kunci_dasar=dasar, langkah=langkah)
 
 

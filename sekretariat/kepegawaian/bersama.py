@@ -27,6 +27,11 @@ dengan_pegawai = dengan(semua_pegawai())
 url = partial(alamat_ruang, NAMA)
 
 
+def rincian(saringan: dict[str, str]) -> dict[str, Any]:
+    """For the trail: whether something was searched for, never what."""
+    return saringan | {"cari": bool(saringan.get("cari"))}
+
+
 def nip_untuk(pegawai: Pegawai, oleh: Akun) -> str:
     """The NIP as this person may see it: whole for who keeps the records and for the officer."""
     boleh = oleh.has_perm(KELOLA_KEPEGAWAIAN) or oleh.pk == pegawai.akun_id

@@ -15,7 +15,7 @@ from lpse.profil import profil
 from lpse.situs_admin import petugas, tampilkan
 from sekretariat.enums.kepegawaian import SyaratPegawai
 from sekretariat.forms.kepegawaian import SaringanPegawaiForm, SaringanPendidikanForm
-from sekretariat.kepegawaian.bersama import PER_HALAMAN, TEMPLAT, WARNA, nip_untuk
+from sekretariat.kepegawaian.bersama import PER_HALAMAN, TEMPLAT, WARNA, nip_untuk, rincian
 from sekretariat.models import Pegawai, PendidikanPegawai
 from sekretariat.queries.kepegawaian import perlu_diperbarui, saring_pegawai, saring_pendidikan, semua_syarat
 from sekretariat.queries.organisasi import bagan_organisasi
@@ -32,11 +32,6 @@ KEPALA_PENDIDIKAN = (
     *("Nomor sertifikat", "Berlaku sampai"),
 )
 JAWAB = {"csv": jawab_csv, "xlsx": jawab_xlsx}
-
-
-def _rincian(saringan: dict[str, str]) -> dict[str, Any]:
-    """For the trail: whether something was searched for, never what."""
-    return saringan | {"cari": bool(saringan.get("cari"))}
 
 
 @require_safe
@@ -82,7 +77,7 @@ def ekspor(request: HttpRequest, *, bentuk: str) -> HttpResponseBase:
     syarat = semua_syarat()
     baris = (_sel_pegawai(satu, oleh, syarat.get(satu.pk, {})) for satu in rows)
     return JAWAB[bentuk](
-        "pegawai", KEPALA_PEGAWAI, baris, peristiwa="pegawai.diekspor", oleh=oleh, **_rincian(saringan)
+        "pegawai", KEPALA_PEGAWAI, baris, peristiwa="pegawai.diekspor", oleh=oleh, **rincian(saringan)
     )
 
 
@@ -127,7 +122,7 @@ def ekspor_pendidikan(request: HttpRequest, *, bentuk: str) -> HttpResponseBase:
         map(_sel_pendidikan, rows),
         peristiwa="pendidikan_pegawai.diekspor",
         oleh=petugas(request),
-        **_rincian(saringan),
+        **rincian(saringan),
     )
 
 

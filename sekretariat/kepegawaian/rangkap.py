@@ -17,7 +17,7 @@ from lpse.situs_admin import petugas, tampilkan
 from sekretariat.actions.rangkap import periksa_rangkap, selesaikan_rangkap
 from sekretariat.alur.kepegawaian import ALUR_RANGKAP
 from sekretariat.forms.kepegawaian import SaringanTemuanForm, SelesaikanRangkapForm
-from sekretariat.kepegawaian.bersama import PER_HALAMAN, TEMPLAT, jalankan, url
+from sekretariat.kepegawaian.bersama import PER_HALAMAN, TEMPLAT, jalankan, rincian, url
 from sekretariat.models import TemuanRangkap
 from sekretariat.queries.kepegawaian import pemeriksaan_terakhir, saring_temuan
 
@@ -75,7 +75,7 @@ def ekspor(request: HttpRequest, *, bentuk: str) -> HttpResponseBase:
         baris,
         peristiwa="temuan_rangkap.diekspor",
         oleh=petugas(request),
-        **saringan | {"cari": bool(saringan.get("cari"))},
+        **rincian(saringan),
     )
 
 

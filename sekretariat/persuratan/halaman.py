@@ -174,7 +174,6 @@ def _yang_terbuka(surat: AgendaSurat, oleh: Akun) -> dict[str, Any]:
         langkah, boleh_ubah = ALUR_MASUK.terbuka(surat, oleh), surat.is_berjalan
     else:
         langkah, boleh_ubah = ALUR_KELUAR.terbuka(surat, oleh), surat.status == StatusSurat.KONSEP
-        langkah.sort(key=TindakanKeluar.KEMBALIKAN.__eq__)  # what carries the letter on stands first
         if TindakanKeluar.SETUJUI in langkah and oleh.pk in (terlibat := penyusun_surat(surat)):
             langkah.remove(TindakanKeluar.SETUJUI)
             kedua = orang_kedua(PenyetujuSendiri(), SETUJUI_SURAT, terlibat)

@@ -160,21 +160,23 @@ def _standar() -> Iterator[Pertanyaan]:
             yield Pertanyaan(f"standar/{VERSI_STANDAR}", kelompok, f"{nomor}.{urut}", teks)
 
 
-BAGIAN = {
-    "lpse": "Kelembagaan",
-    "sekretariat": "Sekretariat",
-    "registrasi": "Registrasi dan verifikasi",
-    "layanan": "Layanan dan dukungan",
-    "infrastruktur": "",  # the regulation's own word
-    "arsip": "Pengarsipan",
-}
+def _bagian() -> dict[str, str]:
+    """What the front of a rule key stands for, in the order of the questions."""
+    return {
+        "lpse": "Kelembagaan",
+        "sekretariat": "Sekretariat",
+        "registrasi": "Registrasi dan verifikasi",
+        "layanan": "Layanan dan dukungan",
+        "infrastruktur": bidang_sistem().capitalize(),
+        "arsip": "Pengarsipan",
+    }
 
 
 def _peraturan() -> Iterator[Pertanyaan]:
     """One for each rule that the active regulation has."""
     perangkat = f"peraturan/{profil().kode}/{profil().versi[:8]}"
-    for kunci in sorted(KUNCI, key=lambda k: list(BAGIAN).index(k.partition(".")[0])):
+    bagian = _bagian()
+    for kunci in sorted(KUNCI, key=lambda k: list(bagian).index(k.partition(".")[0])):
         if dasar := profil().dasar(kunci):
-            bagian = BAGIAN[kunci.partition(".")[0]] or bidang_sistem().capitalize()
-            kelompok = f"Peraturan: {bagian}"
+            kelompok = f"Peraturan: {bagian[kunci.partition('.')[0]]}"
             yield Pertanyaan(perangkat, kelompok, kunci, f"{profil().bunyi(kunci)} ({dasar})")

@@ -121,6 +121,11 @@ def kunci_jenis(jenis: str) -> str:
     return KUNCI if jenis == JenisProsedur.STANDAR else KUNCI_PETUNJUK
 
 
+def dasar_awal(kunci: str) -> str:
+    """The rule itself, or the one on procedures where the active regulation does not have it."""
+    return kunci if profil().is_diatur(kunci) else KUNCI
+
+
 def pilihan_dasar() -> list[tuple[str, str]]:
     """The rules that a procedure may rest on: those the active regulation has, with their articles."""
     ada = ((kunci, profil().dasar(kunci)) for kunci in SEMUA_KUNCI)

@@ -22,7 +22,7 @@ from sekretariat.alur.prosedur import ALUR_VERSI
 from sekretariat.enums.prosedur import StatusVersi, TindakanVersi
 from sekretariat.forms.prosedur import BATAS_LAMPIRAN_MB, VersiForm
 from sekretariat.models import Prosedur, VersiProsedur
-from sekretariat.policies.prosedur import kunci_jenis
+from sekretariat.policies.prosedur import dasar_awal, kunci_jenis
 from sekretariat.prosedur.bersama import dengan_prosedur, dengan_versi, jalankan, keadaan, url
 from sekretariat.prosedur.halaman import langkah_terbuka
 from sekretariat.queries.prosedur import versi_prosedur
@@ -45,7 +45,7 @@ def _isian(versi: VersiProsedur | None, prosedur: Prosedur) -> dict[str, Any]:
     A rule that the active regulation does not have is not offered: the browser would choose another.
     """
     kunci = versi.kunci_dasar if versi else kunci_jenis(prosedur.jenis)
-    dasar = {"kunci_dasar": kunci if profil().is_diatur(kunci) else "sekretariat.standar_prosedur"}
+    dasar = {"kunci_dasar": dasar_awal(kunci)}
     if versi is None:
         return dasar
     return {nama: getattr(versi, nama) for nama in ("tujuan", "langkah", "perubahan")} | dasar

@@ -13,14 +13,6 @@ from sekretariat.policies.prosedur import bidang_sistem
 from sekretariat.publik.bagian import susun_bagian
 from sekretariat.queries.organisasi import bagan_organisasi
 
-# The rule keys by the unit they belong to, as the front of the key says.
-BAGIAN = {
-    "registrasi": "Registrasi dan verifikasi",
-    "layanan": "Layanan dan dukungan",
-    "infrastruktur": "",  # the regulation's own word
-    "arsip": "Pengarsipan dokumen elektronik",
-    "sekretariat": "Sekretariat",
-}
 TAHUN_KE_BELAKANG = 5
 
 
@@ -55,11 +47,19 @@ def tentang(request: HttpRequest) -> HttpResponse:
 
 def _tugas() -> list[tuple[str, list[tuple[str, str]]]]:
     """The rules of the active regulation that bind the unit, by unit, each with its article."""
+    # By the unit they belong to, as the front of the key says.
+    bagian = {
+        "registrasi": "Registrasi dan verifikasi",
+        "layanan": "Layanan dan dukungan",
+        "infrastruktur": bidang_sistem().capitalize(),
+        "arsip": "Pengarsipan dokumen elektronik",
+        "sekretariat": "Sekretariat",
+    }
     hasil = []
-    for awal, judul in BAGIAN.items():
+    for awal, judul in bagian.items():
         kunci = [k for k in KUNCI if k.startswith(f"{awal}.") and profil().is_diatur(k)]
         isi = [(profil().bunyi(k), profil().dasar(k)) for k in kunci]
-        hasil.append((judul or bidang_sistem().capitalize(), isi))
+        hasil.append((judul, isi))
     return hasil
 
 

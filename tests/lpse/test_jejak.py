@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Callable
 from io import StringIO
 
 import pytest
@@ -37,12 +38,17 @@ SABAR_DETIK = 400
 pytestmark = pytest.mark.timeout(600)
 
 
-def segel_semua() -> None:
-    """Seal every row; transactions of other tests on this server hold the newest back for a moment."""
+def segel_sampai(cukup: Callable[[], bool]) -> None:
+    """Seal until it is enough; transactions of other tests on this server hold the newest back meanwhile."""
     batas = time.monotonic() + SABAR_DETIK
-    while belum_disegel() and time.monotonic() < batas:
+    while not cukup() and time.monotonic() < batas:
         segel()
         time.sleep(0.05)
+
+
+def segel_semua() -> None:
+    """Seal every row."""
+    segel_sampai(lambda: not belum_disegel())
     assert not belum_disegel()
 
 
@@ -216,10 +222,7 @@ def test_segel_berlanjut_setelah_dipulihkan_ke_server_yang_nomor_transaksinya_le
     with superuser() as pg:
         pg.execute("SELECT setval('lpse_jejak_id_seq', %s)", [lama])
     baru = catat(None, "uji.baru")
-    batas = time.monotonic() + SABAR_DETIK
-    while not SegelJejak.objects.filter(jejak_id=baru.pk).exists() and time.monotonic() < batas:
-        segel()
-        time.sleep(0.05)
+    segel_sampai(SegelJejak.objects.filter(jejak_id=baru.pk).exists)
     assert belum_disegel() == []
 
 
@@ -259,10 +262,7 @@ def test_baris_yang_disusupkan_ke_masa_lalu_tidak_disahkan_segel():
     segel_semua()
     sisipkan_baris("uji.susupan", pk=-1, xid=3)
     catat(None, "uji.dua")
-    batas = time.monotonic() + SABAR_DETIK
-    while "uji.dua" in belum_disegel() and time.monotonic() < batas:
-        segel()
-        time.sleep(0.05)
+    segel_sampai(lambda: "uji.dua" not in belum_disegel())
     assert belum_disegel() == ["uji.susupan"]
     assert periksa_rantai().belum_disegel == 1
 
